@@ -1,0 +1,1 @@
+//! The deal as an object: phases, obligations, the exchange.

@@ -1,0 +1,1 @@
+//! What could be agreed: frontiers, solutions, bids; and how the talks go.

@@ -1,1 +1,3 @@
 //! What could be agreed: frontiers, solutions, bids; and how the talks go.
+
+pub mod table;

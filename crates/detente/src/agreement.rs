@@ -1,1 +1,4 @@
-//! The deal as an object: phases, obligations, the exchange.
+//! The deal as an object: phases, obligations, and the exchange.
+
+pub mod concluded;
+pub mod plan;

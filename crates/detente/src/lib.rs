@@ -1,5 +1,10 @@
 //! The engine of Detente: mediated negotiation, from first positions to a
 //! phased and verified agreement.
 
+pub mod model;
+pub mod text;
+
 pub mod agreement;
+pub mod case;
+
 pub mod analysis;

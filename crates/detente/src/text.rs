@@ -1,0 +1,8 @@
+//! The single negotiating text: clauses, disputed words, numbered drafts, replies.
+
+pub mod bracket;
+pub mod changes;
+pub mod clause;
+pub mod draft;
+pub mod reply;
+pub mod request;

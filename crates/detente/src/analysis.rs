@@ -1,3 +1,5 @@
 //! What could be agreed: frontiers, solutions, bids; and how the talks go.
 
 pub mod table;
+pub mod positions;
+pub mod convergence;

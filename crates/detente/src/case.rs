@@ -150,6 +150,8 @@ pub struct Instructions {
     pub requests: Vec<PlannedRequest>,
     /// Whether it is to deposit its preferences with the mediators.
     pub deposits_preferences: bool,
+    /// Whether it is to tell the mediators what the exchange is worth to it.
+    pub deposits_exchange: bool,
     /// How far mediators may carry the reasons it gives.
     pub authority: Authority,
 }

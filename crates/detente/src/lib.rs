@@ -3,8 +3,8 @@
 
 pub mod model;
 pub mod text;
-
 pub mod agreement;
 pub mod case;
-
+pub mod talks;
+pub mod disclosure;
 pub mod analysis;

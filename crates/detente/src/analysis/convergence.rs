@@ -1,0 +1,380 @@
+//! Are the talks moving in the right direction? A measure of what was said, not of what is wished.
+//!
+//! The **disclosed package gap** is how far the parties' standing positions
+//! are from having one package in common, as seen by one seat. No utility
+//! enters, so nobody's private values can be read from it. It is computed from
+//! a [`View`], so a seat learns from it nothing that it could not work out
+//! itself; a party, which does not see the others' replies, gets the measure
+//! of the joint text alone.
+//!
+//! Per issue `j` with weight `w_j` (its importance) and distance `d_j`,
+//! `h_j = min over v of 1/(n-1) · Σ_i d_j(v, S_i)`, and the gap is the least
+//! `Σ_j w_j h_j` over one standing position per party.
+//!
+//! Laws (tested): `0 <= gap <= W`, the total weight; a position that is added
+//! or widened never raises it; it is 0 exactly if one package lies in a
+//! standing position of every party; an issue on which all agree changes
+//! nothing.
+//!
+//! It predicts no signature: see `docs/design/0003-convergence.md` for what it
+//! was checked against.
+
+use crate::analysis::positions::{StandingPosition, standing_positions};
+use crate::disclosure::View;
+use crate::model::issue::{Issue, IssueIdx, ValueIdx};
+use crate::model::number::Number;
+use crate::model::outcome::Outcome;
+use crate::model::party::Seat;
+
+/// Combinations of standing positions that are tried before only the latest are used.
+pub const COMBINATIONS_MAX: usize = 4_096;
+
+/// How a missing answer is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// As if anything would do: the gap is at least this.
+    Anything,
+    /// As if nothing would do: the gap is at most this.
+    Nothing,
+}
+
+/// The gap between standing positions, with a package at which it is attained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackageGap {
+    /// `Σ_j w_j h_j`, in units of importance.
+    pub gap: Number,
+    /// `W`, the total importance of the agenda.
+    pub weight: Number,
+    /// The package nearest to everybody; ties go to the first value.
+    pub package: Outcome,
+    /// Per issue `w_j h_j` at that package.
+    pub by_issue: Vec<Number>,
+    /// Whether every combination of positions was tried; if not, only the
+    /// latest of each party was, and `gap` is an upper bound.
+    pub is_exact: bool,
+}
+
+/// Computes the gap between the standing positions of all parties that `view` knows.
+///
+/// `None` if some party has not said anything yet, or the seat cannot see it.
+/// Cost: combinations of positions (at most [`COMBINATIONS_MAX`]) times values
+/// of all issues times parties.
+pub fn package_gap(view: &View<'_>, silence: Silence) -> Option<PackageGap> {
+    let positions: Vec<Vec<StandingPosition>> = view
+        .case()
+        .party_idxs()
+        .map(|party| standing_positions(view, party))
+        .collect();
+    if positions.len() < 2 || positions.iter().any(Vec::is_empty) {
+        return None;
+    }
+    let combinations = positions
+        .iter()
+        .map(Vec::len)
+        .try_fold(1usize, usize::checked_mul);
+    let is_exact = combinations.is_some_and(|count| count <= COMBINATIONS_MAX);
+    let mut choice: Vec<usize> = positions
+        .iter()
+        .map(|of_party| of_party.len() - 1)
+        .collect();
+    let mut best: Option<PackageGap> = None;
+    loop {
+        let chosen: Vec<&StandingPosition> = positions
+            .iter()
+            .zip(&choice)
+            .map(|(of_party, i)| &of_party[*i])
+            .collect();
+        let gap = gap_between(&chosen, view.state().agenda(), silence, is_exact);
+        // Latest positions first and strict comparison: of equals, the newest stand.
+        if best.as_ref().is_none_or(|best| gap.gap < best.gap) {
+            best = Some(gap);
+        }
+        if !is_exact || !previous(&mut choice, &positions) {
+            return best;
+        }
+    }
+}
+
+/// Steps to the previous combination, the last party's position fastest.
+fn previous(choice: &mut [usize], positions: &[Vec<StandingPosition>]) -> bool {
+    for (at, of_party) in choice.iter_mut().zip(positions).rev() {
+        if *at > 0 {
+            *at -= 1;
+            return true;
+        }
+        *at = of_party.len() - 1;
+    }
+    false
+}
+
+fn gap_between(
+    chosen: &[&StandingPosition],
+    agenda: &[Issue],
+    silence: Silence,
+    is_exact: bool,
+) -> PackageGap {
+    let others = chosen.len() as i64 - 1;
+    let mut package = Vec::with_capacity(agenda.len());
+    let mut by_issue = Vec::with_capacity(agenda.len());
+    for (i, issue) in agenda.iter().enumerate() {
+        let total = |value: ValueIdx| -> i64 {
+            let of_party = |position: &&StandingPosition| {
+                distance(issue, value, position.values(IssueIdx(i)), silence).millionths()
+            };
+            chosen.iter().map(of_party).sum()
+        };
+        // The status quo first, so that silence on all sides leaves it alone.
+        let candidates = std::iter::once(issue.status_quo).chain(issue.domain.values());
+        let (value, sum) = candidates
+            .map(|value| (value, total(value)))
+            .reduce(|best, next| if next.1 < best.1 { next } else { best })
+            .unwrap_or((issue.status_quo, 0));
+        let share = i128::from(issue.importance.millionths()) * i128::from(sum / others);
+        package.push(value);
+        by_issue.push(Number::from_millionths(
+            (share / i128::from(Number::ONE)) as i64,
+        ));
+    }
+    let gap = by_issue
+        .iter()
+        .fold(Number::ZERO, |sum, share| sum + *share);
+    let weight = agenda
+        .iter()
+        .fold(Number::ZERO, |sum, issue| sum + issue.importance);
+    PackageGap {
+        gap,
+        weight,
+        package: Outcome(package),
+        by_issue,
+        is_exact,
+    }
+}
+
+fn distance(issue: &Issue, value: ValueIdx, said: Option<&[ValueIdx]>, silence: Silence) -> Number {
+    let one = Number::from_millionths(Number::ONE);
+    match (said, silence) {
+        (Some(values), _) => {
+            let apart = values
+                .iter()
+                .map(|other| issue.domain.distance(value, *other));
+            apart.min().unwrap_or(one)
+        }
+        (None, Silence::Anything) => Number::ZERO,
+        (None, Silence::Nothing) => one,
+    }
+}
+
+/// Which way the talks move, in the only words that are ever shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Towards each other, with nothing re-opened.
+    Converging,
+    /// Neither.
+    Stalled,
+    /// Apart, or settled things were re-opened.
+    Diverging,
+}
+
+/// What the direction was judged from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// Every party's standing positions.
+    Positions,
+    /// The joint text alone: its open brackets.
+    JointText,
+}
+
+/// How the talks stand and move, as one seat can see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Convergence {
+    /// The word.
+    pub direction: Direction,
+    /// What it was judged from.
+    pub basis: Basis,
+    /// Per round that could be judged, the numbers behind it.
+    pub rounds: Vec<RoundGap>,
+    /// Progress since the widest gap, 0 to 1 (dimensionless).
+    pub progress: Number,
+    /// Share of the agenda on which there is no gap, 0 to 1 (dimensionless).
+    pub common_ground: Number,
+    /// Change against the round before, from -1 (apart) to 1 (closed).
+    pub momentum: Number,
+    /// Importance of issues that were settled a round ago and are not now.
+    pub reopened: Number,
+}
+
+/// The numbers of one round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RoundGap {
+    /// The round, from 1.
+    pub round: u32,
+    /// The gap, in units of importance (open brackets, for the joint text).
+    pub gap: Number,
+    /// The same if silence meant that nothing would do.
+    pub gap_max: Number,
+    /// The most it could be.
+    pub weight: Number,
+    /// Open brackets in the draft of the round, if there was one.
+    pub n_open: usize,
+    /// Options standing in them.
+    pub n_options: usize,
+}
+
+/// Judges the direction of the talks from what `view` shows.
+///
+/// Converging: momentum of at least 0.05 and nothing re-opened. Diverging:
+/// momentum of at most -0.05, or more than a tenth of the weight re-opened.
+/// Else stalled. `None` before there are two rounds to compare.
+///
+/// A party's view gives the joint text's measure even if its own reply is
+/// visible to it, so that the word it reads is the word everybody reads.
+pub fn convergence(view: &View<'_>) -> Option<Convergence> {
+    let basis = match view.seat() {
+        Seat::Mediator(_) => Basis::Positions,
+        _ if view.state().offers().is_empty() => Basis::JointText,
+        _ => Basis::Positions,
+    };
+    let measured = match basis {
+        Basis::Positions => measure_positions(view),
+        Basis::JointText => measure_text(view),
+    };
+    let [.., (before, settled_before), (now, settled_now)] = measured.as_slice() else {
+        return None;
+    };
+    let widest = measured
+        .iter()
+        .map(|(round, _)| round.gap)
+        .max()
+        .unwrap_or(Number::ZERO);
+    let momentum = ratio(before.gap - now.gap, before.gap.max(now.gap), Number::ZERO);
+    let reopened = view
+        .state()
+        .agenda()
+        .iter()
+        .zip(settled_before.iter().zip(settled_now))
+        .filter(|(_, (before, now))| **before && !**now)
+        .fold(Number::ZERO, |sum, (issue, _)| sum + issue.importance);
+    let one = Number::from_millionths(Number::ONE);
+    let step = Number::from_millionths(50_000);
+    let tenth = Number::from_millionths(now.weight.millionths() / 10);
+    let direction = if momentum <= -step || reopened > tenth {
+        Direction::Diverging
+    } else if (momentum >= step || now.gap == Number::ZERO) && reopened == Number::ZERO {
+        Direction::Converging
+    } else {
+        Direction::Stalled
+    };
+    Some(Convergence {
+        direction,
+        basis,
+        progress: one - ratio(now.gap, widest, Number::ZERO),
+        common_ground: one - ratio(now.gap, now.weight, Number::ZERO),
+        momentum,
+        reopened,
+        rounds: measured.into_iter().map(|(round, _)| round).collect(),
+    })
+}
+
+type Measured = Vec<(RoundGap, Vec<bool>)>;
+
+/// The gap at the end of each round: just before the next draft, and now.
+fn measure_positions(view: &View<'_>) -> Measured {
+    round_ends(view)
+        .into_iter()
+        .filter_map(|end| {
+            let then = view.as_of(end);
+            let gap = package_gap(&then, Silence::Anything)?;
+            let gap_max = package_gap(&then, Silence::Nothing)?.gap;
+            let draft = then.state().current_draft();
+            let round = RoundGap {
+                round: if end == view.events().len() {
+                    view.round()
+                } else {
+                    then.round()
+                },
+                gap: gap.gap,
+                gap_max,
+                weight: gap.weight,
+                n_open: draft.map_or(0, |(_, draft)| draft.n_open()),
+                n_options: draft.map_or(0, |(_, draft)| draft.n_options()),
+            };
+            Some((
+                round,
+                gap.by_issue
+                    .iter()
+                    .map(|share| *share == Number::ZERO)
+                    .collect(),
+            ))
+        })
+        .collect()
+}
+
+fn round_ends(view: &View<'_>) -> Vec<usize> {
+    use crate::talks::event::EventKind;
+    let is_offer = |kind: &EventKind| matches!(kind, EventKind::Offered { .. });
+    let n_parties = view.case().parties.len();
+    let mut ends: Vec<usize> = view.draft_positions().into_iter().skip(1).collect();
+    let offers: Vec<usize> = view
+        .events()
+        .iter()
+        .enumerate()
+        .filter(|(_, event)| is_offer(&event.kind))
+        .map(|(i, _)| i + 1)
+        .collect();
+    if ends.is_empty() {
+        ends = offers
+            .chunks(n_parties.max(1))
+            .filter_map(|turns| turns.last().copied())
+            .collect();
+        ends.pop();
+    }
+    ends.push(view.events().len());
+    ends
+}
+
+fn measure_text(view: &View<'_>) -> Measured {
+    let drafts = view.state().drafts().iter().enumerate();
+    drafts
+        .map(|(i, draft)| {
+            let whole = |count: usize| Number::from_integer(count as i64);
+            let (gap, weight) = (whole(draft.n_open()), whole(draft.brackets.len()));
+            let (n_open, n_options) = (draft.n_open(), draft.n_options());
+            let round = i as u32 + 1;
+            let settled = draft
+                .brackets
+                .iter()
+                .map(|bracket| !bracket.is_open())
+                .collect();
+            (
+                RoundGap {
+                    round,
+                    gap,
+                    gap_max: gap,
+                    weight,
+                    n_open,
+                    n_options,
+                },
+                settled,
+            )
+        })
+        .collect()
+}
+
+fn ratio(part: Number, whole: Number, otherwise: Number) -> Number {
+    if whole == Number::ZERO {
+        return otherwise;
+    }
+    let share = i128::from(part.millionths()) * i128::from(Number::ONE);
+    Number::from_millionths((share / i128::from(whole.millionths())) as i64)
+}
+
+impl Direction {
+    /// The word that is shown.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Converging => "converging",
+            Self::Stalled => "stalled",
+            Self::Diverging => "diverging",
+        }
+    }
+}

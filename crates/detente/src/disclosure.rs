@@ -1,0 +1,136 @@
+//! What each seat may see: the only builder of [`View`], the only reader.
+//!
+//! A view is made from the ledgers that its seat reads and from nothing else,
+//! so what one party sees is a function of its own acts, of joint acts and of
+//! explicit disclosures. Nothing else in the crate may hand events, private
+//! instructions or anything computed from them to anybody.
+
+use crate::case::{Instructions, ProtocolKind, PublicCase};
+use crate::model::mandate::Mandate;
+use crate::model::party::{PartyIdx, Seat};
+use crate::talks::action::Deposit;
+use crate::talks::event::{Event, EventKind, History};
+use crate::talks::state::State;
+
+/// All that one seat can see of a case and its talks.
+///
+/// Laws: the view of a seat does not change when events are added to,
+/// removed from or changed in ledgers that it does not read, nor when another
+/// party's instructions change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View<'a> {
+    seat: Seat,
+    case: &'a PublicCase,
+    protocol: ProtocolKind,
+    events: Vec<&'a Event>,
+    state: State,
+    instructions: Option<&'a Instructions>,
+}
+
+impl<'a> View<'a> {
+    /// The view of one seat. Cost: linear in the number of events.
+    pub fn of(history: &'a History, seat: Seat) -> Self {
+        let events: Vec<&Event> = history
+            .events
+            .iter()
+            .filter(|event| event.ledger().is_read_by(seat))
+            .collect();
+        let case = &history.case.public;
+        let state = State::fold(case, events.iter().copied());
+        let instructions = seat
+            .party()
+            .and_then(|party| history.case.instructions(party));
+        Self {
+            seat,
+            case,
+            protocol: history.protocol,
+            events,
+            state,
+            instructions,
+        }
+    }
+
+    /// The same view as it was before the given number of visible events;
+    /// the whole view if there are not that many.
+    #[must_use]
+    pub fn as_of(&self, n_events: usize) -> Self {
+        let events: Vec<&Event> = self.events.iter().take(n_events).copied().collect();
+        let state = State::fold(self.case, events.iter().copied());
+        Self {
+            events,
+            state,
+            ..self.clone()
+        }
+    }
+
+    /// On whose behalf this is seen.
+    pub fn seat(&self) -> Seat {
+        self.seat
+    }
+
+    /// The public part of the case.
+    pub fn case(&self) -> &'a PublicCase {
+        self.case
+    }
+
+    /// How the talks run.
+    pub fn protocol(&self) -> ProtocolKind {
+        self.protocol
+    }
+
+    /// The events that the seat reads, in order.
+    pub fn events(&self) -> &[&'a Event] {
+        &self.events
+    }
+
+    /// Where the talks stand, as far as the seat can see.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The party's own instructions; nobody else's.
+    pub fn instructions(&self) -> Option<&'a Instructions> {
+        self.instructions
+    }
+
+    /// The party's own mandate, on the agenda as it stands.
+    pub fn mandate(&self) -> Option<Mandate> {
+        self.instructions
+            .map(|own| own.mandate.on_agenda(self.state.agenda()))
+    }
+
+    /// What a party confided to the mediators, if this seat may read it, on
+    /// the agenda as it stands.
+    pub fn deposit(&self, party: PartyIdx) -> Option<Deposit> {
+        let deposit = self.state.deposit(party)?;
+        let mandate = deposit.mandate.as_ref();
+        let mandate = mandate.map(|mandate| mandate.on_agenda(self.state.agenda()));
+        Some(Deposit {
+            mandate,
+            ..deposit.clone()
+        })
+    }
+
+    /// The round: drafts tabled so far in mediated talks, turns of all parties
+    /// in alternating offers; 1 before anything was tabled.
+    pub fn round(&self) -> u32 {
+        match self.protocol {
+            ProtocolKind::AlternatingOffers => {
+                self.state.turn().n_turns / (self.case.parties.len() as u32).max(1) + 1
+            }
+            ProtocolKind::Shuttle | ProtocolKind::SingleText => {
+                (self.state.drafts().len() as u32).max(1)
+            }
+        }
+    }
+
+    /// How many visible events there were when each draft was tabled, oldest first.
+    pub fn draft_positions(&self) -> Vec<usize> {
+        self.events
+            .iter()
+            .enumerate()
+            .filter(|(_, event)| matches!(event.kind, EventKind::DraftTabled { .. }))
+            .map(|(i, _)| i)
+            .collect()
+    }
+}

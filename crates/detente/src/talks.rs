@@ -1,0 +1,254 @@
+//! The talks themselves: what may be done, and what follows from it.
+//!
+//! There is one writer, [`Talks::apply`]. It decides on what the actor can
+//! see ([`State`] folded from the ledgers that the actor reads), so that even
+//! a refusal tells nobody what is not theirs to know. What happened is a list
+//! of [`Event`]s, each in one [`Ledger`]; everything else is a fold over them.
+//!
+//! Where to start reading: [`action`] and [`event`], then [`Talks::apply`].
+//! This module must not know of files, views or automated negotiators.
+
+pub mod action;
+pub mod event;
+pub mod ledger;
+pub mod refusal;
+pub mod state;
+
+mod alternating_offers;
+mod disclose;
+mod mediated;
+mod meeting;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use crate::case::{Case, ProtocolKind, PublicCase};
+use crate::model::party::Seat;
+use crate::talks::action::{Act, Action};
+use crate::talks::event::{Event, EventKind, History};
+use crate::talks::ledger::{EntryRef, Ledger};
+use crate::talks::refusal::Refusal;
+use crate::talks::state::State;
+
+/// Talks in progress.
+///
+/// ```
+/// use detente::format::case::{read, TEMPLATE};
+/// use detente::model::party::{PartyIdx, Seat};
+/// use detente::talks::Talks;
+/// use detente::talks::action::{Act, Action};
+///
+/// let case = read(&TEMPLATE.case(), &TEMPLATE.instructions()).map_err(|mistakes| format!("{mistakes:?}"))?;
+/// let now = case.public.opens;
+/// let protocol = case.public.protocol;
+/// let mut talks = Talks::open(case, protocol);
+/// let by = Seat::Party(PartyIdx(0));
+/// let events = talks.apply(&Action { by, act: Act::Note { words: "prepare the reply".into() } }, now)?;
+/// assert_eq!(events.len(), 1);
+///
+/// // What may not be done is a refusal with a reason and a hint, never a panic.
+/// let refusal = talks.apply(&Action { by, act: Act::Conclude }, now).unwrap_err();
+/// assert!(refusal.hint().is_some());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Talks {
+    history: History,
+    // Invariant: one state per acting seat, each the fold of the events that seat reads.
+    states: BTreeMap<Seat, State>,
+}
+
+impl Talks {
+    /// Opens talks on a case, with an empty record.
+    pub fn open(case: Case, protocol: ProtocolKind) -> Self {
+        Self::resume(History {
+            case,
+            protocol,
+            events: Vec::new(),
+        })
+    }
+
+    /// Goes on where a record ends. Cost: events times acting seats.
+    pub fn resume(history: History) -> Self {
+        let acting = history
+            .case
+            .public
+            .seats()
+            .into_iter()
+            .filter(|seat| matches!(seat, Seat::Party(_) | Seat::Mediator(_)));
+        let states = acting
+            .map(|seat| {
+                let seen = history
+                    .events
+                    .iter()
+                    .filter(|event| event.ledger().is_read_by(seat));
+                (seat, State::fold(&history.case.public, seen))
+            })
+            .collect();
+        Self { history, states }
+    }
+
+    /// Does what an action asks, or says why not.
+    ///
+    /// The same talks, action and `now` give the same events. After a refusal
+    /// the talks are as they were. An event is dated `now`, or as the last
+    /// one in its ledger if that is later. Whether an action is refused
+    /// depends only on what its actor can see.
+    ///
+    /// Cost: constant in the length of the record.
+    ///
+    /// # Errors
+    /// A [`Refusal`] with its reason and, where one is known, a hint.
+    pub fn apply(&mut self, action: &Action, now: Timestamp) -> Result<Vec<Event>, Refusal> {
+        let state = self.states.get(&action.by).ok_or(Refusal::SeatCannotAct)?;
+        let desk = Desk {
+            case: &self.history.case.public,
+            protocol: self.history.protocol,
+            by: action.by,
+            state,
+        };
+        let entries = desk.decide(&action.act)?;
+        let mut events = Vec::with_capacity(entries.len());
+        for (ledger, kind) in entries {
+            let tip = self.tip(action.by, &events, ledger);
+            let number = tip.map_or(1, |(number, _)| number + 1);
+            let at = tip.map_or(now, |(_, last)| last.max(now));
+            events.push(Event {
+                entry: EntryRef { ledger, number },
+                at,
+                by: action.by,
+                kind,
+            });
+        }
+        for event in &events {
+            self.absorb(event.clone());
+        }
+        Ok(events)
+    }
+
+    /// What happened so far, with the case.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Gives up the talks for their record.
+    pub fn into_history(self) -> History {
+        self.history
+    }
+
+    // An actor reads every ledger it writes to, so its own state knows the tip.
+    fn tip(&self, by: Seat, fresh: &[Event], ledger: Ledger) -> Option<(u32, Timestamp)> {
+        let fresh = fresh.iter().rev().find(|event| event.ledger() == ledger);
+        fresh
+            .map(|event| (event.entry.number, event.at))
+            .or_else(|| self.states.get(&by).and_then(|state| state.tip(ledger)))
+    }
+
+    fn absorb(&mut self, event: Event) {
+        for (seat, state) in &mut self.states {
+            if event.ledger().is_read_by(*seat) {
+                state.evolve(&event);
+            }
+        }
+        self.history.events.push(event);
+    }
+}
+
+/// Where an action is decided: the actor, and all that the actor can see.
+struct Desk<'a> {
+    case: &'a PublicCase,
+    protocol: ProtocolKind,
+    by: Seat,
+    state: &'a State,
+}
+
+/// The most bytes of words in one action.
+pub const WORDS_MAX: usize = 1 << 18;
+
+type Entries = Vec<(Ledger, EventKind)>;
+
+impl Desk<'_> {
+    fn decide(&self, act: &Act) -> Result<Entries, Refusal> {
+        if self.state.ending().is_some() && !act.is_possible_after_the_end() {
+            return Err(Refusal::Ended);
+        }
+        let found = act.n_bytes_of_words();
+        if found > WORDS_MAX {
+            return Err(Refusal::TooLong {
+                found,
+                limit: WORDS_MAX,
+            });
+        }
+        match act {
+            Act::Note { words } => self.note(words),
+            Act::MakeStatement(statement) => Ok(vec![(
+                Ledger::Public,
+                EventKind::StatementMade(statement.clone()),
+            )]),
+            Act::Deposit(deposit) => self.deposit(deposit),
+            Act::Convene(meeting) => self.convene(meeting),
+            Act::Adjourn { meeting, outcome } => self.adjourn(*meeting, outcome),
+            Act::Disclose { source, words, to } => self.disclose(*source, words, *to),
+            Act::TableDraft(draft) => self.table_draft(draft),
+            Act::Reply {
+                draft,
+                clauses,
+                requests,
+            } => self.reply(*draft, clauses, requests),
+            Act::Admit { request } => self.admit(*request),
+            Act::Decline { request, words } => self.decline(*request, words),
+            Act::AcceptDraft { draft } => self.accept_draft(*draft),
+            Act::Conclude => self.conclude(),
+            Act::Offer { outcome, words } => self.offer(outcome, words),
+            Act::AcceptOffer => self.accept_offer(),
+            Act::RejectOffer { words } => self.reject_offer(words),
+            Act::End { words } => self.end(words),
+        }
+    }
+
+    fn note(&self, words: &str) -> Result<Entries, Refusal> {
+        let ledger = match self.by {
+            Seat::Party(party) => Ledger::Delegation(party),
+            _ => Ledger::Mediators,
+        };
+        Ok(vec![(
+            ledger,
+            EventKind::NoteKept {
+                words: words.to_owned(),
+            },
+        )])
+    }
+
+    fn deposit(&self, deposit: &action::Deposit) -> Result<Entries, Refusal> {
+        let party = self.party()?;
+        let is_foreign = |mandate: &crate::model::mandate::Mandate| mandate.party != party;
+        if deposit.party != party || deposit.mandate.as_ref().is_some_and(is_foreign) {
+            return Err(Refusal::NotYours);
+        }
+        let kind = EventKind::PreferencesDeposited(Box::new(deposit.clone()));
+        Ok(vec![(Ledger::Room(party), kind)])
+    }
+
+    fn end(&self, words: &str) -> Result<Entries, Refusal> {
+        if self.by.is_mediator() && self.protocol == ProtocolKind::AlternatingOffers {
+            return Err(Refusal::OnlyParties);
+        }
+        let kind = EventKind::Ended {
+            words: words.to_owned(),
+        };
+        Ok(vec![(Ledger::Joint, kind)])
+    }
+
+    fn party(&self) -> Result<crate::model::party::PartyIdx, Refusal> {
+        self.by.party().ok_or(Refusal::OnlyParties)
+    }
+
+    fn mediator(&self) -> Result<(), Refusal> {
+        if self.by.is_mediator() {
+            Ok(())
+        } else {
+            Err(Refusal::OnlyMediators)
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! What can be done in talks.
+
+use crate::model::delivery::ExchangeWorth;
+use crate::model::mandate::Mandate;
+use crate::model::outcome::Outcome;
+use crate::model::party::{PartyIdx, Seat};
+use crate::model::slug::Slug;
+use crate::model::statement::Statement;
+use crate::talks::ledger::{EntryRef, Ledger};
+use crate::text::clause::{Clause, Piece};
+use crate::text::draft::{Draft, DraftNo};
+use crate::text::reply::ClauseReply;
+use crate::text::request::{Addition, Request};
+
+/// Something that somebody wants to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// Who: a party or a mediator.
+    pub by: Seat,
+    /// What.
+    pub act: Act,
+}
+
+/// What can be done. Which of these are possible depends on the protocol, the
+/// seat and what happened before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Act {
+    /// Keeps words for one's own side: the delegation, or the mediators.
+    Note {
+        /// The words.
+        words: String,
+    },
+    /// Makes or registers a statement; the public reads it.
+    MakeStatement(Statement),
+    /// Confides preferences to the mediators.
+    Deposit(Box<Deposit>),
+    /// Opens a meeting.
+    Convene(Meeting),
+    /// Closes a meeting.
+    Adjourn {
+        /// The entry that opened it.
+        meeting: EntryRef,
+        /// What came of it, for those who took part.
+        outcome: String,
+    },
+    /// Carries exact words from one ledger to another.
+    Disclose {
+        /// The entry in a party's room where the words stand.
+        source: EntryRef,
+        /// The words, exactly.
+        words: String,
+        /// Who is to read them: all who take part, or another party.
+        to: Ledger,
+    },
+    /// Puts the next draft of the text before all parties at once.
+    TableDraft(Draft),
+    /// Says what a party thinks of each clause of the current draft.
+    Reply {
+        /// The draft that is replied to; must be the current one.
+        draft: DraftNo,
+        /// One reply per clause, for some or all clauses.
+        clauses: Vec<ClauseReply>,
+        /// What the party wants on the agenda.
+        requests: Vec<Request>,
+    },
+    /// Puts a request on the agenda, without saying whose it was.
+    Admit {
+        /// Which request.
+        request: RequestRef,
+    },
+    /// Answers a request with no.
+    Decline {
+        /// Which request.
+        request: RequestRef,
+        /// Why.
+        words: String,
+    },
+    /// Accepts the whole of a clean draft.
+    AcceptDraft {
+        /// The draft; must be the current one.
+        draft: DraftNo,
+    },
+    /// Declares that every party has accepted the clean text.
+    Conclude,
+    /// Offers a whole outcome: to all in turn, or to the mediators in shuttle talks.
+    Offer {
+        /// A value for every issue.
+        outcome: Outcome,
+        /// The reason; may be empty.
+        words: String,
+    },
+    /// Accepts the offer on the table.
+    AcceptOffer,
+    /// Rejects the offer on the table.
+    RejectOffer {
+        /// The reason; may be empty.
+        words: String,
+    },
+    /// Ends the talks without agreement.
+    End {
+        /// The reason, for all who take part.
+        words: String,
+    },
+}
+
+impl Act {
+    /// True for what remains possible when the talks are over.
+    pub(crate) fn is_possible_after_the_end(&self) -> bool {
+        matches!(
+            self,
+            Self::Note { .. } | Self::MakeStatement(_) | Self::Adjourn { .. }
+        )
+    }
+
+    /// How many bytes of free words an act carries.
+    pub(crate) fn n_bytes_of_words(&self) -> usize {
+        let of_clause = |clause: &Clause| -> usize {
+            let pieces = clause.wording.iter().map(|piece| match piece {
+                Piece::Words(words) => words.len(),
+                Piece::Bracket(_) => 1,
+            });
+            clause.title.len() + pieces.sum::<usize>()
+        };
+        let of_request = |request: &Request| {
+            let addition = match &request.addition {
+                Addition::Issue { issue, clause } => issue.title.len() + of_clause(clause),
+                Addition::Choice { choice, .. } => choice.wording.len(),
+            };
+            request.title.len() + request.words.len() + addition
+        };
+        match self {
+            Self::Note { words }
+            | Self::Decline { words, .. }
+            | Self::Disclose { words, .. }
+            | Self::Offer { words, .. }
+            | Self::RejectOffer { words }
+            | Self::End { words } => words.len(),
+            Self::Adjourn { outcome, .. } => outcome.len(),
+            Self::MakeStatement(statement) => {
+                let channel = statement.channel.as_deref().unwrap_or_default();
+                statement.speaker.len() + statement.words.len() + channel.len()
+            }
+            Self::Convene(meeting) => meeting.title.len() + meeting.participants.len(),
+            Self::TableDraft(draft) => draft.clauses.iter().map(of_clause).sum(),
+            Self::Reply {
+                clauses, requests, ..
+            } => {
+                let replies = clauses.iter().map(|reply| reply.words.len() + 1);
+                replies.sum::<usize>() + requests.iter().map(of_request).sum::<usize>()
+            }
+            Self::Deposit(_)
+            | Self::Admit { .. }
+            | Self::AcceptDraft { .. }
+            | Self::Conclude
+            | Self::AcceptOffer => 0,
+        }
+    }
+}
+
+/// What a party confides to the mediators. Private. A later deposit replaces
+/// an earlier one whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deposit {
+    /// Whose it is.
+    pub party: PartyIdx,
+    /// What the party may settle, if it confides that.
+    pub mandate: Option<Mandate>,
+    /// What the exchange is worth to it, if it confides that.
+    pub exchange: Option<ExchangeWorth>,
+}
+
+/// A meeting as it is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meeting {
+    /// On which track.
+    pub track: Slug,
+    /// What it is called.
+    pub title: String,
+    /// Who takes part: mediators, and no party, one party, or all of them.
+    pub participants: Vec<Seat>,
+    /// Whether parties sit apart, mediators going between them.
+    pub is_proximity: bool,
+}
+
+/// A request: whose, and its number among that party's, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RequestRef {
+    /// Who raised it.
+    pub party: PartyIdx,
+    /// Its number in that party's room, from 1.
+    pub number: u32,
+}

@@ -1,0 +1,248 @@
+//! Refusals: why something may not be done, and what may be done instead.
+
+use crate::model::slug::Slug;
+use crate::text::draft::DraftNo;
+
+/// Why an action was not done. The talks are as they were.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// Guarantors, observers and the public read; they do not act.
+    #[error("this seat may read, not act")]
+    SeatCannotAct,
+    /// The talks are over.
+    #[error("the talks have ended")]
+    Ended,
+    /// Another role's act.
+    #[error("only a party may do this")]
+    OnlyParties,
+    /// Another role's act.
+    #[error("only a mediator may do this")]
+    OnlyMediators,
+    /// Somebody else's.
+    #[error("this is not yours to give")]
+    NotYours,
+    /// The protocol has no place for it.
+    #[error("{protocol} talks have no {what}")]
+    NotInProtocol {
+        /// Name of the protocol.
+        protocol: &'static str,
+        /// What was tried.
+        what: &'static str,
+        /// What to do instead.
+        instead: &'static str,
+    },
+    /// There is nothing to act upon.
+    #[error("there is no {what}")]
+    Missing {
+        /// What is missing.
+        what: &'static str,
+    },
+    /// A newer draft has replaced it.
+    #[error("draft {given} is superseded by draft {current}")]
+    Superseded {
+        /// The draft that was named.
+        given: u32,
+        /// The current draft.
+        current: u32,
+    },
+    /// Words are still disputed.
+    #[error("draft {draft} has {open} open brackets", draft = draft.0)]
+    OpenBrackets {
+        /// The draft.
+        draft: DraftNo,
+        /// How many.
+        open: usize,
+    },
+    /// Not every party has accepted the text; told to mediators, who know it.
+    #[error("{waiting} parties have not accepted draft {draft}", draft = draft.0)]
+    NotAccepted {
+        /// The draft.
+        draft: DraftNo,
+        /// How many.
+        waiting: usize,
+    },
+    /// It has been done already.
+    #[error("this has been done already")]
+    Repeated,
+    /// A clause that the draft does not have.
+    #[error("the draft has no clause `{clause}`")]
+    UnknownClause {
+        /// What was named.
+        clause: Slug,
+    },
+    /// Two replies to one clause.
+    #[error("clause `{clause}` is replied to twice")]
+    RepeatedClause {
+        /// Which.
+        clause: Slug,
+    },
+    /// An issue or value that is not on the agenda.
+    #[error("a value that is not on the agenda")]
+    UnknownValue,
+    /// The text does not fit the agenda.
+    #[error("the draft does not fit the agenda: {problem}")]
+    UnfitDraft {
+        /// In what way.
+        problem: DraftProblem,
+    },
+    /// A public rule forbids it.
+    #[error("the public rule `{words}` forbids this")]
+    BreaksConstraint {
+        /// The rule.
+        words: String,
+    },
+    /// Words that do not stand where they are said to stand.
+    #[error("these words do not stand in that entry")]
+    NotTheirWords,
+    /// The party did not allow it.
+    #[error("the party did not allow these words to be told")]
+    NotToBeTold,
+    /// Who takes part does not make a meeting.
+    #[error("a meeting is of the mediators, of mediators with one party, or of all parties")]
+    NoSuchMeeting,
+    /// A track that the case does not have.
+    #[error("there is no track `{track}`")]
+    UnknownTrack {
+        /// What was named.
+        track: Slug,
+    },
+    /// In shuttle talks parties never sit together.
+    #[error("in shuttle talks the parties do not meet")]
+    PartiesDoNotMeet,
+    /// Another party's turn.
+    #[error("it is not your turn")]
+    NotYourTurn,
+    /// An issue or option of that name exists.
+    #[error("the agenda has `{name}` already")]
+    AlreadyOnAgenda {
+        /// The name.
+        name: Slug,
+    },
+    /// A request that cannot be put on the agenda as it stands.
+    #[error("the request cannot be put on the agenda: {problem}")]
+    UnfitRequest {
+        /// In what way.
+        problem: RequestProblem,
+    },
+    /// Longer than anybody will read.
+    #[error("{found} bytes of words, at most {limit}")]
+    TooLong {
+        /// Bytes given.
+        found: usize,
+        /// Bytes allowed.
+        limit: usize,
+    },
+}
+
+/// How a draft fails to fit the agenda.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DraftProblem {
+    /// Not one bracket per issue.
+    #[error("{found} places for {expected} issues")]
+    Places {
+        /// Issues on the agenda.
+        expected: usize,
+        /// Places given.
+        found: usize,
+    },
+    /// An issue that stands in no clause, or in more than one.
+    #[error("issue `{issue}` stands in {clauses} clauses, expected 1")]
+    Carriers {
+        /// The issue.
+        issue: Slug,
+        /// In how many.
+        clauses: usize,
+    },
+    /// A place without options, with an unknown or a repeated one.
+    #[error("the options of `{issue}` are empty, unknown or repeated")]
+    Options {
+        /// The issue.
+        issue: Slug,
+    },
+    /// Two clauses of one name.
+    #[error("clause `{clause}` stands twice")]
+    RepeatedClause {
+        /// The clause.
+        clause: Slug,
+    },
+}
+
+/// How a request fails to fit the agenda.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RequestProblem {
+    /// Its clause must carry the new issue and no other.
+    #[error("its clause must carry the new issue and no other")]
+    Clause,
+    /// An issue needs values and a status quo among them.
+    #[error("its status quo is not one of its values")]
+    StatusQuo,
+    /// Options are added to categorical and ordinal issues.
+    #[error("options can only be added to categorical and ordinal issues on the agenda")]
+    NotAChoice,
+    /// Everything has an end.
+    #[error("the agenda is full")]
+    Full,
+}
+
+/// What kind of no a refusal is; the CLI and the API map it to their codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RefusalKind {
+    /// This seat may not do it.
+    NotPermitted,
+    /// Something changed meanwhile, or it is too early or too late.
+    Conflict,
+    /// What was given makes no sense here.
+    BadInput,
+}
+
+impl Refusal {
+    /// What kind of no this is.
+    pub fn kind(&self) -> RefusalKind {
+        match self {
+            Self::SeatCannotAct
+            | Self::OnlyParties
+            | Self::OnlyMediators
+            | Self::NotYours
+            | Self::NotToBeTold
+            | Self::PartiesDoNotMeet
+            | Self::NotInProtocol { .. } => RefusalKind::NotPermitted,
+            Self::Ended
+            | Self::Superseded { .. }
+            | Self::OpenBrackets { .. }
+            | Self::NotAccepted { .. }
+            | Self::Repeated
+            | Self::AlreadyOnAgenda { .. }
+            | Self::NotYourTurn => RefusalKind::Conflict,
+            _ => RefusalKind::BadInput,
+        }
+    }
+
+    /// What may be done instead, if that can be said.
+    pub fn hint(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::SeatCannotAct => "act from a party's or a mediator's seat",
+            Self::Ended => "open new talks, or make a statement",
+            Self::OnlyParties => "a mediator proposes by tabling a draft",
+            Self::OnlyMediators => "ask a mediator; in your reply you can say what should change",
+            Self::NotYours => "deposit your own preferences",
+            Self::NotInProtocol { instead, .. } => instead,
+            Self::Superseded { .. } => "read the current draft and reply to that",
+            Self::OpenBrackets { .. } => {
+                "reply clause by clause; the whole text can be accepted when it is clean"
+            }
+            Self::NotAccepted { .. } => "wait for every party's acceptance, or table another draft",
+            Self::UnfitDraft { .. } => "give every issue on the agenda one place in one clause",
+            Self::NotToBeTold => {
+                "ask the party for authority, or put it in your own words in a draft"
+            }
+            Self::NotTheirWords => "copy the words exactly as they stand",
+            Self::NoSuchMeeting => "invite one party, or all of them",
+            Self::PartiesDoNotMeet => "call a proximity meeting, or meet each party by itself",
+            Self::NotYourTurn => "wait for the others to answer",
+            _ => return None,
+        })
+    }
+}

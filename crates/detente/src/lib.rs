@@ -8,3 +8,4 @@ pub mod case;
 pub mod talks;
 pub mod disclosure;
 pub mod analysis;
+pub mod negotiators;

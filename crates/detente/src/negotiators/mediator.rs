@@ -1,0 +1,190 @@
+//! An automated mediator: tables the next draft from what it has been told.
+
+use crate::analysis::convergence::{Silence, package_gap};
+use crate::analysis::positions::{StandingPosition, standing_positions};
+use crate::disclosure::View;
+use crate::model::issue::{IssueIdx, ValueIdx};
+use crate::model::outcome::{Outcome, OutcomeSpace};
+use crate::negotiators::Negotiator;
+use crate::talks::action::Act;
+use crate::talks::event::EventKind;
+use crate::talks::ledger::{EntryRef, Ledger};
+use crate::text::bracket::Bracket;
+use crate::text::draft::{Draft, Provenance};
+use crate::text::reply::{Authority, Position};
+
+/// Holds the pen: admits requests, carries words it may carry, tables drafts,
+/// concludes when every party has accepted a clean text.
+///
+/// It works from replies, offers and deposits in its own view. A draft
+/// proposes the package nearest to the parties' standing positions, and leaves
+/// in brackets what not every latest position contains.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AutomatedMediator;
+
+impl Negotiator for AutomatedMediator {
+    fn next_act(&mut self, view: &View<'_>) -> Option<Act> {
+        if !view.seat().is_mediator() || view.state().ending().is_some() {
+            return None;
+        }
+        let Some((number, draft)) = view.state().current_draft() else {
+            return Some(Act::TableDraft(first_draft(view)));
+        };
+        let replied = |party| view.state().reply(number, party).is_some();
+        if !view.case().party_idxs().all(replied) {
+            return None;
+        }
+        if let Some(act) = words_to_carry(view) {
+            return Some(act);
+        }
+        let is_current = draft.brackets.len() == view.state().agenda().len();
+        let accepted = |party| view.state().has_accepted(number, party);
+        if draft.is_clean() && is_current && view.case().party_idxs().all(accepted) {
+            return Some(Act::Conclude);
+        }
+        let pending = view
+            .state()
+            .requests()
+            .iter()
+            .find(|(_, state)| state.is_admitted.is_none());
+        if let Some((request, _)) = pending {
+            return Some(Act::Admit { request: *request });
+        }
+        if number.0 >= view.case().rounds_max {
+            return Some(Act::End {
+                words: "The rounds foreseen are over; the text has not been agreed.".into(),
+            });
+        }
+        Some(Act::TableDraft(next_draft(view, draft)))
+    }
+}
+
+/// The framework that was made before the talks, or every issue at its status
+/// quo in brackets.
+fn first_draft(view: &View<'_>) -> Draft {
+    let case = view.case();
+    case.framework.clone().unwrap_or_else(|| Draft {
+        clauses: case.clauses.clone(),
+        brackets: case
+            .agenda
+            .iter()
+            .map(|issue| Bracket::Open(vec![issue.status_quo]))
+            .collect(),
+        provenance: own_provenance(view),
+    })
+}
+
+fn own_provenance(view: &View<'_>) -> Provenance {
+    Provenance {
+        drafted_by: vec![view.case().seat_name(view.seat()).to_owned()],
+        place: Some(view.case().venue.clone()),
+        ..Provenance::default()
+    }
+}
+
+fn next_draft(view: &View<'_>, current: &Draft) -> Draft {
+    let agenda = view.state().agenda();
+    let proposal =
+        proposal(view).unwrap_or_else(|| OutcomeSpace(agenda).complete(&current.package()));
+    let latest: Vec<Option<StandingPosition>> = view
+        .case()
+        .party_idxs()
+        .map(|party| standing_positions(view, party).pop())
+        .collect();
+    let bracket = |i: usize| {
+        let issue = IssueIdx(i);
+        let value = proposal.value(issue).unwrap_or(agenda[i].status_quo);
+        let asks: Vec<Option<&[ValueIdx]>> = latest
+            .iter()
+            .map(|position| {
+                position
+                    .as_ref()
+                    .and_then(|position| position.values(issue))
+            })
+            .collect();
+        if asks
+            .iter()
+            .all(|values| values.is_some_and(|values| values.contains(&value)))
+        {
+            return Bracket::Settled(value);
+        }
+        let mut options = vec![value];
+        for wanted in asks
+            .iter()
+            .filter_map(|values| values.and_then(<[ValueIdx]>::first))
+        {
+            if !options.contains(wanted) {
+                options.push(*wanted);
+            }
+        }
+        Bracket::Open(options)
+    };
+    let brackets: Vec<Bracket> = (0..agenda.len()).map(bracket).collect();
+    Draft {
+        clauses: view.state().clauses().to_vec(),
+        brackets: within_rules(view, brackets),
+        provenance: own_provenance(view),
+    }
+}
+
+/// The package to propose: nearest to everybody's standing positions.
+fn proposal(view: &View<'_>) -> Option<Outcome> {
+    package_gap(view, Silence::Anything).map(|gap| gap.package)
+}
+
+/// A clean text must keep the public rules: if it does not, what the broken
+/// rule names goes back into brackets.
+fn within_rules(view: &View<'_>, mut brackets: Vec<Bracket>) -> Vec<Bracket> {
+    let package = Outcome(brackets.iter().filter_map(Bracket::proposed).collect());
+    for rule in &view.case().constraints {
+        if rule.allows(&package, view.state().agenda()) {
+            continue;
+        }
+        for condition in rule.when.iter().chain(&rule.then) {
+            if let Some(bracket) = brackets.get_mut(condition.issue.0) {
+                *bracket = Bracket::Open(bracket.options().to_vec());
+            }
+        }
+    }
+    brackets
+}
+
+/// The reason of each party's weightiest objection to the current draft, where
+/// the party allows it to be told and nobody has told it before.
+fn words_to_carry(view: &View<'_>) -> Option<Act> {
+    let (current, _) = view.state().current_draft()?;
+    let told: Vec<&str> = view
+        .events()
+        .iter()
+        .filter_map(|event| match &event.kind {
+            EventKind::Disclosed { words, .. } if event.ledger() == Ledger::Joint => {
+                Some(words.as_str())
+            }
+            _ => None,
+        })
+        .collect();
+    view.events().iter().find_map(|event| {
+        let EventKind::Replied { draft, clauses } = &event.kind else {
+            return None;
+        };
+        if *draft != current {
+            return None;
+        }
+        let reply = clauses
+            .iter()
+            .filter(|reply| matches!(reply.position, Position::Reject | Position::Reserve))
+            .reduce(|most, next| {
+                if next.position > most.position {
+                    next
+                } else {
+                    most
+                }
+            })?;
+        let may_be_told = reply.authority != Authority::NotToBeTold && !reply.words.is_empty();
+        (may_be_told && !told.contains(&reply.words.as_str())).then(|| Act::Disclose {
+            source: EntryRef { ..event.entry },
+            words: reply.words.clone(),
+            to: Ledger::Joint,
+        })
+    })
+}

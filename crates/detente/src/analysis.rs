@@ -3,3 +3,4 @@
 pub mod table;
 pub mod positions;
 pub mod convergence;
+pub mod impasse;

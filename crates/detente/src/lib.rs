@@ -9,3 +9,5 @@ pub mod talks;
 pub mod disclosure;
 pub mod analysis;
 pub mod negotiators;
+pub mod communique;
+pub mod format;

@@ -1,0 +1,4 @@
+//! Stored and shown forms: the only serde in the engine.
+
+pub mod story;
+pub mod view;

@@ -1,0 +1,317 @@
+//! Talks told in plain sentences, for one seat: what the CLI prints and what
+//! golden transcripts compare.
+
+use crate::disclosure::View;
+use crate::model::party::Seat;
+use crate::talks::action::Meeting;
+use crate::talks::event::{Event, EventKind, ToldAs};
+use crate::talks::ledger::Ledger;
+use crate::text::changes::changes;
+use crate::text::draft::{Draft, DraftNo};
+use crate::text::reply::{ClauseReply, Position};
+use crate::text::request::Addition;
+
+/// Tells one visible event in lines, the first one to stand by itself.
+///
+/// `at` is the position of the event among those of the view.
+pub fn tell(view: &View<'_>, at: usize) -> Vec<String> {
+    let Some(event) = view.events().get(at) else {
+        return Vec::new();
+    };
+    // Names and numbers as they stood when it happened.
+    let then = view.as_of(at + 1);
+    let by = view.case().seat_name(event.by);
+    match &event.kind {
+        EventKind::NoteKept { words } => vec![format!("{by} notes: {words}")],
+        EventKind::StatementMade(statement) => {
+            let channel = statement.channel.as_deref().map(|it| format!(", {it}"));
+            vec![
+                format!(
+                    "Statement, {}{}, graded {}: {}",
+                    statement.attribution,
+                    channel.unwrap_or_default(),
+                    statement.grade,
+                    statement.speaker
+                ),
+                format!("  \u{201c}{}\u{201d}", statement.words),
+            ]
+        }
+        EventKind::PreferencesDeposited(deposit) => {
+            let what = match (&deposit.mandate, &deposit.exchange) {
+                (Some(_), Some(_)) => "its preferences and what the exchange is worth to it",
+                (Some(_), None) => "its preferences",
+                (None, Some(_)) => "what the exchange is worth to it",
+                (None, None) => "nothing",
+            };
+            vec![format!("{by} confides {what} to the mediators.")]
+        }
+        EventKind::MeetingConvened(meeting) => tell_meeting(&then, by, meeting),
+        EventKind::MeetingAdjourned { meeting, outcome } => {
+            let state = then.state().meetings().get(meeting);
+            let title = state.map_or("the meeting", |state| state.meeting.title.as_str());
+            vec![format!("{title} adjourned: {outcome}")]
+        }
+        EventKind::Disclosed { words, told_as } => {
+            vec![format!(
+                "{by} tells, {}: \u{201c}{words}\u{201d}",
+                told(&then, *told_as)
+            )]
+        }
+        EventKind::Carried {
+            words, told_as, to, ..
+        } => vec![format!(
+            "{by} told {}, {}: \u{201c}{words}\u{201d}",
+            audience(&then, *to),
+            told(&then, *told_as)
+        )],
+        EventKind::DraftTabled { number, draft } => tell_draft(&then, by, *number, draft),
+        EventKind::Replied { draft, clauses } => tell_reply(&then, by, *draft, clauses),
+        EventKind::RequestRaised { content, .. } => vec![
+            format!("{by} requests: {}.", content.title),
+            format!("  \u{201c}{}\u{201d}", content.words),
+        ],
+        EventKind::AgendaExtended { addition } => vec![match addition {
+            Addition::Issue { issue, clause } => format!(
+                "A new issue comes on the agenda: {} (clause \u{201c}{}\u{201d}); earlier drafts stand with its status quo, {}.",
+                issue.title,
+                clause.title,
+                issue.domain.wording(issue.status_quo)
+            ),
+            Addition::Choice { issue, choice } => {
+                let title = then
+                    .state()
+                    .agenda()
+                    .get(issue.0)
+                    .map_or("", |it| it.title.as_str());
+                format!("A new option for {title}: {}.", choice.wording)
+            }
+        }],
+        EventKind::RequestAnswered {
+            request,
+            is_admitted,
+            words,
+        } => {
+            let state = then.state().requests().get(request);
+            let title = state.map_or("the request", |state| state.content.title.as_str());
+            let answer = if *is_admitted {
+                "puts on the agenda"
+            } else {
+                "declines"
+            };
+            let why = if words.is_empty() {
+                String::new()
+            } else {
+                format!(": {words}")
+            };
+            vec![format!(
+                "{by} {answer} the request \u{201c}{title}\u{201d}{why}."
+            )]
+        }
+        EventKind::DraftAccepted { draft } => {
+            vec![format!("{by} accepts the whole of draft {}.", draft.0)]
+        }
+        EventKind::Concluded { draft, .. } => vec![match draft {
+            Some(draft) => format!(
+                "Every party has accepted draft {}: the talks are concluded.",
+                draft.0
+            ),
+            None => "Every party has accepted the offer: the talks are concluded.".to_owned(),
+        }],
+        EventKind::Offered { outcome, words } => {
+            let agenda = then.state().agenda();
+            let values = agenda
+                .iter()
+                .zip(&outcome.0)
+                .map(|(issue, value)| format!("{}: {}", issue.title, issue.domain.wording(*value)));
+            let why = if words.is_empty() {
+                String::new()
+            } else {
+                format!(" \u{201c}{words}\u{201d}")
+            };
+            let mut lines = vec![format!("{by} offers:{why}")];
+            lines.extend(values.map(|value| format!("  {value}")));
+            lines
+        }
+        EventKind::OfferAccepted => vec![format!("{by} accepts the offer.")],
+        EventKind::OfferRejected { words } => {
+            let why = if words.is_empty() {
+                String::new()
+            } else {
+                format!(": {words}")
+            };
+            vec![format!("{by} rejects the offer{why}.")]
+        }
+        EventKind::DeadlinePassed => vec!["The rounds foreseen are over.".to_owned()],
+        EventKind::Ended { words } => vec![format!("{by} ends the talks: {words}")],
+    }
+}
+
+/// Who reads a ledger, in words.
+pub fn audience(view: &View<'_>, ledger: Ledger) -> String {
+    match ledger {
+        Ledger::Public => "everybody".to_owned(),
+        Ledger::Joint => "all who take part".to_owned(),
+        Ledger::Room(party) => {
+            format!(
+                "{} and the mediators",
+                view.case().seat_name(Seat::Party(party))
+            )
+        }
+        Ledger::Mediators => "the mediators".to_owned(),
+        Ledger::Delegation(party) => {
+            format!(
+                "the delegation of {}",
+                view.case().seat_name(Seat::Party(party))
+            )
+        }
+    }
+}
+
+/// The text of a draft with its brackets, a clause a paragraph.
+pub fn draft_text(view: &View<'_>, draft: &Draft) -> Vec<String> {
+    let agenda = view.state().agenda();
+    let clauses = draft.clauses.iter().enumerate();
+    clauses
+        .map(|(i, clause)| {
+            format!(
+                "{}. {}. {}",
+                i + 1,
+                clause.title,
+                draft.render(clause, agenda)
+            )
+        })
+        .collect()
+}
+
+fn told(view: &View<'_>, told_as: ToldAs) -> String {
+    match told_as {
+        ToldAs::InNameOf(party) => {
+            format!(
+                "in the name of {}",
+                view.case().seat_name(Seat::Party(party))
+            )
+        }
+        ToldAs::OneSide => "as from one side".to_owned(),
+        ToldAs::MediatorsIdea => "as the mediators' idea".to_owned(),
+    }
+}
+
+fn tell_meeting(view: &View<'_>, by: &str, meeting: &Meeting) -> Vec<String> {
+    let names: Vec<&str> = meeting
+        .participants
+        .iter()
+        .map(|seat| view.case().seat_name(*seat))
+        .collect();
+    let how = if meeting.is_proximity {
+        ", parties apart"
+    } else {
+        ""
+    };
+    vec![
+        format!("{by} convenes {}{how}.", meeting.title),
+        format!(
+            "  Track: {}. Taking part: {}.",
+            meeting.track,
+            names.join(", ")
+        ),
+    ]
+}
+
+fn tell_draft(view: &View<'_>, by: &str, number: DraftNo, draft: &Draft) -> Vec<String> {
+    let counts = match draft.n_open() {
+        0 => "the text is clean".to_owned(),
+        1 => format!("1 open bracket, {} options", draft.n_options()),
+        open => format!("{open} open brackets, {} options", draft.n_options()),
+    };
+    let mut lines = vec![format!("{by} tables draft {}: {counts}.", number.0)];
+    let provenance = &draft.provenance;
+    if !provenance.drafted_by.is_empty() {
+        let place = provenance
+            .place
+            .as_deref()
+            .map(|place| format!(", {place}"));
+        let date = provenance.date.map(|date| format!(", {date}"));
+        lines.push(format!(
+            "  Drafted by {}{}{}.",
+            provenance.drafted_by.join(", "),
+            place.unwrap_or_default(),
+            date.unwrap_or_default()
+        ));
+    }
+    let earlier = (number.0 as usize)
+        .checked_sub(2)
+        .and_then(|i| view.state().drafts().get(i));
+    match earlier {
+        None => lines.extend(
+            draft_text(view, draft)
+                .into_iter()
+                .map(|line| format!("  {line}")),
+        ),
+        Some(earlier) => {
+            let agenda = view.state().agenda();
+            let changed = changes(earlier, draft);
+            if changed.is_empty() {
+                lines.push("  Nothing has changed.".to_owned());
+            }
+            lines.extend(
+                changed
+                    .iter()
+                    .map(|change| format!("  {}", change.describe(agenda))),
+            );
+        }
+    }
+    lines
+}
+
+fn tell_reply(view: &View<'_>, by: &str, draft: DraftNo, clauses: &[ClauseReply]) -> Vec<String> {
+    let count = |position: Position| {
+        clauses
+            .iter()
+            .filter(|reply| reply.position == position)
+            .count()
+    };
+    let kinds = [
+        Position::Accept,
+        Position::AcceptIf,
+        Position::Reserve,
+        Position::Reject,
+    ];
+    let counts: Vec<String> = kinds
+        .into_iter()
+        .filter(|kind| count(*kind) > 0)
+        .map(|kind| format!("{kind} {}", count(kind)))
+        .collect();
+    let mut lines = vec![format!(
+        "{by} replies to draft {}: {}.",
+        draft.0,
+        counts.join(", ")
+    )];
+    let title = |reply: &ClauseReply| {
+        let drafts = view.state().drafts();
+        let named = drafts.get((draft.0 as usize).saturating_sub(1));
+        let clause = named.and_then(|draft| draft.clause(&reply.clause));
+        clause.map_or_else(|| reply.clause.to_string(), |clause| clause.title.clone())
+    };
+    lines.extend(
+        clauses
+            .iter()
+            .filter(|reply| reply.position != Position::Accept)
+            .map(|reply| format!("  {}: {}. {}", title(reply), reply.position, reply.words)),
+    );
+    lines
+}
+
+/// One event as a line of a golden transcript: entry, time, author and the first line told.
+pub fn headline(view: &View<'_>, at: usize, event: &Event) -> String {
+    let ledger = match event.ledger() {
+        Ledger::Public => "public".to_owned(),
+        Ledger::Joint => "joint".to_owned(),
+        Ledger::Mediators => "mediators".to_owned(),
+        Ledger::Room(party) => format!("room:{}", view.case().seat_id(Seat::Party(party))),
+        Ledger::Delegation(party) => {
+            format!("delegation:{}", view.case().seat_id(Seat::Party(party)))
+        }
+    };
+    let told = tell(view, at).into_iter().next().unwrap_or_default();
+    format!("{ledger}#{} {} {told}", event.entry.number, event.at)
+}

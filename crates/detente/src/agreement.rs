@@ -1,1 +1,3 @@
 //! The deal as an object: phases, obligations, the exchange.
+
+pub mod exchange;

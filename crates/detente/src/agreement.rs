@@ -1,4 +1,5 @@
 //! The deal as an object: phases, obligations, and the exchange.
 
-pub mod concluded;
 pub mod plan;
+pub mod concluded;
+pub mod exchange;

@@ -4,3 +4,5 @@ pub mod table;
 pub mod positions;
 pub mod convergence;
 pub mod impasse;
+pub mod settlement;
+pub mod exchange_rhythm;

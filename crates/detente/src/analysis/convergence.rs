@@ -45,8 +45,11 @@ pub struct PackageGap {
     pub gap: Number,
     /// `W`, the total importance of the agenda.
     pub weight: Number,
-    /// The package nearest to everybody; ties go to the first value.
+    /// The package nearest to everybody; ties go to the status quo, then to
+    /// the first value.
     pub package: Outcome,
+    /// Per issue all values that are as near as that of `package`, in order.
+    pub ties: Vec<Vec<ValueIdx>>,
     /// Per issue `w_j h_j` at that package.
     pub by_issue: Vec<Number>,
     /// Whether every combination of positions was tried; if not, only the
@@ -116,6 +119,7 @@ fn gap_between(
     let others = chosen.len() as i64 - 1;
     let mut package = Vec::with_capacity(agenda.len());
     let mut by_issue = Vec::with_capacity(agenda.len());
+    let mut ties = Vec::with_capacity(agenda.len());
     for (i, issue) in agenda.iter().enumerate() {
         let total = |value: ValueIdx| -> i64 {
             let of_party = |position: &&StandingPosition| {
@@ -123,12 +127,17 @@ fn gap_between(
             };
             chosen.iter().map(of_party).sum()
         };
+        let sums: Vec<i64> = issue.domain.values().map(total).collect();
+        let sum = sums.iter().copied().min().unwrap_or(0);
+        let near: Vec<ValueIdx> = issue
+            .domain
+            .values()
+            .filter(|value| sums.get(value.0 as usize) == Some(&sum))
+            .collect();
         // The status quo first, so that silence on all sides leaves it alone.
-        let candidates = std::iter::once(issue.status_quo).chain(issue.domain.values());
-        let (value, sum) = candidates
-            .map(|value| (value, total(value)))
-            .reduce(|best, next| if next.1 < best.1 { next } else { best })
-            .unwrap_or((issue.status_quo, 0));
+        let stays = near.contains(&issue.status_quo) || near.is_empty();
+        let value = if stays { issue.status_quo } else { near[0] };
+        ties.push(near);
         let share = i128::from(issue.importance.millionths()) * i128::from(sum / others);
         package.push(value);
         by_issue.push(Number::from_millionths(
@@ -145,6 +154,7 @@ fn gap_between(
         gap,
         weight,
         package: Outcome(package),
+        ties,
         by_issue,
         is_exact,
     }

@@ -1,9 +1,12 @@
 //! An automated mediator: tables the next draft from what it has been told.
 
+use rand::Rng;
+use rand_pcg::Pcg64;
+
 use crate::analysis::convergence::{Silence, package_gap};
 use crate::analysis::positions::{StandingPosition, standing_positions};
 use crate::disclosure::View;
-use crate::model::issue::{IssueIdx, ValueIdx};
+use crate::model::issue::{IssueDomain, IssueIdx, ValueIdx};
 use crate::model::outcome::{Outcome, OutcomeSpace};
 use crate::negotiators::Negotiator;
 use crate::talks::action::Act;
@@ -18,9 +21,14 @@ use crate::text::reply::{Authority, Position};
 ///
 /// It works from replies, offers and deposits in its own view. A draft
 /// proposes the package nearest to the parties' standing positions, and leaves
-/// in brackets what not every latest position contains.
+/// in brackets what not every latest position contains. Where several values
+/// are equally near, it takes the middle one of numbers and ranks, and one
+/// drawn by its seed among options without an order.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct AutomatedMediator;
+pub struct AutomatedMediator {
+    /// Seed of its draws; the same seed gives the same drafts.
+    pub seed: u64,
+}
 
 impl Negotiator for AutomatedMediator {
     fn next_act(&mut self, view: &View<'_>) -> Option<Act> {
@@ -55,7 +63,7 @@ impl Negotiator for AutomatedMediator {
                 words: "The rounds foreseen are over; the text has not been agreed.".into(),
             });
         }
-        Some(Act::TableDraft(next_draft(view, draft)))
+        Some(Act::TableDraft(next_draft(view, draft, self.seed)))
     }
 }
 
@@ -82,10 +90,10 @@ fn own_provenance(view: &View<'_>) -> Provenance {
     }
 }
 
-fn next_draft(view: &View<'_>, current: &Draft) -> Draft {
+fn next_draft(view: &View<'_>, current: &Draft, seed: u64) -> Draft {
     let agenda = view.state().agenda();
-    let proposal =
-        proposal(view).unwrap_or_else(|| OutcomeSpace(agenda).complete(&current.package()));
+    let proposal = proposal(view, current, seed)
+        .unwrap_or_else(|| OutcomeSpace(agenda).complete(&current.package()));
     let latest: Vec<Option<StandingPosition>> = view
         .case()
         .party_idxs()
@@ -127,9 +135,29 @@ fn next_draft(view: &View<'_>, current: &Draft) -> Draft {
     }
 }
 
-/// The package to propose: nearest to everybody's standing positions.
-fn proposal(view: &View<'_>) -> Option<Outcome> {
-    package_gap(view, Silence::Anything).map(|gap| gap.package)
+/// The package to propose: nearest to everybody's standing positions, and what
+/// the current draft proposes wherever that is as near as any.
+fn proposal(view: &View<'_>, current: &Draft, seed: u64) -> Option<Outcome> {
+    let gap = package_gap(view, Silence::Anything)?;
+    let number = view.state().drafts().len() as u64;
+    // One stream per draft, so that a draft does not depend on how many were drawn before.
+    let mut draws = Pcg64::new(u128::from(seed), u128::from(number));
+    let agenda = view.state().agenda();
+    let value = |(i, near): (usize, &Vec<ValueIdx>)| {
+        let issue = &agenda[i];
+        let standing = current.brackets.get(i).and_then(Bracket::proposed);
+        if let Some(value) = standing.filter(|value| near.contains(value)) {
+            return value;
+        }
+        let at = match issue.domain {
+            IssueDomain::Categorical(_) => {
+                (u128::from(draws.next_u64()) * near.len() as u128 >> 64) as usize
+            }
+            _ => near.len() / 2,
+        };
+        near.get(at).copied().unwrap_or(issue.status_quo)
+    };
+    Some(Outcome(gap.ties.iter().enumerate().map(value).collect()))
 }
 
 /// A clean text must keep the public rules: if it does not, what the broken

@@ -58,7 +58,7 @@ pub enum Stuck {
 ///
 /// # Errors
 /// [`Stuck::NoInstructions`] for the first party that has none.
-pub fn usual_negotiators(case: &Case, protocol: ProtocolKind) -> Result<Seated, Stuck> {
+pub fn usual_negotiators(case: &Case, protocol: ProtocolKind, seed: u64) -> Result<Seated, Stuck> {
     let mut seated: Seated = Vec::new();
     for party in case.public.party_idxs() {
         let seat = Seat::Party(party);
@@ -78,7 +78,7 @@ pub fn usual_negotiators(case: &Case, protocol: ProtocolKind) -> Result<Seated, 
     }
     if protocol != ProtocolKind::AlternatingOffers && !case.public.mediators.is_empty() {
         let pen = Seat::Mediator(crate::model::party::MediatorIdx(0));
-        seated.push((pen, Box::new(AutomatedMediator)));
+        seated.push((pen, Box::new(AutomatedMediator { seed })));
     }
     Ok(seated)
 }

@@ -2,3 +2,4 @@
 
 pub mod story;
 pub mod view;
+pub mod play;

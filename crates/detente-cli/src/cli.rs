@@ -1,0 +1,52 @@
+//! The command line as it is declared: help, completions and man pages come from here.
+
+use clap::{Parser, Subcommand};
+
+use crate::command::{check, completions, man, new, play, show};
+
+const EXAMPLES: &str = "\
+Examples:
+  detente new my-dispute                     start a case of your own
+  detente check my-dispute                   find every mistake in it
+  detente play my-dispute                    play it with automated negotiators
+  detente show my-dispute --seat public      what the public may read
+
+Exit codes:
+  0    done
+  1    our fault: please report it
+  2    usage: the command line was not understood
+  3    bad input: a file has mistakes
+  4    verification failed
+  5    no agreement, or nothing feasible
+  6    not permitted
+  7    conflict: something changed meanwhile, a draft is stale, a file exists
+  8    budget or time exhausted
+  130  interrupted";
+
+/// Mediated negotiation: from first positions to a phased and verified agreement.
+#[derive(Parser)]
+#[command(name = "detente", version, after_help = EXAMPLES, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    /// No colour and no emphasis (also: the environment variable NO_COLOR).
+    #[arg(long, global = true)]
+    pub(crate) plain: bool,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Start a case: a folder with a commented case file and its private parts
+    New(new::Args),
+    /// Check a case file and tell every mistake with its place and a hint
+    Check(check::Args),
+    /// Show what one seat can see of a case
+    Show(show::Args),
+    /// Play a case with automated negotiators, to an agreement or an impasse
+    Play(play::Args),
+    /// Print completions for a shell
+    Completions(completions::Args),
+    /// Print or write the man pages
+    Man(man::Args),
+}

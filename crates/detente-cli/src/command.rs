@@ -1,0 +1,8 @@
+//! One subcommand a file.
+
+pub(crate) mod new;
+pub(crate) mod check;
+pub(crate) mod show;
+pub(crate) mod play;
+pub(crate) mod completions;
+pub(crate) mod man;

@@ -1,0 +1,82 @@
+//! `detente play`: automated negotiators in every seat, told as a person would tell it.
+
+use std::path::PathBuf;
+
+use detente::analysis::settlement::settlement;
+use detente::case::ProtocolKind;
+use detente::communique::{Communique, Tone, compose};
+use detente::disclosure::View;
+use detente::format::play;
+use detente::model::party::{MediatorIdx, Seat};
+use detente::negotiators::session;
+use detente::talks::event::History;
+use detente::talks::state::Ending;
+
+use crate::command::show::find_seat;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::folder::read_case;
+use crate::output::{Style, print, print_json};
+
+mod story;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Case folder, or its case.toml
+    path: PathBuf,
+    /// How the talks run; without it, as the case says
+    #[arg(long, value_parser = ["alternating-offers", "shuttle", "single-text"])]
+    protocol: Option<String>,
+    /// Seed of all draws: the same case and seed give the same bytes
+    #[arg(long, default_value_t = 0)]
+    seed: u64,
+    /// Whose view is told: the short name of a participant, or `public`;
+    /// without it, the mediator with the pen
+    #[arg(long)]
+    seat: Option<String>,
+    /// Print JSON (the form of docs/spec/play-json.md)
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
+    let case = read_case(&args.path)?;
+    let protocol = args
+        .protocol
+        .as_deref()
+        .and_then(ProtocolKind::by_name)
+        .unwrap_or(case.public.protocol);
+    let seat = match &args.seat {
+        Some(name) => find_seat(&case, name)?,
+        None if case.public.mediators.is_empty() => Seat::Public,
+        None => Seat::Mediator(MediatorIdx(0)),
+    };
+    let mut seated =
+        session::usual_negotiators(&case, protocol, args.seed).map_err(Failure::Stuck)?;
+    let history = session::play(case, protocol, &mut seated).map_err(Failure::Stuck)?;
+    let view = View::of(&history, seat);
+    let communique = communique(&history);
+    if args.json {
+        print_json(&play::play(&view, args.seed, &communique))?;
+    } else {
+        print(&story::tell(&view, &communique, &args.path, style))?;
+    }
+    Ok(if is_agreed(&history) { Exit::Done } else { Exit::NoAgreement })
+}
+
+fn is_agreed(history: &History) -> bool {
+    // The public does not see how talks end; any who take part do.
+    let view = View::of(history, Seat::Mediator(MediatorIdx(0)));
+    matches!(view.state().ending(), Some(Ending::Agreement { .. })) && settlement(&view).is_some()
+}
+
+/// The public text: that an agreement was reached or not is said, nothing else.
+fn communique(history: &History) -> Communique {
+    let tone = if is_agreed(history) { Tone::Agreed } else { Tone::Ended };
+    match compose(&View::of(history, Seat::Public), tone) {
+        Ok(communique) => communique,
+        Err(not_public) => {
+            Communique { dateline: not_public.to_string(), sentences: Vec::new() }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Played talks as a person would tell them, for one seat.
+
+use std::path::Path;
+
+use detente::agreement::concluded::Agreement;
+use detente::analysis::convergence::{Basis, convergence};
+use detente::analysis::exchange_rhythm::{ExchangeRhythm, RhythmBasis, exchange_rhythm};
+use detente::analysis::impasse::impasse;
+use detente::analysis::settlement::settlement;
+use detente::communique::Communique;
+use detente::disclosure::View;
+use detente::format::story;
+use detente::model::party::Seat;
+use detente::talks::event::EventKind;
+
+use crate::output::Style;
+
+/// The whole story: rounds, agreement or impasse, exchange, convergence,
+/// communique, and the next command to type.
+pub(crate) fn tell(
+    view: &View<'_>,
+    communique: &Communique,
+    path: &Path,
+    style: &Style,
+) -> String {
+    let case = view.case();
+    let mut lines = vec![
+        style.heading(&case.title),
+        format!(
+            "Told for: {}. Protocol: {}. Venue: {}.",
+            case.seat_name(view.seat()),
+            view.protocol().name(),
+            case.venue
+        ),
+    ];
+    if let Some(note) = &case.illustrative {
+        lines.push(format!("Illustrative: {}", note.trim()));
+    }
+    lines.extend(rounds(view, style));
+    match settlement(view) {
+        Some(agreed) => {
+            lines.extend(agreement(view, &agreed, style));
+            lines.extend(exchange(view, &agreed, style));
+        }
+        None => lines.extend(why_not(view, style)),
+    }
+    lines.extend(direction(view, style));
+    lines.push(String::new());
+    lines.push(style.heading("Communique"));
+    lines.extend(communique.text().lines().map(|line| format!("  {line}")));
+    lines.push(String::new());
+    lines.extend(next(view, path, style));
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn rounds(view: &View<'_>, style: &Style) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut round = 0;
+    let mut day = String::new();
+    for (at, event) in view.events().iter().enumerate() {
+        // A round opens with what comes before its draft, on the draft's day.
+        let then = view.as_of(at + 1);
+        let opens = match &event.kind {
+            EventKind::DraftTabled { number, .. } => number.0,
+            _ => then.round(),
+        };
+        let date = event.at.to_string();
+        let date = date.split_once('T').map_or(date.as_str(), |(date, _)| date).to_owned();
+        if opens > round || day.is_empty() {
+            round = opens.max(1);
+            lines.push(String::new());
+            lines.push(style.heading(&format!("Round {round}, {date}")));
+        } else if date != day {
+            lines.push(style.aside(&format!("  {date}")));
+        }
+        day = date;
+        lines.extend(story::tell(view, at).into_iter().map(|line| format!("  {line}")));
+    }
+    if view.events().is_empty() {
+        lines.push(String::new());
+        lines.push("Nothing that happened is for this seat to read.".to_owned());
+    }
+    lines
+}
+
+fn agreement(view: &View<'_>, agreement: &Agreement, style: &Style) -> Vec<String> {
+    let case = view.case();
+    let mut lines = vec![
+        String::new(),
+        style.heading(&format!("Agreement: {}", case.text_title)),
+        format!("  Enters into force on {} (D-day).", agreement.enters_into_force),
+    ];
+    lines.extend(agreement.clauses.iter().enumerate().map(|(i, clause)| {
+        format!("  {}. {}. {}", i + 1, clause.title, clause.words)
+    }));
+    if !agreement.phases.is_empty() {
+        lines.push(style.heading("Phases"));
+    }
+    for phase in &agreement.phases {
+        lines.push(format!(
+            "  {}: day {} to {} ({} to {}).",
+            phase.title,
+            phase.first_day,
+            phase.last_day,
+            agreement.date(phase.first_day),
+            agreement.date(phase.last_day)
+        ));
+        if let Some(extension) = &phase.extension {
+            lines.push(format!("    Extension: {extension}"));
+        }
+        for obligation in agreement.obligations.iter().filter(|it| it.phase == phase.id) {
+            let (from, until) = agreement.window(obligation).unwrap_or_default();
+            let seat = case.seat(obligation.verified_by.as_str()).unwrap_or(Seat::Public);
+            lines.push(format!(
+                "    {} owes {}: {} Day {from} to {until}. Clause `{}`; verified by {}: {}",
+                case.seat_name(Seat::Party(obligation.debtor)),
+                case.seat_name(Seat::Party(obligation.creditor)),
+                obligation.duty,
+                obligation.clause,
+                case.seat_name(seat),
+                obligation.verification
+            ));
+        }
+    }
+    lines
+}
+
+fn exchange(view: &View<'_>, agreement: &Agreement, style: &Style) -> Vec<String> {
+    let Some(plan) = &view.case().plan.exchange else {
+        return Vec::new();
+    };
+    let mut lines = vec![style.heading("First exchange schedule")];
+    for rhythm in exchange_rhythm(view, plan, agreement) {
+        lines.push(format!("  {}", basis(view, &rhythm)));
+        for batch in &rhythm.batches {
+            let lots: Vec<String> = batch
+                .lots
+                .iter()
+                .map(|(id, count)| {
+                    let lot = plan.lots.iter().find(|lot| lot.id == *id);
+                    format!("{count} {}", lot.map_or(id.as_str(), |lot| lot.title.as_str()))
+                })
+                .collect();
+            let margin = batch.margin.map_or(String::new(), |it| format!(" (margin {it})"));
+            lines.push(format!(
+                "    Day {:>2}, {}: {} hands over {}{margin}.",
+                batch.day,
+                agreement.date(batch.day),
+                view.case().seat_name(Seat::Party(batch.giver)),
+                lots.join(", ")
+            ));
+        }
+    }
+    lines
+}
+
+fn basis(view: &View<'_>, rhythm: &ExchangeRhythm) -> String {
+    let [one, other] = rhythm.sides.map(|party| view.case().seat_name(Seat::Party(party)));
+    match &rhythm.basis {
+        RhythmBasis::EqualShares => format!(
+            "Between {one} and {other}, in equal shares: what the exchange is worth to both was not confided to this seat, so nothing is said of its safety."
+        ),
+        RhythmBasis::Confided { margin, is_safe: true, .. } => format!(
+            "Between {one} and {other}, safe at every step: nobody gains by stopping; the smallest margin is {margin}."
+        ),
+        RhythmBasis::Confided { guarantee_needed, .. } => format!(
+            "Between {one} and {other}: no order is safe by itself; a guarantee of {guarantee_needed} on each side would make this one safe."
+        ),
+    }
+}
+
+fn why_not(view: &View<'_>, style: &Style) -> Vec<String> {
+    let mut lines = vec![String::new(), style.heading("No agreement")];
+    match impasse(view) {
+        Some(impasse) => {
+            lines.extend(impasse.reasons.iter().map(|reason| format!("  {}", reason.describe(view))));
+        }
+        None => lines.push("  How the talks ended is not for this seat to read.".to_owned()),
+    }
+    lines
+}
+
+fn direction(view: &View<'_>, style: &Style) -> Vec<String> {
+    let mut lines = vec![String::new(), style.heading("Direction")];
+    let Some(judged) = convergence(view) else {
+        lines.push("  Too few rounds are visible to this seat to judge.".to_owned());
+        return lines;
+    };
+    let basis = match judged.basis {
+        Basis::Positions => "judged from all standing positions",
+        Basis::JointText => "judged from the joint text alone",
+    };
+    lines.push(format!("  The talks are {} ({basis}).", judged.direction.word()));
+    lines.push(format!(
+        "  Progress {}, common ground {}, momentum {}, re-opened {}.",
+        judged.progress, judged.common_ground, judged.momentum, judged.reopened
+    ));
+    lines.push("  Round   gap  of  open brackets  options".to_owned());
+    lines.extend(judged.rounds.iter().map(|round| {
+        format!(
+            "  {:>5}  {:>4.2}  {:<4.1}{:>10}  {:>9}",
+            round.round,
+            round.gap.to_f64_lossy(),
+            round.weight.to_f64_lossy(),
+            round.n_open,
+            round.n_options
+        )
+    }));
+    lines
+}
+
+fn next(view: &View<'_>, path: &Path, style: &Style) -> Vec<String> {
+    let path = path.display();
+    let party = view.case().parties.first().map_or("public", |party| party.id.as_str());
+    vec![
+        style.heading("Next"),
+        format!("  detente play {path} --seat {party}      the same talks as {party} saw them"),
+        format!("  detente play {path} --json      the same for programs"),
+    ]
+}

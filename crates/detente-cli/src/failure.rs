@@ -1,0 +1,80 @@
+//! Why a command did not do what it was asked.
+
+use detente::format::mistake::Mistake;
+use detente::negotiators::session::Stuck;
+
+use crate::exit::Exit;
+use crate::output::{Style, complain};
+
+/// What went wrong, with all that helps to mend it.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// A file could not be read or written.
+    File { path: String, problem: std::io::Error },
+    /// A case has mistakes.
+    Mistakes(Vec<Mistake>),
+    /// Something that is named does not exist.
+    Unknown { what: &'static str, found: String, known: Vec<String> },
+    /// A folder or file is there already.
+    Exists { path: String },
+    /// Automated talks could not go on.
+    Stuck(Stuck),
+}
+
+impl Failure {
+    /// Tells it on stderr and gives its exit code.
+    pub(crate) fn report(&self, style: &Style) -> Exit {
+        match self {
+            Self::File { path, problem } => {
+                // Whoever closed the pipe has read enough.
+                if problem.kind() == std::io::ErrorKind::BrokenPipe {
+                    return Exit::Done;
+                }
+                complain(style, &format!("{path}: {problem}"), file_hint(problem));
+                Exit::BadInput
+            }
+            Self::Mistakes(mistakes) => {
+                for mistake in mistakes {
+                    complain(style, &mistake.to_string(), mistake.hint.as_deref());
+                }
+                let count = mistakes.len();
+                let plural = if count == 1 { "" } else { "s" };
+                eprintln!("{count} mistake{plural}.");
+                Exit::BadInput
+            }
+            Self::Unknown { what, found, known } => {
+                let hint = format!("known: {}", known.join(", "));
+                complain(style, &format!("there is no {what} `{found}`"), Some(&hint));
+                Exit::Usage
+            }
+            Self::Exists { path } => {
+                let hint = "choose another name; nothing was overwritten";
+                complain(style, &format!("{path} exists already"), Some(hint));
+                Exit::Conflict
+            }
+            Self::Stuck(stuck) => {
+                complain(style, &stuck.to_string(), stuck_hint(stuck));
+                match stuck {
+                    Stuck::NoInstructions { .. } => Exit::BadInput,
+                    Stuck::Refused { .. } => Exit::NotPermitted,
+                    _ => Exit::OurFault,
+                }
+            }
+        }
+    }
+}
+
+fn file_hint(problem: &std::io::Error) -> Option<&'static str> {
+    (problem.kind() == std::io::ErrorKind::NotFound)
+        .then_some("give a case folder, or the case.toml in it; `detente new NAME` makes one")
+}
+
+fn stuck_hint(stuck: &Stuck) -> Option<&'static str> {
+    match stuck {
+        Stuck::NoInstructions { .. } => {
+            Some("automated delegations need their private part: put the file beside case.toml")
+        }
+        Stuck::Refused { .. } => Some("the case asks for something that the protocol does not allow"),
+        _ => Some("this should not happen: please report it with the case"),
+    }
+}

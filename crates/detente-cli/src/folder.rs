@@ -1,0 +1,46 @@
+//! Case folders on disk.
+
+use std::path::{Path, PathBuf};
+
+use detente::case::Case;
+use detente::format::case::{instruction_files, read};
+use detente::format::source::SourceFile;
+
+use crate::failure::Failure;
+
+/// No case file is larger; more is not read into memory.
+const BYTES_MAX: u64 = 16 << 20;
+
+/// Reads a case from its folder, or from the `case.toml` in it, with the
+/// private parts that are there.
+pub(crate) fn read_case(path: &Path) -> Result<Case, Failure> {
+    let file = if path.is_dir() { path.join("case.toml") } else { path.to_owned() };
+    let case = read_file(&file)?;
+    let beside = file.parent().map(Path::to_owned).unwrap_or_default();
+    let mut instructions = Vec::new();
+    for name in instruction_files(&case) {
+        let path = beside.join(&name);
+        if path.is_file() {
+            instructions.push(SourceFile { name, ..read_file(&path)? });
+        }
+    }
+    let shown = |file: &SourceFile| beside.join(&file.name).display().to_string();
+    read(&case, &instructions).map_err(|mut mistakes| {
+        for mistake in &mut mistakes {
+            if let Some(file) = instructions.iter().find(|file| file.name == mistake.file) {
+                mistake.file = shown(file);
+            }
+        }
+        Failure::Mistakes(mistakes)
+    })
+}
+
+fn read_file(path: &PathBuf) -> Result<SourceFile, Failure> {
+    use std::io::Read;
+    let name = path.display().to_string();
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)
+        .and_then(|file| file.take(BYTES_MAX).read_to_end(&mut bytes))
+        .map_err(|problem| Failure::File { path: name.clone(), problem })?;
+    Ok(SourceFile { name, bytes })
+}

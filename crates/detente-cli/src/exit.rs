@@ -46,5 +46,9 @@ impl From<Exit> for ExitCode {
 pub(crate) fn of_usage(error: &clap::Error) -> ExitCode {
     // A closed pipe is the reader's choice.
     drop(error.print());
-    if error.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() }
+    if error.use_stderr() {
+        Exit::Usage.into()
+    } else {
+        Exit::Done.into()
+    }
 }

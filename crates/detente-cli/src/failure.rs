@@ -10,11 +10,18 @@ use crate::output::{Style, complain};
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// A file could not be read or written.
-    File { path: String, problem: std::io::Error },
+    File {
+        path: String,
+        problem: std::io::Error,
+    },
     /// A case has mistakes.
     Mistakes(Vec<Mistake>),
     /// Something that is named does not exist.
-    Unknown { what: &'static str, found: String, known: Vec<String> },
+    Unknown {
+        what: &'static str,
+        found: String,
+        known: Vec<String>,
+    },
     /// A folder or file is there already.
     Exists { path: String },
     /// Automated talks could not go on.
@@ -74,7 +81,9 @@ fn stuck_hint(stuck: &Stuck) -> Option<&'static str> {
         Stuck::NoInstructions { .. } => {
             Some("automated delegations need their private part: put the file beside case.toml")
         }
-        Stuck::Refused { .. } => Some("the case asks for something that the protocol does not allow"),
+        Stuck::Refused { .. } => {
+            Some("the case asks for something that the protocol does not allow")
+        }
         _ => Some("this should not happen: please report it with the case"),
     }
 }

@@ -14,14 +14,21 @@ const BYTES_MAX: u64 = 16 << 20;
 /// Reads a case from its folder, or from the `case.toml` in it, with the
 /// private parts that are there.
 pub(crate) fn read_case(path: &Path) -> Result<Case, Failure> {
-    let file = if path.is_dir() { path.join("case.toml") } else { path.to_owned() };
+    let file = if path.is_dir() {
+        path.join("case.toml")
+    } else {
+        path.to_owned()
+    };
     let case = read_file(&file)?;
     let beside = file.parent().map(Path::to_owned).unwrap_or_default();
     let mut instructions = Vec::new();
     for name in instruction_files(&case) {
         let path = beside.join(&name);
         if path.is_file() {
-            instructions.push(SourceFile { name, ..read_file(&path)? });
+            instructions.push(SourceFile {
+                name,
+                ..read_file(&path)?
+            });
         }
     }
     let shown = |file: &SourceFile| beside.join(&file.name).display().to_string();
@@ -41,6 +48,9 @@ fn read_file(path: &PathBuf) -> Result<SourceFile, Failure> {
     let mut bytes = Vec::new();
     std::fs::File::open(path)
         .and_then(|file| file.take(BYTES_MAX).read_to_end(&mut bytes))
-        .map_err(|problem| Failure::File { path: name.clone(), problem })?;
+        .map_err(|problem| Failure::File {
+            path: name.clone(),
+            problem,
+        })?;
     Ok(SourceFile { name, bytes })
 }

@@ -15,25 +15,40 @@ impl Style {
     pub(crate) fn from_surroundings(plain: bool) -> Self {
         let asked = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
             || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        Self { is_plain: plain || asked || !std::io::stdout().is_terminal() }
+        Self {
+            is_plain: plain || asked || !std::io::stdout().is_terminal(),
+        }
     }
 
     /// A heading.
     pub(crate) fn heading(&self, text: &str) -> String {
-        if self.is_plain { text.to_owned() } else { format!("\u{1b}[1m{text}\u{1b}[0m") }
+        if self.is_plain {
+            text.to_owned()
+        } else {
+            format!("\u{1b}[1m{text}\u{1b}[0m")
+        }
     }
 
     /// Something said aside.
     pub(crate) fn aside(&self, text: &str) -> String {
-        if self.is_plain { text.to_owned() } else { format!("\u{1b}[2m{text}\u{1b}[0m") }
+        if self.is_plain {
+            text.to_owned()
+        } else {
+            format!("\u{1b}[2m{text}\u{1b}[0m")
+        }
     }
 }
 
 /// Writes data to stdout in one go.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
     let mut stdout = std::io::stdout().lock();
-    let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
-    written.map_err(|problem| Failure::File { path: "standard output".to_owned(), problem })
+    let written = stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush());
+    written.map_err(|problem| Failure::File {
+        path: "standard output".to_owned(),
+        problem,
+    })
 }
 
 /// Writes JSON to stdout.

@@ -19,8 +19,10 @@ const LAYERS: [&str; 10] = [
 
 fn source_files() -> Vec<PathBuf> {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
-        let mut entries: Vec<PathBuf> =
-            fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let mut entries: Vec<PathBuf> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect();
         entries.sort();
         for path in entries {
             if path.is_dir() {
@@ -31,8 +33,15 @@ fn source_files() -> Vec<PathBuf> {
         }
     }
     let mut found = Vec::new();
-    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
-    assert!(found.len() > 30, "expected the engine's sources, found {}", found.len());
+    walk(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut found,
+    );
+    assert!(
+        found.len() > 30,
+        "expected the engine's sources, found {}",
+        found.len()
+    );
     found
 }
 
@@ -61,8 +70,10 @@ fn layers_use_only_what_is_to_their_left() {
         }
         let own_rank = rank(&own).unwrap_or_else(|| panic!("`{own}` is not in LAYERS"));
         for used in code_of(&path).split("crate::").skip(1) {
-            let name: String =
-                used.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+            let name: String = used
+                .chars()
+                .take_while(|c| c.is_ascii_lowercase() || *c == '_')
+                .collect();
             if rank(&name).is_some_and(|used_rank| used_rank > own_rank) {
                 wrong.push(format!("{}: uses crate::{name}", path.display()));
             }
@@ -77,16 +88,36 @@ fn only_format_knows_stored_forms() {
         let knows = ["serde", "serde_json", "toml::"]
             .into_iter()
             .find(|name| code_of(&path).contains(name));
-        assert!(layer_of(&path) == "format" || knows.is_none(), "{}: {knows:?}", path.display());
+        assert!(
+            layer_of(&path) == "format" || knows.is_none(),
+            "{}: {knows:?}",
+            path.display()
+        );
     }
 }
 
 #[test]
 fn the_engine_reads_no_clock_file_or_environment_and_prints_nothing() {
     let banned = [
-        "SystemTime", "Instant::now", "Timestamp::now", "Zoned::now", "std::fs", "std::net",
-        "std::env", "std::process", "std::thread", "println!", "eprintln!", "print!(", "dbg!",
-        "thread_rng", "OsRng", "HashMap", "HashSet", "RandomState", "static mut",
+        "SystemTime",
+        "Instant::now",
+        "Timestamp::now",
+        "Zoned::now",
+        "std::fs",
+        "std::net",
+        "std::env",
+        "std::process",
+        "std::thread",
+        "println!",
+        "eprintln!",
+        "print!(",
+        "dbg!",
+        "thread_rng",
+        "OsRng",
+        "HashMap",
+        "HashSet",
+        "RandomState",
+        "static mut",
     ];
     for path in source_files() {
         let code = code_of(&path);
@@ -107,7 +138,11 @@ fn views_are_built_in_disclosure_alone() {
         let may = ["disclosure", "case"].contains(&layer_of(&path).as_str())
             || path.ends_with("negotiators/session.rs")
             || layer_of(&path) == "format";
-        assert!(may || !peeks, "{} reads instructions past the view", path.display());
+        assert!(
+            may || !peeks,
+            "{} reads instructions past the view",
+            path.display()
+        );
     }
 }
 
@@ -132,11 +167,18 @@ fn private_types_have_no_derived_debug_or_display() {
         ("case.rs", "Instructions"),
     ] {
         let code = code_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(file));
-        let keyword = if code.contains(&format!("pub struct {name} ")) { "struct" } else { "enum" };
+        let keyword = if code.contains(&format!("pub struct {name} ")) {
+            "struct"
+        } else {
+            "enum"
+        };
         let (before, _) = code.split_once(&format!("pub {keyword} {name} ")).unwrap();
         let derive = before.rsplit("#[derive(").next().unwrap();
         let derived = derive.split(')').next().unwrap();
         assert!(!derived.contains("Debug"), "{name} derives Debug");
-        assert!(!code.contains(&format!("impl fmt::Display for {name}")), "{name} has Display");
+        assert!(
+            !code.contains(&format!("impl fmt::Display for {name}")),
+            "{name} has Display"
+        );
     }
 }

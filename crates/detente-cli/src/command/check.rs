@@ -74,7 +74,11 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
         public.clauses.len(),
     ))?;
     for party in missing {
-        complain(style, &format!("note: the instructions of `{party}` are not here"), None);
+        complain(
+            style,
+            &format!("note: the instructions of `{party}` are not here"),
+            None,
+        );
     }
     Ok(Exit::Done)
 }

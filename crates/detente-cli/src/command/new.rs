@@ -22,7 +22,9 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
         |problem| Failure::File { path, problem }
     };
     if folder.exists() {
-        return Err(Failure::Exists { path: shown.to_string() });
+        return Err(Failure::Exists {
+            path: shown.to_string(),
+        });
     }
     std::fs::create_dir_all(folder).map_err(failed(folder))?;
     for file in std::iter::once(TEMPLATE.case()).chain(TEMPLATE.instructions()) {

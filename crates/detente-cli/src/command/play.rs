@@ -61,7 +61,11 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
     } else {
         print(&story::tell(&view, &communique, &args.path, style))?;
     }
-    Ok(if is_agreed(&history) { Exit::Done } else { Exit::NoAgreement })
+    Ok(if is_agreed(&history) {
+        Exit::Done
+    } else {
+        Exit::NoAgreement
+    })
 }
 
 fn is_agreed(history: &History) -> bool {
@@ -72,11 +76,16 @@ fn is_agreed(history: &History) -> bool {
 
 /// The public text: that an agreement was reached or not is said, nothing else.
 fn communique(history: &History) -> Communique {
-    let tone = if is_agreed(history) { Tone::Agreed } else { Tone::Ended };
+    let tone = if is_agreed(history) {
+        Tone::Agreed
+    } else {
+        Tone::Ended
+    };
     match compose(&View::of(history, Seat::Public), tone) {
         Ok(communique) => communique,
-        Err(not_public) => {
-            Communique { dateline: not_public.to_string(), sentences: Vec::new() }
-        }
+        Err(not_public) => Communique {
+            dateline: not_public.to_string(),
+            sentences: Vec::new(),
+        },
     }
 }

@@ -85,12 +85,18 @@ fn page(view: &View<'_>, style: &Style) -> String {
     lines.extend(view.state().agenda().iter().map(issue));
     if !case.constraints.is_empty() {
         lines.push(style.heading("Rules that every outcome keeps"));
-        lines.extend(case.constraints.iter().map(|rule| format!("  {}", rule.words)));
+        lines.extend(
+            case.constraints
+                .iter()
+                .map(|rule| format!("  {}", rule.words)),
+        );
     }
     lines.push(style.heading(&format!("Text: {}", case.text_title)));
     let draft = case.framework.clone().unwrap_or_else(|| opening(case));
     lines.extend(
-        detente::format::story::draft_text(view, &draft).into_iter().map(|line| format!("  {line}")),
+        detente::format::story::draft_text(view, &draft)
+            .into_iter()
+            .map(|line| format!("  {line}")),
     );
     lines.extend(own_part(view, style));
     lines.push(String::new());
@@ -100,7 +106,11 @@ fn page(view: &View<'_>, style: &Style) -> String {
 fn opening(case: &PublicCase) -> Draft {
     Draft {
         clauses: case.clauses.clone(),
-        brackets: case.agenda.iter().map(|it| Bracket::Open(vec![it.status_quo])).collect(),
+        brackets: case
+            .agenda
+            .iter()
+            .map(|it| Bracket::Open(vec![it.status_quo]))
+            .collect(),
         provenance: Provenance::default(),
     }
 }
@@ -113,9 +123,17 @@ fn participant(participant: &Participant) -> String {
 
 fn issue(issue: &Issue) -> String {
     let n_values = issue.domain.n_values();
-    let values: Vec<String> =
-        issue.domain.values().take(6).map(|value| issue.domain.label(value)).collect();
-    let more = if n_values > 6 { format!(", … ({n_values} values)") } else { String::new() };
+    let values: Vec<String> = issue
+        .domain
+        .values()
+        .take(6)
+        .map(|value| issue.domain.label(value))
+        .collect();
+    let more = if n_values > 6 {
+        format!(", … ({n_values} values)")
+    } else {
+        String::new()
+    };
     format!(
         "  {} ({}, {}): {}{more}; status quo {}",
         issue.title,
@@ -130,7 +148,9 @@ fn issue(issue: &Issue) -> String {
 fn own_part(view: &View<'_>, style: &Style) -> Vec<String> {
     let (Some(own), Some(mandate)) = (view.instructions(), view.mandate()) else {
         return match view.seat() {
-            Seat::Party(_) => vec!["Your instructions are not in this copy of the case.".to_owned()],
+            Seat::Party(_) => {
+                vec!["Your instructions are not in this copy of the case.".to_owned()]
+            }
             _ => Vec::new(),
         };
     };
@@ -148,11 +168,17 @@ fn own_part(view: &View<'_>, style: &Style) -> Vec<String> {
             .collect();
         lines.push(format!("  {}: {}", issue.title, worth.join(", ")));
     }
-    lines.push(format!("  Worth of no agreement: {}", mandate.reservation_value));
+    lines.push(format!(
+        "  Worth of no agreement: {}",
+        mandate.reservation_value
+    ));
     let red_line = |rule: &Constraint| format!("  Red line: {}", rule.words);
     lines.extend(mandate.red_lines.iter().map(red_line));
     lines.extend(own.requests.iter().map(|planned| {
-        format!("  To request from round {}: {}", planned.round, planned.request.title)
+        format!(
+            "  To request from round {}: {}",
+            planned.round, planned.request.title
+        )
     }));
     lines
 }

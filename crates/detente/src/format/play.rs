@@ -102,7 +102,10 @@ fn exchange(view: &View<'_>, agreement: &Agreement) -> Value {
         .as_ref()
         .map(|plan| exchange_rhythm(view, plan, agreement))
         .unwrap_or_default();
-    rhythms.iter().map(|it| rhythm(view, agreement, it)).collect()
+    rhythms
+        .iter()
+        .map(|it| rhythm(view, agreement, it))
+        .collect()
 }
 
 fn rhythm(view: &View<'_>, agreement: &Agreement, rhythm: &ExchangeRhythm) -> Value {
@@ -111,8 +114,11 @@ fn rhythm(view: &View<'_>, agreement: &Agreement, rhythm: &ExchangeRhythm) -> Va
         .batches
         .iter()
         .map(|batch| {
-            let lots: serde_json::Map<String, Value> =
-                batch.lots.iter().map(|(lot, count)| (lot.to_string(), json!(count))).collect();
+            let lots: serde_json::Map<String, Value> = batch
+                .lots
+                .iter()
+                .map(|(lot, count)| (lot.to_string(), json!(count)))
+                .collect();
             json!({
                 "day": batch.day,
                 "date": agreement.date(batch.day).to_string(),
@@ -124,7 +130,12 @@ fn rhythm(view: &View<'_>, agreement: &Agreement, rhythm: &ExchangeRhythm) -> Va
         .collect();
     let basis = match &rhythm.basis {
         RhythmBasis::EqualShares => json!({ "kind": "equal-shares" }),
-        RhythmBasis::Confided { margin, is_safe, guarantee_needed, keeps_rhythm } => json!({
+        RhythmBasis::Confided {
+            margin,
+            is_safe,
+            guarantee_needed,
+            keeps_rhythm,
+        } => json!({
             "kind": "confided",
             "safe": is_safe,
             "margin": margin.to_string(),

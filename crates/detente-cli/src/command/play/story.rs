@@ -17,12 +17,7 @@ use crate::output::Style;
 
 /// The whole story: rounds, agreement or impasse, exchange, convergence,
 /// communique, and the next command to type.
-pub(crate) fn tell(
-    view: &View<'_>,
-    communique: &Communique,
-    path: &Path,
-    style: &Style,
-) -> String {
+pub(crate) fn tell(view: &View<'_>, communique: &Communique, path: &Path, style: &Style) -> String {
     let case = view.case();
     let mut lines = vec![
         style.heading(&case.title),
@@ -66,7 +61,10 @@ fn rounds(view: &View<'_>, style: &Style) -> Vec<String> {
             _ => then.round(),
         };
         let date = event.at.to_string();
-        let date = date.split_once('T').map_or(date.as_str(), |(date, _)| date).to_owned();
+        let date = date
+            .split_once('T')
+            .map_or(date.as_str(), |(date, _)| date)
+            .to_owned();
         if opens > round || day.is_empty() {
             round = opens.max(1);
             lines.push(String::new());
@@ -75,7 +73,11 @@ fn rounds(view: &View<'_>, style: &Style) -> Vec<String> {
             lines.push(style.aside(&format!("  {date}")));
         }
         day = date;
-        lines.extend(story::tell(view, at).into_iter().map(|line| format!("  {line}")));
+        lines.extend(
+            story::tell(view, at)
+                .into_iter()
+                .map(|line| format!("  {line}")),
+        );
     }
     if view.events().is_empty() {
         lines.push(String::new());
@@ -89,11 +91,18 @@ fn agreement(view: &View<'_>, agreement: &Agreement, style: &Style) -> Vec<Strin
     let mut lines = vec![
         String::new(),
         style.heading(&format!("Agreement: {}", case.text_title)),
-        format!("  Enters into force on {} (D-day).", agreement.enters_into_force),
+        format!(
+            "  Enters into force on {} (D-day).",
+            agreement.enters_into_force
+        ),
     ];
-    lines.extend(agreement.clauses.iter().enumerate().map(|(i, clause)| {
-        format!("  {}. {}. {}", i + 1, clause.title, clause.words)
-    }));
+    lines.extend(
+        agreement
+            .clauses
+            .iter()
+            .enumerate()
+            .map(|(i, clause)| format!("  {}. {}. {}", i + 1, clause.title, clause.words)),
+    );
     if !agreement.phases.is_empty() {
         lines.push(style.heading("Phases"));
     }
@@ -109,9 +118,15 @@ fn agreement(view: &View<'_>, agreement: &Agreement, style: &Style) -> Vec<Strin
         if let Some(extension) = &phase.extension {
             lines.push(format!("    Extension: {extension}"));
         }
-        for obligation in agreement.obligations.iter().filter(|it| it.phase == phase.id) {
+        for obligation in agreement
+            .obligations
+            .iter()
+            .filter(|it| it.phase == phase.id)
+        {
             let (from, until) = agreement.window(obligation).unwrap_or_default();
-            let seat = case.seat(obligation.verified_by.as_str()).unwrap_or(Seat::Public);
+            let seat = case
+                .seat(obligation.verified_by.as_str())
+                .unwrap_or(Seat::Public);
             lines.push(format!(
                 "    {} owes {}: {} Day {from} to {until}. Clause `{}`; verified by {}: {}",
                 case.seat_name(Seat::Party(obligation.debtor)),
@@ -139,10 +154,15 @@ fn exchange(view: &View<'_>, agreement: &Agreement, style: &Style) -> Vec<String
                 .iter()
                 .map(|(id, count)| {
                     let lot = plan.lots.iter().find(|lot| lot.id == *id);
-                    format!("{count} {}", lot.map_or(id.as_str(), |lot| lot.title.as_str()))
+                    format!(
+                        "{count} {}",
+                        lot.map_or(id.as_str(), |lot| lot.title.as_str())
+                    )
                 })
                 .collect();
-            let margin = batch.margin.map_or(String::new(), |it| format!(" (margin {it})"));
+            let margin = batch
+                .margin
+                .map_or(String::new(), |it| format!(" (margin {it})"));
             lines.push(format!(
                 "    Day {:>2}, {}: {} hands over {}{margin}.",
                 batch.day,
@@ -156,15 +176,23 @@ fn exchange(view: &View<'_>, agreement: &Agreement, style: &Style) -> Vec<String
 }
 
 fn basis(view: &View<'_>, rhythm: &ExchangeRhythm) -> String {
-    let [one, other] = rhythm.sides.map(|party| view.case().seat_name(Seat::Party(party)));
+    let [one, other] = rhythm
+        .sides
+        .map(|party| view.case().seat_name(Seat::Party(party)));
     match &rhythm.basis {
         RhythmBasis::EqualShares => format!(
             "Between {one} and {other}, in equal shares: what the exchange is worth to both was not confided to this seat, so nothing is said of its safety."
         ),
-        RhythmBasis::Confided { margin, is_safe: true, .. } => format!(
+        RhythmBasis::Confided {
+            margin,
+            is_safe: true,
+            ..
+        } => format!(
             "Between {one} and {other}, safe at every step: nobody gains by stopping; the smallest margin is {margin}."
         ),
-        RhythmBasis::Confided { guarantee_needed, .. } => format!(
+        RhythmBasis::Confided {
+            guarantee_needed, ..
+        } => format!(
             "Between {one} and {other}: no order is safe by itself; a guarantee of {guarantee_needed} on each side would make this one safe."
         ),
     }
@@ -174,7 +202,12 @@ fn why_not(view: &View<'_>, style: &Style) -> Vec<String> {
     let mut lines = vec![String::new(), style.heading("No agreement")];
     match impasse(view) {
         Some(impasse) => {
-            lines.extend(impasse.reasons.iter().map(|reason| format!("  {}", reason.describe(view))));
+            lines.extend(
+                impasse
+                    .reasons
+                    .iter()
+                    .map(|reason| format!("  {}", reason.describe(view))),
+            );
         }
         None => lines.push("  How the talks ended is not for this seat to read.".to_owned()),
     }
@@ -191,7 +224,10 @@ fn direction(view: &View<'_>, style: &Style) -> Vec<String> {
         Basis::Positions => "judged from all standing positions",
         Basis::JointText => "judged from the joint text alone",
     };
-    lines.push(format!("  The talks are {} ({basis}).", judged.direction.word()));
+    lines.push(format!(
+        "  The talks are {} ({basis}).",
+        judged.direction.word()
+    ));
     lines.push(format!(
         "  Progress {}, common ground {}, momentum {}, re-opened {}.",
         judged.progress, judged.common_ground, judged.momentum, judged.reopened
@@ -212,7 +248,11 @@ fn direction(view: &View<'_>, style: &Style) -> Vec<String> {
 
 fn next(view: &View<'_>, path: &Path, style: &Style) -> Vec<String> {
     let path = path.display();
-    let party = view.case().parties.first().map_or("public", |party| party.id.as_str());
+    let party = view
+        .case()
+        .parties
+        .first()
+        .map_or("public", |party| party.id.as_str());
     vec![
         style.heading("Next"),
         format!("  detente play {path} --seat {party}      the same talks as {party} saw them"),

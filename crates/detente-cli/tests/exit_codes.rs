@@ -1,0 +1,167 @@
+//! The documented exit codes, and what goes to stdout and to stderr.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn cases() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases")
+}
+
+fn detente(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_detente")).args(arguments).output().unwrap()
+}
+
+#[track_caller]
+fn check(arguments: &[&str], code: i32) -> (String, String) {
+    let output = detente(arguments);
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    let (out, err) = (text(output.stdout), text(output.stderr));
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{out}\n{err}");
+    (out, err)
+}
+
+fn case(slug: &str) -> String {
+    cases().join(slug).display().to_string()
+}
+
+fn scratch(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("detente-{name}-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    folder
+}
+
+#[test]
+fn zero_is_done() {
+    let (out, err) = check(&["play", &case("village-well")], 0);
+    assert!(out.contains("Agreement") && err.is_empty());
+    check(&["--help"], 0);
+    check(&["--version"], 0);
+    check(&["check", &case("cairo-truce-talks")], 0);
+}
+
+#[test]
+fn two_is_usage() {
+    let (out, err) = check(&["paly"], 2);
+    assert!(out.is_empty() && err.contains("play"), "{err}");
+    check(&["play"], 2);
+    check(&["play", &case("village-well"), "--protocol", "duel"], 2);
+    let (_, err) = check(&["show", &case("village-well"), "--seat", "nobody"], 2);
+    assert!(err.contains("known: "), "{err}");
+}
+
+#[test]
+fn three_is_bad_input() {
+    let (out, err) = check(&["check", "no-such-case"], 3);
+    assert!(out.is_empty() && err.contains("hint: "), "{err}");
+    let folder = scratch("bad");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("case.toml"), "detente_case = 1\nid = 3\n").unwrap();
+    let path = folder.display().to_string();
+    let (out, err) = check(&["check", &path], 3);
+    assert!(out.is_empty() && err.contains("case.toml:2"), "{err}");
+    let (out, _) = check(&["check", &path, "--json"], 3);
+    let found: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(found["ok"], false);
+    assert_eq!(found["mistakes"][0]["line"], 2);
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn three_when_private_parts_are_missing() {
+    let folder = scratch("public");
+    std::fs::create_dir_all(&folder).unwrap();
+    let from = cases().join("village-well").join("case.toml");
+    std::fs::copy(from, folder.join("case.toml")).unwrap();
+    let path = folder.display().to_string();
+    check(&["check", &path], 0);
+    check(&["show", &path], 0);
+    let (_, err) = check(&["play", &path], 3);
+    assert!(err.contains("instructions"), "{err}");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn five_is_no_agreement() {
+    let (out, err) = check(&["play", &case("border-market-impasse")], 5);
+    assert!(out.contains("No agreement") && err.is_empty(), "{out}");
+    let (out, _) = check(&["play", &case("border-market-impasse"), "--json"], 5);
+    let found: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(found["schema_version"], 1);
+    assert!(found["impasse"].as_array().is_some_and(|reasons| !reasons.is_empty()));
+    assert!(found["agreement"].is_null());
+}
+
+#[test]
+fn seven_is_conflict() {
+    let folder = scratch("new");
+    let path = folder.display().to_string();
+    let (out, _) = check(&["new", &path], 0);
+    assert!(out.contains("detente play"), "{out}");
+    check(&["check", &path], 0);
+    check(&["play", &path], 0);
+    let before = std::fs::read(folder.join("case.toml")).unwrap();
+    check(&["new", &path], 7);
+    assert_eq!(std::fs::read(folder.join("case.toml")).unwrap(), before);
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn an_impasse_tells_no_seat_anothers_red_line() {
+    for (seat, other) in [("north", "south"), ("south", "north")] {
+        let path = case("border-market-impasse");
+        let (other_page, _) = check(&["show", &path, "--seat", other], 0);
+        let red_lines: Vec<&str> =
+            other_page.lines().filter_map(|line| line.trim().strip_prefix("Red line: ")).collect();
+        assert!(!red_lines.is_empty(), "{other_page}");
+        let (story, _) = check(&["play", &path, "--seat", seat], 5);
+        for red_line in red_lines {
+            assert!(!story.contains(red_line), "{seat} reads: {red_line}");
+        }
+    }
+}
+
+#[test]
+fn json_and_text_are_the_same_twice() {
+    for form in [&["--json"][..], &[]] {
+        let path = case("cairo-truce-talks");
+        let arguments: Vec<&str> =
+            ["play", &path, "--seed", "3"].into_iter().chain(form.iter().copied()).collect();
+        assert_eq!(detente(&arguments).stdout, detente(&arguments).stdout);
+    }
+}
+
+#[test]
+fn every_seat_of_a_case_can_be_told() {
+    let path = case("cairo-truce-talks");
+    let (out, _) = check(&["show", &path, "--json"], 0);
+    let found: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let roles = ["parties", "mediators", "guarantors", "observers"];
+    let ids = roles.iter().flat_map(|role| found["case"][role].as_array().unwrap());
+    for id in ids.map(|participant| participant["id"].as_str().unwrap()).chain(["public"]) {
+        check(&["play", &path, "--seat", id], 0);
+        check(&["show", &path, "--seat", id], 0);
+    }
+}
+
+#[test]
+fn plain_output_has_no_escapes() {
+    let output = Command::new(env!("CARGO_BIN_EXE_detente"))
+        .args(["play", &case("village-well"), "--plain"])
+        .output()
+        .unwrap();
+    assert!(!output.stdout.contains(&0x1b));
+}
+
+#[test]
+fn completions_and_man_pages_are_made() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let (out, _) = check(&["completions", shell], 0);
+        assert!(out.contains("detente"));
+    }
+    let (page, _) = check(&["man"], 0);
+    assert!(page.contains(".TH"));
+    let folder = scratch("man");
+    check(&["man", "--to", &folder.display().to_string()], 0);
+    assert!(folder.join("detente-play.1").is_file());
+    std::fs::remove_dir_all(folder).unwrap();
+}

@@ -1,0 +1,97 @@
+//! Every command of the README runs, and prints what the README shows.
+//!
+//! In a `console` block a line that begins with `$ ` is a command and the
+//! lines after it are its output, in which `…` alone on a line stands for any
+//! number of lines. `DETENTE_BLESS=1` prints what was found.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+struct Shown {
+    command: String,
+    output: Vec<String>,
+}
+
+fn shown_in(text: &str) -> Vec<Shown> {
+    let mut found: Vec<Shown> = Vec::new();
+    let mut is_inside = false;
+    for line in text.lines() {
+        if line.starts_with("```") {
+            is_inside = line == "```console";
+        } else if is_inside {
+            match (line.strip_prefix("$ "), found.last_mut()) {
+                (Some(command), _) => {
+                    found.push(Shown { command: command.to_owned(), output: Vec::new() });
+                }
+                (None, Some(shown)) => shown.output.push(line.to_owned()),
+                (None, None) => panic!("output before a command: {line}"),
+            }
+        }
+    }
+    found
+}
+
+/// Runs the tested binary where the README says `cargo run --release --` or `detente`.
+fn run(command: &str, folder: &Path) -> String {
+    let words: Vec<&str> = command.split_whitespace().collect();
+    let arguments = match words.as_slice() {
+        ["cargo", "run", "--release", "--", arguments @ ..] | ["detente", arguments @ ..] => {
+            arguments
+        }
+        _ => panic!("the README shows a command that this test cannot run: {command}"),
+    };
+    let output = Command::new(env!("CARGO_BIN_EXE_detente"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap();
+    let code = output.status.code().unwrap();
+    assert!([0, 3, 5].contains(&code), "`{command}` ended with {code}");
+    let mut text = String::from_utf8(output.stdout).unwrap();
+    text.push_str(&String::from_utf8(output.stderr).unwrap());
+    text
+}
+
+fn matches(shown: &[String], found: &[&str]) -> bool {
+    match (shown.split_first(), found.split_first()) {
+        (None, None) => true,
+        (Some((line, rest)), _) if line == "…" => {
+            (0..=found.len()).any(|skipped| matches(rest, &found[skipped..]))
+        }
+        (Some((line, rest)), Some((first, others))) => {
+            line.trim_end() == first.trim_end() && matches(rest, others)
+        }
+        _ => false,
+    }
+}
+
+#[test]
+fn every_command_prints_what_the_readme_shows() {
+    let text = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let all = shown_in(&text);
+    assert!(all.iter().any(|shown| shown.command == "cargo test"), "no `cargo test` in README");
+    assert!(all.iter().any(|shown| shown.command.contains("play cases/cairo-truce-talks")));
+    let scratch = std::env::temp_dir().join(format!("detente-readme-{}", std::process::id()));
+    std::fs::create_dir_all(&scratch).unwrap();
+    for shown in all {
+        // This very test runs under it.
+        if shown.command == "cargo test" {
+            continue;
+        }
+        let is_about_own_case = shown.command.contains("my-dispute");
+        let folder = if is_about_own_case { scratch.clone() } else { root() };
+        let found = run(&shown.command, &folder);
+        let lines: Vec<&str> = found.lines().collect();
+        assert!(
+            matches(&shown.output, &lines),
+            "`{}` prints something else than README.md shows:\n{found}",
+            shown.command
+        );
+    }
+    std::fs::remove_dir_all(scratch).unwrap();
+}

@@ -8,7 +8,10 @@ fn cases() -> PathBuf {
 }
 
 fn detente(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_detente")).args(arguments).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_detente"))
+        .args(arguments)
+        .output()
+        .unwrap()
 }
 
 #[track_caller]
@@ -16,7 +19,11 @@ fn check(arguments: &[&str], code: i32) -> (String, String) {
     let output = detente(arguments);
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     let (out, err) = (text(output.stdout), text(output.stderr));
-    assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{out}\n{err}");
+    assert_eq!(
+        output.status.code(),
+        Some(code),
+        "{arguments:?}\n{out}\n{err}"
+    );
     (out, err)
 }
 
@@ -87,7 +94,11 @@ fn five_is_no_agreement() {
     let (out, _) = check(&["play", &case("border-market-impasse"), "--json"], 5);
     let found: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(found["schema_version"], 1);
-    assert!(found["impasse"].as_array().is_some_and(|reasons| !reasons.is_empty()));
+    assert!(
+        found["impasse"]
+            .as_array()
+            .is_some_and(|reasons| !reasons.is_empty())
+    );
     assert!(found["agreement"].is_null());
 }
 
@@ -110,8 +121,10 @@ fn an_impasse_tells_no_seat_anothers_red_line() {
     for (seat, other) in [("north", "south"), ("south", "north")] {
         let path = case("border-market-impasse");
         let (other_page, _) = check(&["show", &path, "--seat", other], 0);
-        let red_lines: Vec<&str> =
-            other_page.lines().filter_map(|line| line.trim().strip_prefix("Red line: ")).collect();
+        let red_lines: Vec<&str> = other_page
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("Red line: "))
+            .collect();
         assert!(!red_lines.is_empty(), "{other_page}");
         let (story, _) = check(&["play", &path, "--seat", seat], 5);
         for red_line in red_lines {
@@ -124,8 +137,10 @@ fn an_impasse_tells_no_seat_anothers_red_line() {
 fn json_and_text_are_the_same_twice() {
     for form in [&["--json"][..], &[]] {
         let path = case("cairo-truce-talks");
-        let arguments: Vec<&str> =
-            ["play", &path, "--seed", "3"].into_iter().chain(form.iter().copied()).collect();
+        let arguments: Vec<&str> = ["play", &path, "--seed", "3"]
+            .into_iter()
+            .chain(form.iter().copied())
+            .collect();
         assert_eq!(detente(&arguments).stdout, detente(&arguments).stdout);
     }
 }
@@ -136,8 +151,13 @@ fn every_seat_of_a_case_can_be_told() {
     let (out, _) = check(&["show", &path, "--json"], 0);
     let found: serde_json::Value = serde_json::from_str(&out).unwrap();
     let roles = ["parties", "mediators", "guarantors", "observers"];
-    let ids = roles.iter().flat_map(|role| found["case"][role].as_array().unwrap());
-    for id in ids.map(|participant| participant["id"].as_str().unwrap()).chain(["public"]) {
+    let ids = roles
+        .iter()
+        .flat_map(|role| found["case"][role].as_array().unwrap());
+    for id in ids
+        .map(|participant| participant["id"].as_str().unwrap())
+        .chain(["public"])
+    {
         check(&["play", &path, "--seat", id], 0);
         check(&["show", &path, "--seat", id], 0);
     }

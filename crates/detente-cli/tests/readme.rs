@@ -25,7 +25,10 @@ fn shown_in(text: &str) -> Vec<Shown> {
         } else if is_inside {
             match (line.strip_prefix("$ "), found.last_mut()) {
                 (Some(command), _) => {
-                    found.push(Shown { command: command.to_owned(), output: Vec::new() });
+                    found.push(Shown {
+                        command: command.to_owned(),
+                        output: Vec::new(),
+                    });
                 }
                 (None, Some(shown)) => shown.output.push(line.to_owned()),
                 (None, None) => panic!("output before a command: {line}"),
@@ -74,8 +77,14 @@ fn matches(shown: &[String], found: &[&str]) -> bool {
 fn every_command_prints_what_the_readme_shows() {
     let text = std::fs::read_to_string(root().join("README.md")).unwrap();
     let all = shown_in(&text);
-    assert!(all.iter().any(|shown| shown.command == "cargo test"), "no `cargo test` in README");
-    assert!(all.iter().any(|shown| shown.command.contains("play cases/cairo-truce-talks")));
+    assert!(
+        all.iter().any(|shown| shown.command == "cargo test"),
+        "no `cargo test` in README"
+    );
+    assert!(
+        all.iter()
+            .any(|shown| shown.command.contains("play cases/cairo-truce-talks"))
+    );
     let scratch = std::env::temp_dir().join(format!("detente-readme-{}", std::process::id()));
     std::fs::create_dir_all(&scratch).unwrap();
     for shown in all {
@@ -84,7 +93,11 @@ fn every_command_prints_what_the_readme_shows() {
             continue;
         }
         let is_about_own_case = shown.command.contains("my-dispute");
-        let folder = if is_about_own_case { scratch.clone() } else { root() };
+        let folder = if is_about_own_case {
+            scratch.clone()
+        } else {
+            root()
+        };
         let found = run(&shown.command, &folder);
         let lines: Vec<&str> = found.lines().collect();
         assert!(

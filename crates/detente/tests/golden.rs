@@ -24,7 +24,10 @@ fn cases() -> Vec<PathBuf> {
         .filter(|path| path.join("case.toml").is_file())
         .collect();
     found.sort();
-    assert!(found.len() >= 3, "expected the project's cases, found {found:?}");
+    assert!(
+        found.len() >= 3,
+        "expected the project's cases, found {found:?}"
+    );
     found
 }
 
@@ -34,8 +37,10 @@ fn read_case(folder: &Path) -> Case {
         bytes: fs::read(folder.join(name)).unwrap(),
     };
     let case = file("case.toml");
-    let instructions: Vec<SourceFile> =
-        instruction_files(&case).iter().map(|name| file(name)).collect();
+    let instructions: Vec<SourceFile> = instruction_files(&case)
+        .iter()
+        .map(|name| file(name))
+        .collect();
     read(&case, &instructions).unwrap_or_else(|mistakes| {
         let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
         panic!("{}: {told:#?}", folder.display())
@@ -92,19 +97,27 @@ fn transcripts_are_as_recorded() {
         }
         for protocol in protocols {
             let found = transcript(&play(read_case(&folder), protocol));
-            let path = folder.join("expected").join(format!("{}.txt", protocol.name()));
+            let path = folder
+                .join("expected")
+                .join(format!("{}.txt", protocol.name()));
             if bless {
                 fs::create_dir_all(path.parent().unwrap()).unwrap();
                 fs::write(&path, &found).unwrap();
                 continue;
             }
             let expected = fs::read_to_string(&path).unwrap_or_default();
-            let differs = expected.lines().zip(found.lines()).position(|(a, b)| a != b);
+            let differs = expected
+                .lines()
+                .zip(found.lines())
+                .position(|(a, b)| a != b);
             assert!(
                 expected == found,
                 "{} differs from line {} on; read the difference, then bless it (CONTRIBUTING.md)",
                 path.display(),
-                differs.map_or(expected.lines().count().min(found.lines().count()) + 1, |i| i + 1)
+                differs.map_or(
+                    expected.lines().count().min(found.lines().count()) + 1,
+                    |i| i + 1
+                )
             );
         }
     }
@@ -136,17 +149,24 @@ fn no_private_word_or_number_reaches_another_seat() {
                 .red_lines
                 .iter()
                 .map(|line| line.words.clone())
-                .chain([format!("\"reservation_value\":\"{}\"", own.mandate.reservation_value)])
+                .chain([format!(
+                    "\"reservation_value\":\"{}\"",
+                    own.mandate.reservation_value
+                )])
                 .collect();
             for seat in public.seats() {
-                let may = seat == Seat::Party(party)
-                    || (seat.is_mediator() && own.deposits_preferences);
+                let may =
+                    seat == Seat::Party(party) || (seat.is_mediator() && own.deposits_preferences);
                 if may {
                     continue;
                 }
                 let shown = detente::format::view::view(&View::of(&history, seat)).to_string();
                 for secret in &secrets {
-                    assert!(!shown.contains(secret), "{}: {secret}", public.seat_id(seat));
+                    assert!(
+                        !shown.contains(secret),
+                        "{}: {secret}",
+                        public.seat_id(seat)
+                    );
                 }
             }
         }

@@ -48,8 +48,9 @@ pub struct PackageGap {
     /// The package nearest to everybody; ties go to the status quo, then to
     /// the first value.
     pub package: Outcome,
-    /// Per issue all values that are as near as that of `package`, in order.
-    pub ties: Vec<Vec<ValueIdx>>,
+    /// Per issue and value, how far all parties together are from it, in
+    /// whole ranges of the issue, at the positions where the gap is attained.
+    pub distances: Vec<Vec<Number>>,
     /// Per issue `w_j h_j` at that package.
     pub by_issue: Vec<Number>,
     /// Whether every combination of positions was tried; if not, only the
@@ -119,7 +120,7 @@ fn gap_between(
     let others = chosen.len() as i64 - 1;
     let mut package = Vec::with_capacity(agenda.len());
     let mut by_issue = Vec::with_capacity(agenda.len());
-    let mut ties = Vec::with_capacity(agenda.len());
+    let mut distances = Vec::with_capacity(agenda.len());
     for (i, issue) in agenda.iter().enumerate() {
         let total = |value: ValueIdx| -> i64 {
             let of_party = |position: &&StandingPosition| {
@@ -129,15 +130,14 @@ fn gap_between(
         };
         let sums: Vec<i64> = issue.domain.values().map(total).collect();
         let sum = sums.iter().copied().min().unwrap_or(0);
-        let near: Vec<ValueIdx> = issue
-            .domain
-            .values()
-            .filter(|value| sums.get(value.0 as usize) == Some(&sum))
-            .collect();
         // The status quo first, so that silence on all sides leaves it alone.
-        let stays = near.contains(&issue.status_quo) || near.is_empty();
-        let value = if stays { issue.status_quo } else { near[0] };
-        ties.push(near);
+        let stays = sums.get(issue.status_quo.0 as usize) == Some(&sum);
+        let first = sums.iter().position(|of_value| *of_value == sum);
+        let value = match first {
+            Some(first) if !stays => ValueIdx(first as u32),
+            _ => issue.status_quo,
+        };
+        distances.push(sums.into_iter().map(Number::from_millionths).collect());
         let share = i128::from(issue.importance.millionths()) * i128::from(sum / others);
         package.push(value);
         by_issue.push(Number::from_millionths(
@@ -154,7 +154,7 @@ fn gap_between(
         gap,
         weight,
         package: Outcome(package),
-        ties,
+        distances,
         by_issue,
         is_exact,
     }

@@ -1,12 +1,15 @@
 //! An automated mediator: tables the next draft from what it has been told.
 
+use std::collections::BTreeSet;
+
 use rand::Rng;
 use rand_pcg::Pcg64;
 
 use crate::analysis::convergence::{Silence, package_gap};
 use crate::analysis::positions::{StandingPosition, standing_positions};
 use crate::disclosure::View;
-use crate::model::issue::{IssueDomain, IssueIdx, ValueIdx};
+use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
+use crate::model::number::Number;
 use crate::model::outcome::{Outcome, OutcomeSpace};
 use crate::negotiators::Negotiator;
 use crate::talks::action::Act;
@@ -135,29 +138,118 @@ fn next_draft(view: &View<'_>, current: &Draft, seed: u64) -> Draft {
     }
 }
 
-/// The package to propose: nearest to everybody's standing positions, and what
-/// the current draft proposes wherever that is as near as any.
+/// The package to propose: per issue the value nearest to everybody's standing
+/// positions, leaving out what a party has rejected outright while anything
+/// else is left. If that is what the current draft proposes and not everybody
+/// accepts it, one ask of somebody who does not is tried instead.
 fn proposal(view: &View<'_>, current: &Draft, seed: u64) -> Option<Outcome> {
     let gap = package_gap(view, Silence::Anything)?;
+    let agenda = view.state().agenda();
     let number = view.state().drafts().len() as u64;
     // One stream per draft, so that a draft does not depend on how many were drawn before.
     let mut draws = Pcg64::new(u128::from(seed), u128::from(number));
-    let agenda = view.state().agenda();
-    let value = |(i, near): (usize, &Vec<ValueIdx>)| {
-        let issue = &agenda[i];
+    let barred: Vec<BTreeSet<ValueIdx>> = (0..agenda.len())
+        .map(|i| rejected(view, IssueIdx(i)))
+        .collect();
+    let value = |(i, issue): (usize, &Issue)| {
         let standing = current.brackets.get(i).and_then(Bracket::proposed);
+        let near = nearest_values(issue, &gap.distances[i], &barred[i]);
         if let Some(value) = standing.filter(|value| near.contains(value)) {
             return value;
         }
         let at = match issue.domain {
             IssueDomain::Categorical(_) => {
-                (u128::from(draws.next_u64()) * near.len() as u128 >> 64) as usize
+                ((u128::from(draws.next_u64()) * near.len() as u128) >> 64) as usize
             }
             _ => near.len() / 2,
         };
         near.get(at).copied().unwrap_or(issue.status_quo)
     };
-    Some(Outcome(gap.ties.iter().enumerate().map(value).collect()))
+    let mut package = Outcome(agenda.iter().enumerate().map(value).collect());
+    if package == OutcomeSpace(agenda).complete(&current.package()) {
+        let asks = open_asks(view, &package, &barred);
+        let turn = usize::try_from(number).unwrap_or(0).checked_rem(asks.len());
+        if let Some((issue, ask)) = turn.and_then(|turn| asks.get(turn))
+            && let Some(slot) = package.0.get_mut(issue.0)
+        {
+            *slot = *ask;
+        }
+    }
+    Some(package)
+}
+
+/// The values at the least distance that nobody rejected; of all, if all were.
+fn nearest_values(
+    issue: &Issue,
+    distances: &[Number],
+    barred: &BTreeSet<ValueIdx>,
+) -> Vec<ValueIdx> {
+    let all_barred = barred.len() as u32 >= issue.domain.n_values();
+    let open: Vec<ValueIdx> = issue
+        .domain
+        .values()
+        .filter(|value| all_barred || !barred.contains(value))
+        .collect();
+    let distance = |value: &ValueIdx| distances.get(value.0 as usize).copied();
+    let least = open.iter().filter_map(distance).min();
+    open.into_iter()
+        .filter(|value| distance(value) == least)
+        .collect()
+}
+
+/// The proposals on an issue that some party answered with a plain no.
+fn rejected(view: &View<'_>, issue: IssueIdx) -> BTreeSet<ValueIdx> {
+    let mut values = BTreeSet::new();
+    for (number, _, clauses) in view.state().replies() {
+        let drafts = view.state().drafts();
+        let draft = drafts.get((number.0 as usize).saturating_sub(1));
+        let Some(proposed) = draft
+            .and_then(|draft| draft.brackets.get(issue.0))
+            .and_then(Bracket::proposed)
+        else {
+            continue;
+        };
+        let is_no = clauses.iter().any(|reply| {
+            reply.position == Position::Reject
+                && reply
+                    .would_accept
+                    .iter()
+                    .any(|(of, values)| *of == issue && !values.contains(&proposed))
+        });
+        if is_no {
+            values.insert(proposed);
+        }
+    }
+    values
+}
+
+/// What parties ask for instead of the package, in agenda order, then party order.
+fn open_asks(
+    view: &View<'_>,
+    package: &Outcome,
+    barred: &[BTreeSet<ValueIdx>],
+) -> Vec<(IssueIdx, ValueIdx)> {
+    let latest: Vec<StandingPosition> = view
+        .case()
+        .party_idxs()
+        .filter_map(|party| standing_positions(view, party).pop())
+        .collect();
+    let mut asks = Vec::new();
+    for (i, barred) in barred.iter().enumerate() {
+        for position in &latest {
+            let ask = position
+                .values(IssueIdx(i))
+                .and_then(|values| values.first().copied());
+            if let Some(ask) = ask
+                && package.value(IssueIdx(i)) != Some(ask)
+                && !barred.contains(&ask)
+                && !asks.contains(&(IssueIdx(i), ask))
+            {
+                asks.push((IssueIdx(i), ask));
+            }
+        }
+    }
+    asks
 }
 
 /// A clean text must keep the public rules: if it does not, what the broken

@@ -11,7 +11,7 @@ use detente::communique::Communique;
 use detente::disclosure::View;
 use detente::format::story;
 use detente::model::party::Seat;
-use detente::talks::event::EventKind;
+use detente::talks::event::{Event, EventKind};
 
 use crate::output::Style;
 
@@ -86,6 +86,15 @@ fn rounds(view: &View<'_>, style: &Style) -> Vec<String> {
     lines
 }
 
+fn is_carried_here(before: &Event, event: &Event) -> bool {
+    match (&before.kind, &event.kind) {
+        (EventKind::Carried { words, to, .. }, EventKind::Disclosed { words: told, .. }) => {
+            words == told && *to == event.ledger()
+        }
+        _ => false,
+    }
+}
+
 fn agreement(view: &View<'_>, agreement: &Agreement, style: &Style) -> Vec<String> {
     let case = view.case();
     let mut lines = vec![
@@ -128,17 +137,30 @@ fn agreement(view: &View<'_>, agreement: &Agreement, style: &Style) -> Vec<Strin
                 .seat(obligation.verified_by.as_str())
                 .unwrap_or(Seat::Public);
             lines.push(format!(
-                "    {} owes {}: {} Day {from} to {until}. Clause `{}`; verified by {}: {}",
+                "    {} to {}, day {from} to {until}: {}",
                 case.seat_name(Seat::Party(obligation.debtor)),
                 case.seat_name(Seat::Party(obligation.creditor)),
-                obligation.duty,
+                sentence(&obligation.duty),
+            ));
+            lines.push(style.aside(&format!(
+                "      Clause `{}`. Verified by {}: {}",
                 obligation.clause,
                 case.seat_name(seat),
-                obligation.verification
-            ));
+                sentence(&obligation.verification)
+            )));
         }
     }
     lines
+}
+
+/// The words with a full stop, if they have none.
+fn sentence(words: &str) -> String {
+    let words = words.trim();
+    if words.ends_with(['.', '!', '?']) {
+        words.to_owned()
+    } else {
+        format!("{words}.")
+    }
 }
 
 fn exchange(view: &View<'_>, agreement: &Agreement, style: &Style) -> Vec<String> {

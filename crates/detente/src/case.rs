@@ -191,6 +191,9 @@ impl Case {
 }
 
 impl PublicCase {
+    /// The short name of the seat of everybody else.
+    pub const PUBLIC_SEAT: &str = "public";
+
     /// Every seat that a participant has, parties first, then the public.
     pub fn seats(&self) -> Vec<Seat> {
         let parties = (0..self.parties.len()).map(|i| Seat::Party(PartyIdx(i)));
@@ -226,7 +229,7 @@ impl PublicCase {
     /// The short name of a seat; `public` for the public's.
     pub fn seat_id(&self, seat: Seat) -> &str {
         self.participant(seat)
-            .map_or("public", |participant| participant.id.as_str())
+            .map_or(Self::PUBLIC_SEAT, |participant| participant.id.as_str())
     }
 
     /// The name of whoever sits there, as they chose it; `the public` for the public's.

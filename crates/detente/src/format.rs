@@ -1,5 +1,20 @@
-//! Stored and shown forms: the only serde in the engine.
+//! Stored and shown forms: what is read from bytes, and what is written or shown.
+//!
+//! The only place that knows file formats and serde. Nothing here opens a
+//! file: the caller passes bytes and gets data, or every mistake with its
+//! place. Where to start reading: [`case::read`].
 
+pub mod mistake;
+pub mod source;
+
+pub mod case;
+
+pub mod play;
 pub mod story;
 pub mod view;
-pub mod play;
+
+mod fields;
+mod ids;
+mod node;
+mod page;
+mod suggestion;

@@ -10,4 +10,5 @@ pub mod disclosure;
 pub mod analysis;
 pub mod negotiators;
 pub mod communique;
+
 pub mod format;

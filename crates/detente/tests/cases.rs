@@ -233,22 +233,22 @@ fn best(mandate: &Mandate, case: &Case, agenda: &[Issue]) -> Outcome {
 
 #[test]
 fn some_outcomes_suit_all_three_in_cairo() {
-    let acceptable = [34532, 31946, 32237, 3338];
+    let acceptable = [20_649, 19_182, 19_216, 1_975];
     check(
         "cairo-truce-talks",
         at_the_opening,
-        [100_800, 75_600],
+        [60_480, 45_360],
         &acceptable,
     );
 }
 
 #[test]
 fn more_do_when_the_agenda_has_grown() {
-    let acceptable = [137_120, 143_390, 144_382, 18_260];
+    let acceptable = [81_983, 86_042, 86_172, 10_788];
     check(
         "cairo-truce-talks",
         grown_agenda,
-        [403_200, 302_400],
+        [241_920, 181_440],
         &acceptable,
     );
 }

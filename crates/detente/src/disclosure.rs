@@ -116,7 +116,8 @@ impl<'a> View<'a> {
     pub fn round(&self) -> u32 {
         match self.protocol {
             ProtocolKind::AlternatingOffers => {
-                self.state.turn().n_turns / (self.case.parties.len() as u32).max(1) + 1
+                let n_parties = (self.case.parties.len() as u32).max(1);
+                (self.state.turn().n_turns / n_parties + 1).min(self.case.rounds_max)
             }
             ProtocolKind::Shuttle | ProtocolKind::SingleText => {
                 (self.state.drafts().len() as u32).max(1)

@@ -160,8 +160,16 @@ fn no_private_word_or_number_reaches_another_seat() {
                 if may {
                     continue;
                 }
+                // A number that is the reader's own as well tells it nothing.
+                let readers_own = seat
+                    .party()
+                    .and_then(|reader| history.case.instructions(reader));
+                let is_same = readers_own.is_some_and(|reader| {
+                    reader.mandate.reservation_value == own.mandate.reservation_value
+                });
+                let n_secrets = secrets.len() - usize::from(is_same);
                 let shown = detente::format::view::view(&View::of(&history, seat)).to_string();
-                for secret in &secrets {
+                for secret in &secrets[..n_secrets] {
                     assert!(
                         !shown.contains(secret),
                         "{}: {secret}",

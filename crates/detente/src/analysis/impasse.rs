@@ -151,19 +151,10 @@ impl Reason {
     pub fn describe(&self, view: &View<'_>) -> String {
         let case = view.case();
         let agenda = view.state().agenda();
-        let wordings = |issue: IssueIdx, values: &[ValueIdx]| -> String {
-            let Some(issue) = agenda.get(issue.0) else {
-                return String::new();
-            };
-            let some = values
-                .iter()
-                .take(4)
-                .map(|value| issue.domain.wording(*value));
-            let mut words = some.collect::<Vec<_>>().join(" or ");
-            if values.len() > 4 {
-                words.push_str(&format!(" or {} more", values.len() - 4));
-            }
-            words
+        let wordings = |issue: IssueIdx, values: &[ValueIdx]| {
+            agenda
+                .get(issue.0)
+                .map_or(String::new(), |issue| issue.domain.wordings(values))
         };
         let title = |issue: IssueIdx| agenda.get(issue.0).map_or("", |issue| issue.title.as_str());
         match self {

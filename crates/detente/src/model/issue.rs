@@ -238,6 +238,36 @@ impl IssueDomain {
         }
     }
 
+    /// Several values in words: neighbours of a range as `60 to 90 days`,
+    /// others listed, at most four by name.
+    /// The words around a range's numbers are those of its last.
+    pub fn wordings(&self, values: &[ValueIdx]) -> String {
+        let mut sorted = values.to_vec();
+        sorted.sort();
+        sorted.dedup();
+        let is_run = sorted.windows(2).all(|pair| pair[1].0 == pair[0].0 + 1);
+        match (self, sorted.as_slice()) {
+            (Self::Range(range), [first, .., last]) if is_run => {
+                let from = range.number(*first);
+                format!("{from} to {}", range.wording(*last))
+            }
+            _ => {
+                let named: Vec<String> = values
+                    .iter()
+                    .take(4)
+                    .map(|value| self.wording(*value))
+                    .collect();
+                let more = values.len().saturating_sub(4);
+                let rest = if more == 0 {
+                    String::new()
+                } else {
+                    format!(" or {more} more")
+                };
+                format!("{}{rest}", named.join(" or "))
+            }
+        }
+    }
+
     /// The position of a value given by its short form.
     pub fn position(&self, label: &str) -> Option<ValueIdx> {
         match self {

@@ -237,7 +237,7 @@ impl Answer<'_> {
     fn wording(&self, issues: &[IssueIdx]) -> String {
         let words = issues.iter().filter_map(|issue| {
             Some(format!(
-                "\u{201c}{}\u{201d}",
+                "\u{2018}{}\u{2019}",
                 self.agenda[issue.0]
                     .domain
                     .wording(self.wanted.value(*issue)?)

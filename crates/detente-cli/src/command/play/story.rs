@@ -73,6 +73,10 @@ fn rounds(view: &View<'_>, style: &Style) -> Vec<String> {
             lines.push(style.aside(&format!("  {date}")));
         }
         day = date;
+        // Who reads that words were carried, and the words where they went, is told once.
+        if at > 0 && is_carried_here(view.events()[at - 1], event) {
+            continue;
+        }
         lines.extend(
             story::tell(view, at)
                 .into_iter()

@@ -509,8 +509,8 @@ mod tests {
         let plan = schedule(&Problem::new([first, second]).unwrap()).unwrap();
         let mut done = [0, 0];
         for step in &plan.steps {
-            for side in 0..2 {
-                done[side] = step.handover.items_of(side).end.max(done[side]);
+            for (side, count) in done.iter_mut().enumerate() {
+                *count = step.handover.items_of(side).end.max(*count);
             }
             assert!(done[0] <= done[1] + 1);
         }

@@ -37,6 +37,9 @@
 pub mod calendar;
 pub mod error;
 pub mod fixed_order;
+pub mod free_order;
+pub mod guarantee;
+pub mod interval;
 pub mod item;
 pub mod plan;
 pub mod problem;
@@ -46,11 +49,12 @@ pub mod valuation;
 
 pub use calendar::{Calendar, Pace, TurnsPerDay, Window};
 pub use error::ExchangeError;
+pub use free_order::SearchBudget;
 pub use item::{Item, Order, Ratio, Side};
 pub use plan::{ExchangeSchedule, Handover, Method, Profile, Step};
 pub use problem::Problem;
 pub use schedule::{
-    DatedHandover, profile, schedule, schedule_at, schedule_at_with, schedule_with,
+    DatedHandover, profile, schedule, schedule_at, schedule_at_with, schedule_with, schedule_within,
 };
 pub use valuation::{Additive, GainTable, Valuation};
 

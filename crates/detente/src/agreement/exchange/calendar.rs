@@ -135,6 +135,15 @@ pub(super) enum Stop {
     Late { delivered: [usize; 2], day: i64 },
 }
 
+impl From<Stop> for ExchangeError {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Blocked { delivered } => Self::Deadlock { delivered },
+            Stop::Late { delivered, day } => Self::OutOfTime { delivered, day },
+        }
+    }
+}
+
 /// The plan with the fewest days that keeps `level`.
 ///
 /// Each day the sides go on as far as margin, rules and capacities allow. At

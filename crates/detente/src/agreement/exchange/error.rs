@@ -111,6 +111,28 @@ pub enum ExchangeError {
         /// Items handed over by each side.
         delivered: [usize; 2],
     },
+    /// An estimate does not have its numbers in order.
+    #[error("side {side}, item {item}: expected estimates with low ≤ likely ≤ high")]
+    EstimateOrder {
+        /// Position of the side, from 0.
+        side: usize,
+        /// Position of the item, from 0.
+        item: usize,
+    },
+    /// The estimate of a walk-away loss does not have its numbers in order.
+    #[error("walk-away loss of side {side}: expected low ≤ likely ≤ high")]
+    LossEstimateOrder {
+        /// Position of the side, from 0.
+        side: usize,
+    },
+    /// An order does not name each item of a side once.
+    #[error("order of side {side}: expected each of {items} items once")]
+    NotAnOrder {
+        /// Position of the side, from 0.
+        side: usize,
+        /// Number of items of that side.
+        items: usize,
+    },
     /// The rules alone stop the exchange, whatever anybody gains.
     #[error("after {delivered:?} items handed over the rules let neither side go on")]
     Deadlock {

@@ -140,7 +140,7 @@ pub(super) fn turns<V: Valuation + ?Sized>(
     })
 }
 
-fn turns_from<V: Valuation + ?Sized>(
+pub(super) fn turns_from<V: Valuation + ?Sized>(
     terms: &Terms<'_, V>,
     level: i64,
     beginner: usize,

@@ -132,7 +132,7 @@ fn guaranteed<'a, V: Valuation>(terms: &Terms<'a, V>, guarantees: [i64; 2]) -> T
 /// Why no plan is safe; `None` if one is.
 fn stop<V: Valuation>(terms: &Terms<'_, V>) -> Option<ExchangeError> {
     match terms.problem.calendar() {
-        None => turns_from(terms, 0, 0)
+        None => turns_from(terms, 0, 0, |_| ())
             .err()
             .map(|delivered| ExchangeError::Deadlock { delivered }),
         Some(calendar) => dated(terms, 0, calendar).err().map(ExchangeError::from),

@@ -317,7 +317,7 @@ impl<'a> Search<'a> {
         }
         choices.sort_by_key(|&(side, index)| {
             let item = self.stocks[side].kinds[index].item;
-            (item.cost - item.value, item.cost)
+            (item.cost - item.value, -item.cost)
         });
         choices
     }

@@ -7,9 +7,11 @@
 use std::collections::BTreeMap;
 
 use detente::agreement::exchange::fixed_order::{largest_margin, largest_margin_with};
+use detente::agreement::exchange::guarantee::staircase;
 use detente::agreement::exchange::{
-    Additive, Calendar, ExchangeError, GainTable, Handover, Item, Pace, Problem, Ratio, Side,
-    TurnsPerDay, UNEXPOSED, Valuation, Window, profile, schedule, schedule_at, schedule_with,
+    Additive, Calendar, ExchangeError, GainTable, Handover, Item, Pace, Problem, Ratio,
+    SearchBudget, Side, TurnsPerDay, UNEXPOSED, Valuation, Window, profile, schedule, schedule_at,
+    schedule_with,
 };
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
@@ -522,5 +524,54 @@ fn one_unit_less_than_the_guarantee_is_unsafe() {
             .map(|step| (step.day, step.handover.clone()))
             .collect();
         assert_eq!(profile(&problem, &stated).unwrap().margin, plan.margin);
+    }
+}
+
+#[test]
+fn the_staircase_is_the_edge_of_safety() {
+    let mut random = Pcg64Mcg::seed_from_u64(8);
+    for round in 0..400 {
+        let sides = [random_side(&mut random, 4), random_side(&mut random, 4)];
+        let sides = if round % 2 == 0 {
+            sides
+        } else {
+            with_rules(&mut random, sides)
+        };
+        let mut problem = Problem::new(sides).unwrap();
+        if round % 5 == 0 {
+            problem = problem.with_custody([1, 1]);
+        }
+        let Ok(found) = staircase(&problem, 99, SearchBudget::default()) else {
+            continue;
+        };
+        assert!(found.is_complete && found.proven);
+        let is_safe = |guarantees: [i64; 2]| {
+            let mut sides = problem.sides().clone();
+            for (side, guarantee) in sides.iter_mut().zip(guarantees) {
+                side.walkaway_loss += guarantee;
+            }
+            let lifted = problem.with_sides(sides).unwrap();
+            lattice(&lifted, &Additive::new(&lifted)).is_some_and(|margin| margin >= 0)
+        };
+        let covers = |given: [i64; 2]| {
+            found
+                .steps
+                .iter()
+                .any(|step| step[0] <= given[0] && step[1] <= given[1])
+        };
+        for &[ours, theirs] in &found.steps {
+            for [less, more] in [[1, 0], [0, 1]] {
+                let nearby = [ours - less, theirs - more];
+                assert!(nearby.iter().any(|&of| of < 0) || !is_safe(nearby));
+            }
+        }
+        for _ in 0..20 {
+            let given = [random.random_range(0..40), random.random_range(0..40)];
+            assert_eq!(
+                is_safe(given),
+                covers(given),
+                "{problem:?} {given:?} {found:?}"
+            );
+        }
     }
 }

@@ -41,8 +41,12 @@ pub mod free_order;
 pub mod guarantee;
 pub mod interval;
 pub mod item;
+mod lattice;
+pub mod money;
+pub mod network;
 pub mod plan;
 pub mod problem;
+pub mod rule_price;
 pub mod schedule;
 mod terms;
 pub mod valuation;
@@ -60,7 +64,7 @@ pub use valuation::{Additive, GainTable, Valuation};
 
 /// The largest magnitude of any total: all costs, values and losses of one side
 /// together, and any answer of a [`Valuation`].
-pub const TOTAL_MAX: i64 = 1 << 60;
+pub const TOTAL_MAX: i64 = 1 << 58;
 
 /// The margin of a plan in which no side can ever walk away from anything,
 /// because nobody owes anything.

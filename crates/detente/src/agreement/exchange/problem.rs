@@ -122,6 +122,16 @@ impl Problem {
         self
     }
 
+    /// The same exchange with a guarantee added to each side's walk-away loss.
+    /// Guarantees are at most twice [`TOTAL_MAX`], which the sums still bear.
+    pub(super) fn with_guarantees(&self, guarantees: [i64; 2]) -> Self {
+        let mut guaranteed = self.clone();
+        for (side, guarantee) in guaranteed.sides.iter_mut().zip(guarantees) {
+            side.walkaway_loss += guarantee;
+        }
+        guaranteed
+    }
+
     /// One side, 0 or 1.
     pub fn side(&self, side: usize) -> &Side {
         &self.sides[side]

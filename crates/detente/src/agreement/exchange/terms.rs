@@ -31,15 +31,6 @@ impl<'a, V: Valuation + ?Sized> Terms<'a, V> {
         }
     }
 
-    /// The same terms with other losses, up to 2^62 in magnitude.
-    pub(super) fn with_losses(&self, losses: [i64; 2]) -> Self {
-        Self { losses, ..*self }
-    }
-
-    pub(super) fn losses(&self) -> [i64; 2] {
-        self.losses
-    }
-
     pub(super) fn gain(&self, side: usize, delivered: [usize; 2]) -> i64 {
         self.valuation
             .remaining_gain(side, delivered)

@@ -37,26 +37,34 @@
 pub mod calendar;
 pub mod error;
 pub mod fixed_order;
+pub mod free_order;
+pub mod guarantee;
+pub mod interval;
 pub mod item;
+mod lattice;
+pub mod money;
+pub mod network;
 pub mod plan;
 pub mod problem;
+pub mod rule_price;
 pub mod schedule;
 mod terms;
 pub mod valuation;
 
 pub use calendar::{Calendar, Pace, TurnsPerDay, Window};
 pub use error::ExchangeError;
+pub use free_order::SearchBudget;
 pub use item::{Item, Order, Ratio, Side};
 pub use plan::{ExchangeSchedule, Handover, Method, Profile, Step};
 pub use problem::Problem;
 pub use schedule::{
-    DatedHandover, profile, schedule, schedule_at, schedule_at_with, schedule_with,
+    DatedHandover, profile, schedule, schedule_at, schedule_at_with, schedule_with, schedule_within,
 };
 pub use valuation::{Additive, GainTable, Valuation};
 
 /// The largest magnitude of any total: all costs, values and losses of one side
 /// together, and any answer of a [`Valuation`].
-pub const TOTAL_MAX: i64 = 1 << 60;
+pub const TOTAL_MAX: i64 = 1 << 58;
 
 /// The margin of a plan in which no side can ever walk away from anything,
 /// because nobody owes anything.

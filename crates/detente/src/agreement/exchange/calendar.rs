@@ -135,6 +135,15 @@ pub(super) enum Stop {
     Late { delivered: [usize; 2], day: i64 },
 }
 
+impl From<Stop> for ExchangeError {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Blocked { delivered } => Self::Deadlock { delivered },
+            Stop::Late { delivered, day } => Self::OutOfTime { delivered, day },
+        }
+    }
+}
+
 /// The plan with the fewest days that keeps `level`.
 ///
 /// Each day the sides go on as far as margin, rules and capacities allow. At
@@ -156,7 +165,7 @@ pub(super) fn dated<V: Valuation + ?Sized>(
     while !terms.is_done(delivered) {
         let morning = delivered;
         let opening = [0, 1].map(|side| opening(terms, calendar, side, delivered, today));
-        if let Some(day) = earliest(opening, |_| true)
+        if let Some(day) = earliest(opening)
             && day > today
         {
             today = day;
@@ -177,11 +186,16 @@ pub(super) fn dated<V: Valuation + ?Sized>(
             today += 1;
             continue;
         }
-        // Nothing moved: only a side that was shut today can change that.
-        let shut = |side: usize| opening[side] != Some(today);
-        match earliest(opening, shut) {
+        // Nothing moved: only something that was not ready today can change that.
+        let next = [0, 1].map(|side| match opening[side] {
+            Some(day) if day == today => next_ready(terms, calendar, side, delivered[side], today),
+            later => later,
+        });
+        match earliest(next) {
             Some(day) => today = day,
-            None if (0..2).any(|side| delivered[side] < terms.counts[side] && shut(side)) => {
+            None if (0..2)
+                .any(|side| delivered[side] < terms.counts[side] && opening[side].is_none()) =>
+            {
                 return Err(late);
             }
             None => return Err(Stop::Blocked { delivered }),
@@ -204,11 +218,22 @@ fn opening<V: Valuation + ?Sized>(
     calendar.paces[side].open_from(delivered[side], today)
 }
 
-fn earliest(days: [Option<i64>; 2], among: impl Fn(usize) -> bool) -> Option<i64> {
-    (0..2)
-        .filter(|&side| among(side))
-        .filter_map(|side| days[side])
-        .min()
+/// The first later day on which a custody swap could hold more of `side` than today.
+fn next_ready<V: Valuation + ?Sized>(
+    terms: &Terms<'_, V>,
+    calendar: &Calendar,
+    side: usize,
+    from: usize,
+    today: i64,
+) -> Option<i64> {
+    let held = terms.problem.custody()?[side].min(terms.counts[side] - from);
+    let dates = calendar.paces[side].not_before.get(from..from + held)?;
+    let waiting = dates.iter().position(|&earliest| earliest > today)?;
+    calendar.paces[side].open_from(from + waiting, today + 1)
+}
+
+fn earliest(days: [Option<i64>; 2]) -> Option<i64> {
+    days.into_iter().flatten().min()
 }
 
 fn is_late(calendar: &Calendar, morning: [usize; 2], evening: [usize; 2], today: i64) -> bool {

@@ -20,7 +20,7 @@ pub enum ExchangeError {
         found: i64,
     },
     /// Sums would leave the range in which they are exact.
-    #[error("the numbers of side {side} add up to more than 2^60 in magnitude")]
+    #[error("the numbers of side {side} add up to more than 2^58 in magnitude")]
     TooLarge {
         /// Position of the side, from 0.
         side: usize,
@@ -54,6 +54,22 @@ pub enum ExchangeError {
         side: usize,
         /// Position of the item, from 0.
         item: usize,
+    },
+    /// A promise goes to nobody, or to the giver.
+    #[error("promise {item} of party {side}: expected another party as receiver, found {receiver}")]
+    NoSuchReceiver {
+        /// Position of the giver, from 0.
+        side: usize,
+        /// Position of the promise, from 0.
+        item: usize,
+        /// The receiver given.
+        receiver: usize,
+    },
+    /// A price is below zero.
+    #[error("expected a price of at least 0, found {found}")]
+    NegativePrice {
+        /// The price given.
+        found: i64,
     },
     /// Category and precedence rules ask for a circle.
     #[error("side {side}: categories and precedence form a circle through item {item}")]
@@ -110,6 +126,28 @@ pub enum ExchangeError {
         side: usize,
         /// Items handed over by each side.
         delivered: [usize; 2],
+    },
+    /// An estimate does not have its numbers in order.
+    #[error("side {side}, item {item}: expected estimates with low ≤ likely ≤ high")]
+    EstimateOrder {
+        /// Position of the side, from 0.
+        side: usize,
+        /// Position of the item, from 0.
+        item: usize,
+    },
+    /// The estimate of a walk-away loss does not have its numbers in order.
+    #[error("walk-away loss of side {side}: expected low ≤ likely ≤ high")]
+    LossEstimateOrder {
+        /// Position of the side, from 0.
+        side: usize,
+    },
+    /// An order does not name each item of a side once.
+    #[error("order of side {side}: expected each of {items} items once")]
+    NotAnOrder {
+        /// Position of the side, from 0.
+        side: usize,
+        /// Number of items of that side.
+        items: usize,
     },
     /// The rules alone stop the exchange, whatever anybody gains.
     #[error("after {delivered:?} items handed over the rules let neither side go on")]

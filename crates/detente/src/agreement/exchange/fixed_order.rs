@@ -131,25 +131,28 @@ pub(super) fn turns<V: Valuation + ?Sized>(
     terms: &Terms<'_, V>,
     level: i64,
 ) -> Result<Vec<Handover>, [usize; 2]> {
-    let first = turns_from(terms, level, 0)?;
-    let second = turns_from(terms, level, 1)?;
-    Ok(if second.len() < first.len() {
-        second
-    } else {
-        first
-    })
+    let mut counts = [0usize; 2];
+    for (beginner, count) in counts.iter_mut().enumerate() {
+        turns_from(terms, level, beginner, |_| *count += 1)?;
+    }
+    let beginner = usize::from(counts[1] < counts[0]);
+    let mut moves = Vec::with_capacity(counts[beginner]);
+    turns_from(terms, level, beginner, |handover| moves.push(handover))?;
+    Ok(moves)
 }
 
-fn turns_from<V: Valuation + ?Sized>(
+/// Takes turns at `level`, `beginner` first, and tells each handover; or says
+/// where it gets stuck.
+pub(super) fn turns_from<V: Valuation + ?Sized>(
     terms: &Terms<'_, V>,
     level: i64,
     beginner: usize,
-) -> Result<Vec<Handover>, [usize; 2]> {
+    mut tell: impl FnMut(Handover),
+) -> Result<(), [usize; 2]> {
     let mut delivered = [0, 0];
     if terms.smallest(delivered) < level {
         return Err(delivered);
     }
-    let mut moves = Vec::new();
     let mut side = beginner;
     let mut has_passed = false;
     while !terms.is_done(delivered) {
@@ -162,7 +165,7 @@ fn turns_from<V: Valuation + ?Sized>(
             &mut delivered,
         );
         if delivered[side] > from {
-            moves.push(Handover::Delivery {
+            tell(Handover::Delivery {
                 side,
                 items: from..delivered[side],
             });
@@ -176,17 +179,20 @@ fn turns_from<V: Valuation + ?Sized>(
                 Some((after, margin)) if margin >= level => delivered = after,
                 _ => return Err(delivered),
             }
-            moves.push(Handover::Custody {
+            tell(Handover::Custody {
                 items: [before[0]..delivered[0], before[1]..delivered[1]],
             });
             has_passed = false;
         }
         side = 1 - side;
     }
-    Ok(moves)
+    Ok(())
 }
 
 /// Lets `side` hand over at most `room` items while the other side keeps `level`.
+///
+/// The other side's margin only falls on the way, so without rules the last
+/// safe item is found by doubling and halving.
 #[inline]
 pub(super) fn deliver<V: Valuation + ?Sized>(
     terms: &Terms<'_, V>,
@@ -195,13 +201,38 @@ pub(super) fn deliver<V: Valuation + ?Sized>(
     room: usize,
     delivered: &mut [usize; 2],
 ) {
-    let mut left = room;
-    while left > 0 && terms.may_deliver(side, *delivered) {
-        delivered[side] += 1;
-        if terms.margin(1 - side, *delivered) < level {
-            delivered[side] -= 1;
-            return;
+    let from = delivered[side];
+    let mut most = terms.counts[side].min(from.saturating_add(room));
+    let is_safe = |count: usize| {
+        let mut at = *delivered;
+        at[side] = count;
+        terms.margin(1 - side, at) >= level
+    };
+    let mut safe = from;
+    if terms.is_ruled() {
+        let may = |count| terms.may_deliver(side, at_count(*delivered, side, count));
+        while safe < most && may(safe) && is_safe(safe + 1) {
+            safe += 1;
         }
-        left -= 1;
+    } else {
+        let mut stride = 1;
+        while safe < most {
+            let tried = most.min(safe + stride);
+            if is_safe(tried) {
+                safe = tried;
+                stride *= 2;
+            } else if tried == safe + 1 {
+                break;
+            } else {
+                most = tried - 1;
+                stride = (stride / 4).max(1);
+            }
+        }
     }
+    delivered[side] = safe;
+}
+
+fn at_count(mut delivered: [usize; 2], side: usize, count: usize) -> [usize; 2] {
+    delivered[side] = count;
+    delivered
 }

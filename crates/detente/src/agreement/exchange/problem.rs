@@ -35,6 +35,59 @@ impl Problem {
         })
     }
 
+    /// The same custody and calendar for other sides.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new) and [`with_calendar`](Self::with_calendar).
+    pub fn with_sides(&self, sides: [Side; 2]) -> Result<Self, ExchangeError> {
+        let mut other = Self::new(sides)?;
+        other.custody = self.custody;
+        match self.calendar.clone() {
+            Some(calendar) => other.with_calendar(calendar),
+            None => Ok(other),
+        }
+    }
+
+    /// The same exchange with the items of each side listed in another order,
+    /// which is then kept. `orders[side]` names positions in the present list.
+    ///
+    /// # Errors
+    /// An order that does not name each item once or breaks the side's rules.
+    pub fn reordered(&self, orders: &[Vec<usize>; 2]) -> Result<Self, ExchangeError> {
+        let mut reordered = self.clone();
+        for (side, order) in orders.iter().enumerate() {
+            let stated = &self.sides[side];
+            let items = stated.items.len();
+            let mut place = vec![items; items];
+            for (nth, &position) in order.iter().enumerate() {
+                match place.get_mut(position) {
+                    Some(free) if *free == items => *free = nth,
+                    _ => return Err(ExchangeError::NotAnOrder { side, items }),
+                }
+            }
+            if order.len() != items {
+                return Err(ExchangeError::NotAnOrder { side, items });
+            }
+            reordered.sides[side] = Side {
+                items: in_order(&stated.items, order),
+                order: Order::AsListed,
+                categories: in_order(&stated.categories, order),
+                awaits: in_order(&stated.awaits, order),
+                precedence: (stated.precedence.iter())
+                    .map(|&(earlier, later)| (place[earlier], place[later]))
+                    .collect(),
+                ..*stated
+            };
+            check_listed(side, &reordered.sides[side])?;
+            if let Some(calendar) = &mut reordered.calendar {
+                let pace = &mut calendar.paces[side];
+                pace.not_before = in_order(&pace.not_before, order);
+                pace.not_after = in_order(&pace.not_after, order);
+            }
+        }
+        Ok(reordered)
+    }
+
     /// Lets a guarantor hold at most so many items of each side at a time, and
     /// release them together.
     #[must_use]
@@ -67,6 +120,16 @@ impl Problem {
     pub fn without_calendar(mut self) -> Self {
         self.calendar = None;
         self
+    }
+
+    /// The same exchange with a guarantee added to each side's walk-away loss.
+    /// Guarantees are at most twice [`TOTAL_MAX`], which the sums still bear.
+    pub(super) fn with_guarantees(&self, guarantees: [i64; 2]) -> Self {
+        let mut guaranteed = self.clone();
+        for (side, guarantee) in guaranteed.sides.iter_mut().zip(guarantees) {
+            side.walkaway_loss += guarantee;
+        }
+        guaranteed
     }
 
     /// One side, 0 or 1.
@@ -102,6 +165,14 @@ impl Problem {
                 side.detection_lag == 0 && side.ratio.is_none() && side.awaits.is_empty()
             })
     }
+}
+
+/// A per-item list in another order; an empty list stays empty.
+fn in_order<T: Copy>(list: &[T], order: &[usize]) -> Vec<T> {
+    if list.is_empty() {
+        return Vec::new();
+    }
+    order.iter().map(|&position| list[position]).collect()
 }
 
 fn check_numbers(side: usize, stated: &Side) -> Result<(), ExchangeError> {

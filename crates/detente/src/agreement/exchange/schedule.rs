@@ -3,6 +3,7 @@
 
 use super::calendar::{Calendar, Stop, dated};
 use super::fixed_order::{largest_margin, turns, walk};
+use super::free_order::{ChosenOrders, SearchBudget, choose_orders, is_free};
 use super::plan::guarantee_for;
 use super::terms::Terms;
 use super::{
@@ -30,13 +31,41 @@ pub type DatedHandover = (Option<i64>, Handover);
 /// <https://www.ijcai.org/Proceedings/95-1/Papers/091.pdf>); the linear method
 /// for fixed orders and its proof are ours.
 pub fn schedule(problem: &Problem) -> Result<ExchangeSchedule, ExchangeError> {
-    let valuation = Additive::new(problem);
-    let margin = largest_margin(problem)?;
-    best_plan(&Terms::new(problem, &valuation), margin)
+    schedule_within(problem, SearchBudget::default())
+}
+
+/// Like [`schedule`], with a budget for choosing orders that are free.
+///
+/// # Errors
+/// As [`schedule`].
+pub fn schedule_within(
+    problem: &Problem,
+    budget: SearchBudget,
+) -> Result<ExchangeSchedule, ExchangeError> {
+    if !is_free(problem) {
+        let valuation = Additive::new(problem);
+        let margin = largest_margin(problem)?;
+        return best_plan(&Terms::new(problem, &valuation), margin);
+    }
+    let chosen = choose_orders(problem, budget)?;
+    let ordered = problem.reordered(&chosen.orders)?;
+    let valuation = Additive::new(&ordered);
+    let plan = best_plan(&Terms::new(&ordered, &valuation), chosen.margin)?;
+    Ok(with_orders(plan, chosen))
+}
+
+fn with_orders(plan: ExchangeSchedule, chosen: ChosenOrders) -> ExchangeSchedule {
+    ExchangeSchedule {
+        bound: chosen.bound,
+        proven: plan.margin == chosen.bound,
+        method: Method::OrderSearch,
+        orders: Some(chosen.orders),
+        ..plan
+    }
 }
 
 /// Like [`schedule`] for any monotone valuation; costs and values of the items
-/// are not looked at.
+/// are not looked at, and items are handed over as listed.
 ///
 /// # Errors
 /// As [`schedule`], and gains that turn out not to be monotone along the plan.
@@ -50,14 +79,22 @@ pub fn schedule_with<V: Valuation + ?Sized>(
 }
 
 /// Plans an exchange with the fewest turns, or with a calendar the fewest days,
-/// among the plans whose margin is at least `margin`.
+/// among the plans whose margin is at least `margin`. Free orders are first
+/// chosen for the largest margin, so among *their* plans.
 ///
 /// # Errors
 /// No plan keeps that margin, or the dates with it.
 pub fn schedule_at(problem: &Problem, margin: i64) -> Result<ExchangeSchedule, ExchangeError> {
-    let valuation = Additive::new(problem);
-    let terms = Terms::new(problem, &valuation);
-    plan_at(&terms, margin, largest_margin(problem)?)
+    if !is_free(problem) {
+        let valuation = Additive::new(problem);
+        let terms = Terms::new(problem, &valuation);
+        return plan_at(&terms, margin, largest_margin(problem)?);
+    }
+    let chosen = choose_orders(problem, SearchBudget::default())?;
+    let ordered = problem.reordered(&chosen.orders)?;
+    let valuation = Additive::new(&ordered);
+    let plan = plan_at(&Terms::new(&ordered, &valuation), margin, chosen.margin)?;
+    Ok(with_orders(plan, chosen))
 }
 
 /// Like [`schedule_at`] for any monotone valuation.
@@ -82,6 +119,36 @@ pub fn schedule_at_with<V: Valuation + ?Sized>(
 pub fn profile(problem: &Problem, handovers: &[DatedHandover]) -> Result<Profile, ExchangeError> {
     let valuation = Additive::new(problem);
     let terms = Terms::new(problem, &valuation);
+    check_stated(&terms, handovers)?;
+    profiled(&terms, handovers.iter().cloned())
+}
+
+/// The margin of each side at the start and after every step of a stated plan.
+pub(super) fn margins_along(
+    problem: &Problem,
+    handovers: &[DatedHandover],
+) -> Result<Vec<[i64; 2]>, ExchangeError> {
+    let valuation = Additive::new(problem);
+    let terms = Terms::new(problem, &valuation);
+    check_stated(&terms, handovers)?;
+    let mut delivered = [0, 0];
+    let margins = |delivered| [0, 1].map(|side| terms.margin(side, delivered));
+    let mut along = vec![margins(delivered)];
+    for (_, handover) in handovers {
+        delivered = after(handover, delivered);
+        along.push(margins(delivered));
+    }
+    Ok(along)
+}
+
+fn after(handover: &Handover, delivered: [usize; 2]) -> [usize; 2] {
+    [0, 1].map(|side| handover.items_of(side).end.max(delivered[side]))
+}
+
+fn check_stated<V: Valuation>(
+    terms: &Terms<'_, V>,
+    handovers: &[DatedHandover],
+) -> Result<(), ExchangeError> {
     let mut delivered = [0, 0];
     for (step, (_, handover)) in handovers.iter().enumerate() {
         for (side, done) in delivered.iter_mut().enumerate() {
@@ -98,7 +165,7 @@ pub fn profile(problem: &Problem, handovers: &[DatedHandover]) -> Result<Profile
             step: handovers.len(),
         });
     }
-    profiled(&terms, handovers.iter().cloned())
+    Ok(())
 }
 
 fn best_plan<V: Valuation + ?Sized>(
@@ -137,7 +204,7 @@ fn plan_at<V: Valuation + ?Sized>(
         Some(calendar) => {
             let found = dated(terms, margin, calendar).map_err(|stop| match stop {
                 Stop::Blocked { delivered } => out_of_reach(delivered),
-                Stop::Late { delivered, day } => ExchangeError::OutOfTime { delivered, day },
+                Stop::Late { .. } => stop.into(),
             })?;
             finish(terms, bound, Method::Calendar, some_days(found))
         }
@@ -156,10 +223,7 @@ fn largest_in_time<V: Valuation + ?Sized>(
     // No margin is below -UNEXPOSED: there only rules and dates bind.
     let (mut kept, mut plan) = match dated(terms, -UNEXPOSED, calendar) {
         Ok(found) => (-UNEXPOSED, found),
-        Err(Stop::Late { delivered, day }) => {
-            return Err(ExchangeError::OutOfTime { delivered, day });
-        }
-        Err(Stop::Blocked { delivered }) => return Err(ExchangeError::Deadlock { delivered }),
+        Err(stop) => return Err(stop.into()),
     };
     let mut missed = most;
     let mut stride = 1;
@@ -509,8 +573,8 @@ mod tests {
         let plan = schedule(&Problem::new([first, second]).unwrap()).unwrap();
         let mut done = [0, 0];
         for step in &plan.steps {
-            for side in 0..2 {
-                done[side] = step.handover.items_of(side).end.max(done[side]);
+            for (side, count) in done.iter_mut().enumerate() {
+                *count = step.handover.items_of(side).end.max(*count);
             }
             assert!(done[0] <= done[1] + 1);
         }

@@ -80,6 +80,11 @@ impl<'a, V: Valuation + ?Sized> Terms<'a, V> {
                 .is_none_or(|&needed| needed <= received)
     }
 
+    /// Whether a ratio or a waiting item binds a side.
+    pub(super) fn is_ruled(&self) -> bool {
+        self.is_ruled
+    }
+
     pub(super) fn is_done(&self, delivered: [usize; 2]) -> bool {
         delivered == self.counts
     }

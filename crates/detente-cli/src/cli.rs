@@ -30,7 +30,7 @@ pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
 
-    /// No colour and no emphasis (also: the environment variable NO_COLOR).
+    /// No colour and no emphasis (also when `NO_COLOR` is set).
     #[arg(long, global = true)]
     pub(crate) plain: bool,
 }

@@ -4,6 +4,12 @@
 //! lines after it are its output, in which `…` alone on a line stands for any
 //! number of lines. `DETENTE_BLESS=1` prints what was found.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

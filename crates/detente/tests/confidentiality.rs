@@ -5,6 +5,8 @@
 //! every other seat's view, story, convergence, impasse and communique must be
 //! the same. Then leaks are planted, and each must be caught.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod support;
 
 use detente::analysis::convergence::convergence;

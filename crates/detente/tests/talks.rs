@@ -1,5 +1,7 @@
 //! What may be done when, by whom; and that the record is a fold.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod support;
 
 use detente::case::ProtocolKind;

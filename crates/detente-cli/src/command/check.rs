@@ -14,7 +14,7 @@ use crate::output::{Style, complain, print, print_json};
 pub(crate) struct Args {
     /// Case folder, or its case.toml
     path: PathBuf,
-    /// Print JSON: {schema_version, ok, case | mistakes}
+    /// Print JSON: whether it is sound, and the case or its mistakes
     #[arg(long)]
     json: bool,
 }

@@ -7,6 +7,7 @@ use crate::negotiators::Negotiator;
 use crate::negotiators::concession::Concession;
 use crate::negotiators::package::Scale;
 use crate::talks::action::Act;
+use crate::talks::state::Offer;
 
 /// A party's negotiator whose target falls with time alone.
 ///
@@ -58,13 +59,12 @@ impl Negotiator for TimeBased {
         let standing = state
             .standing_offer()
             .filter(|_| !state.turn().has_rejected);
-        if let Some(offer) = standing {
-            if scale
-                .weigh(&offer.outcome)
-                .is_some_and(|worth| worth >= target)
-            {
-                return Some(Act::AcceptOffer);
-            }
+        let is_enough = |offer: &Offer| {
+            let worth = scale.weigh(&offer.outcome);
+            worth.is_some_and(|worth| worth >= target)
+        };
+        if standing.is_some_and(is_enough) {
+            return Some(Act::AcceptOffer);
         }
         let outcome = last_of_others(view).map_or_else(
             || best.clone(),

@@ -50,7 +50,7 @@ fn draft(brackets: [Bracket; 3]) -> Draft {
     let clause = |(i, name): (usize, &&str)| support::clause(name, IssueIdx(i));
     Draft {
         clauses: names.iter().enumerate().map(clause).collect(),
-        brackets: brackets.to_vec(),
+        brackets: brackets.into(),
         provenance: Provenance::default(),
     }
 }

@@ -335,6 +335,13 @@ fn read_range(fields: &Fields<'_>, is_integer: bool) -> Option<Range> {
                 format!("`{max}`"),
             ),
         ),
+        RangeProblem::TooWide { min, .. } => (
+            &max_node,
+            Complaint::new(
+                format!("at most 9,200,000,000,000 above {min}"),
+                format!("`{max}`"),
+            ),
+        ),
         RangeProblem::TooMany { found } => (
             &max_node,
             Complaint::new(format!("at most {VALUES_MAX} values"), found.to_string())

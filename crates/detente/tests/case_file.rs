@@ -3,7 +3,9 @@
 use detente::case::Case;
 use detente::format::case::{TEMPLATE, instruction_files, read};
 use detente::format::mistake::Mistake;
+use detente::format::source::SourceFile;
 use detente::model::outcome::{Outcome, OutcomeSpace};
+use proptest::prelude::*;
 
 fn template() -> Result<Case, Vec<Mistake>> {
     read(&TEMPLATE.case(), &TEMPLATE.instructions())
@@ -72,4 +74,76 @@ fn instruction_files_are_named_in_order() {
 fn a_case_without_its_private_files_has_unknown_instructions() {
     let public = read(&TEMPLATE.case(), &[]).unwrap();
     assert_eq!(public, template().unwrap().without_private_parts());
+}
+
+/// Every file of the project whose mutations are read below.
+fn good_files() -> [SourceFile; 3] {
+    let [ash, birch] = [0, 1].map(|i| TEMPLATE.instructions().swap_remove(i));
+    [TEMPLATE.case(), ash, birch]
+}
+
+/// Cuts, doubles or replaces pieces of a text; the numbers choose where and what.
+fn mutated(text: &str, changes: &[(usize, usize, usize)]) -> String {
+    const WORDS: [&str; 16] = [
+        "[",
+        "]]",
+        "{",
+        "\"",
+        "=",
+        "\n",
+        "0",
+        "-1",
+        "nan",
+        "1e300",
+        "[[issues]]\n",
+        "\"height\"",
+        "id = \"ash\"\n",
+        "# ",
+        ".",
+        "\u{202e}",
+    ];
+    let mut letters: Vec<char> = text.chars().collect();
+    for (at, length, word) in changes {
+        let from = at % letters.len().max(1);
+        let to = (from + length % 40).min(letters.len());
+        match WORDS.get(word % 24) {
+            Some(word) => drop(letters.splice(from..to, word.chars())),
+            None if word % 2 == 0 => drop(letters.drain(from..to)),
+            None => {
+                let again: Vec<char> = letters[from..to].to_vec();
+                letters.splice(from..from, again);
+            }
+        }
+    }
+    letters.into_iter().collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn no_bytes_make_the_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let file = SourceFile::new("case.toml", bytes.clone());
+        prop_assert!(read(&file, &[]).is_err());
+        instruction_files(&file);
+        let private = SourceFile::new("ash.toml", bytes);
+        prop_assert!(read(&TEMPLATE.case(), &[private]).is_err());
+    }
+
+    #[test]
+    fn mutated_files_are_read_or_refused_with_places_in_order(
+        which in 0..3usize,
+        changes in prop::collection::vec((any::<usize>(), any::<usize>(), any::<usize>()), 1..4),
+    ) {
+        let mut files = good_files();
+        let text = String::from_utf8_lossy(&files[which].bytes).into_owned();
+        files[which] = SourceFile::new(files[which].name.clone(), mutated(&text, &changes));
+        if let Err(mistakes) = read(&files[0], &files[1..]) {
+            prop_assert!((1..=50).contains(&mistakes.len()));
+            let order = |name: &str| files.iter().position(|file| file.name == name);
+            let places: Vec<_> = mistakes.iter().map(|m| (order(&m.file), m.line, m.column)).collect();
+            prop_assert!(places.is_sorted(), "{:?}", places);
+            prop_assert!(mistakes.iter().all(|m| !m.to_string().contains('\n')));
+        }
+    }
 }

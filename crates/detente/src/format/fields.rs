@@ -2,7 +2,7 @@
 
 use toml::de::DeTable;
 
-use crate::format::mistake::Complaint;
+use crate::format::mistake::{Complaint, MISTAKES_MAX};
 use crate::format::node::{Node, joined};
 use crate::format::page::{Page, shorten};
 use crate::format::suggestion;
@@ -15,17 +15,20 @@ pub(crate) struct Fields<'t> {
     path: String,
     table: &'t DeTable<'t>,
     node: Option<Node<'t>>,
+    // Known names that unknown ones were probably meant to be.
+    meant: Vec<String>,
 }
 
 impl<'t> Fields<'t> {
     /// The whole file as a table.
     pub(crate) fn of_file(page: &'t Page<'t>, table: &'t DeTable<'t>, known: &[&str]) -> Self {
-        let fields = Self {
+        let mut fields = Self {
             page,
             at: 0,
             path: String::new(),
             table,
             node: None,
+            meant: Vec::new(),
         };
         fields.tell_unknown(known);
         fields
@@ -33,12 +36,13 @@ impl<'t> Fields<'t> {
 
     /// A table inside the file.
     pub(crate) fn of(node: &Node<'t>, known: &[&str]) -> Option<Self> {
-        let fields = Self {
+        let mut fields = Self {
             page: node.page(),
             at: node.start(),
             path: node.path().to_owned(),
             table: node.table()?,
             node: Some(node.clone()),
+            meant: Vec::new(),
         };
         fields.tell_unknown(known);
         Some(fields)
@@ -56,7 +60,8 @@ impl<'t> Fields<'t> {
     /// A field that must be there.
     pub(crate) fn need(&self, name: &str) -> Option<Node<'t>> {
         let node = self.may(name);
-        if node.is_none() {
+        // A misspelt name is told as such, not as a missing one as well.
+        if node.is_none() && !self.meant.iter().any(|meant| meant == name) {
             self.tell_missing(name);
         }
         node
@@ -132,11 +137,18 @@ impl<'t> Fields<'t> {
         });
     }
 
-    fn tell_unknown(&self, known: &[&str]) {
+    fn tell_unknown(&mut self, known: &[&str]) {
+        let mut n_unknown = 0;
         for (name, _) in self.table.iter() {
             let text: &str = name.get_ref();
             if known.contains(&text) {
                 continue;
+            }
+            n_unknown += 1;
+            if n_unknown <= MISTAKES_MAX
+                && let Some(near) = suggestion::nearest(text, known.iter().copied())
+            {
+                self.meant.push(near.to_owned());
             }
             let shown = shorten(text);
             self.page

@@ -58,6 +58,17 @@ impl<'t> Node<'t> {
         self.tell(|| Complaint::new(expected, self.shown()));
     }
 
+    /// The same, where text in quotes may be what was meant without them.
+    fn expected_bare(&self, expected: impl Into<String>) {
+        self.tell(|| {
+            let hint = self
+                .value
+                .is_str()
+                .then(|| "write it without quotes".to_owned());
+            Complaint::new(expected, self.shown()).hint_if(hint)
+        });
+    }
+
     /// The value as a message quotes it.
     pub(crate) fn shown(&self) -> String {
         match self.value {
@@ -236,7 +247,7 @@ impl<'t> Node<'t> {
     pub(crate) fn flag(&self) -> Option<bool> {
         let flag = self.value.as_bool();
         if flag.is_none() {
-            self.expected("true or false");
+            self.expected_bare("true or false");
         }
         flag
     }
@@ -253,7 +264,7 @@ impl<'t> Node<'t> {
         if whole.is_none() {
             let gap = if unit.is_empty() { "" } else { " " };
             let (least, most) = (limits.start(), limits.end());
-            self.expected(format!("a whole number from {least} to {most}{gap}{unit}"));
+            self.expected_bare(format!("a whole number from {least} to {most}{gap}{unit}"));
         }
         whole
     }
@@ -308,7 +319,7 @@ impl<'t> Node<'t> {
             }
             DeValue::Integer(_) | DeValue::Float(_) => self.source().to_owned(),
             _ => {
-                self.expected("a number");
+                self.expected_bare("a number");
                 return None;
             }
         };
@@ -333,7 +344,7 @@ impl<'t> Node<'t> {
         });
         let date = date.and_then(civil_date);
         if date.is_none() {
-            self.expected("a date such as 2024-01-28");
+            self.expected_bare("a date such as 2024-01-28");
         }
         date
     }
@@ -358,17 +369,9 @@ impl<'t> Node<'t> {
             offset.to_timestamp(DateTime::from_parts(date, time)).ok()
         });
         if moment.is_none() {
-            self.tell(|| {
-                Complaint::new(
-                    "a date and time with its offset, such as 2024-02-13T10:00:00+02:00",
-                    self.shown(),
-                )
-                .hint_if(
-                    self.value
-                        .is_str()
-                        .then(|| "write it without quotes".to_owned()),
-                )
-            });
+            self.expected_bare(
+                "a date and time with its offset, such as 2024-02-13T10:00:00+02:00",
+            );
         }
         moment
     }
@@ -469,7 +472,10 @@ mod tests {
         );
         check_number("inf", "f:1 x: expected a finite number, found `inf`");
         check_number("-nan", "f:1 x: expected a finite number, found `-nan`");
-        check_number("\"6\"", "f:1 x: expected a number, found `\"6\"`");
+        check_number(
+            "\"6\"",
+            "f:1 x: expected a number, found `\"6\"`  hint: write it without quotes",
+        );
         check_number("[1, 2]", "f:1 x: expected a number, found an array of 2");
     }
 

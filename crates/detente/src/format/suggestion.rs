@@ -30,7 +30,8 @@ pub(crate) fn hint<'a>(
     Some(format!("the {nouns} are {}{more}", shown.join(", ")))
 }
 
-fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+/// The known name that lies nearest, if any is near; the first of equals.
+pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let length = name.chars().count();
     if length > 64 {
         return None;

@@ -66,7 +66,7 @@ pub struct Choice {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Range {
-    // Invariant: step > 0, max >= min, (max - min) a multiple of step, at most VALUES_MAX values.
+    // Invariant: step > 0, max >= min, (max - min) a number and a multiple of step, at most VALUES_MAX values.
     min: Number,
     max: Number,
     step: Number,
@@ -102,6 +102,14 @@ pub enum RangeProblem {
         /// The step.
         step: Number,
     },
+    /// The ends are further apart than a number can be.
+    #[error("expected ends at most 9,200,000,000,000 apart, found {min} and {max}")]
+    TooWide {
+        /// Lower end.
+        min: Number,
+        /// Upper end.
+        max: Number,
+    },
     /// More values than one issue may take.
     #[error("expected at most {VALUES_MAX} values, found {found}")]
     TooMany {
@@ -134,12 +142,14 @@ impl Range {
         if max < min {
             return Err(RangeProblem::Reversed { min, max });
         }
-        let width = i128::from(max.millionths()) - i128::from(min.millionths());
-        let found = (width / i128::from(step.millionths())) as u64 + 1;
+        let Some(width) = max.millionths().checked_sub(min.millionths()) else {
+            return Err(RangeProblem::TooWide { min, max });
+        };
+        let found = (width / step.millionths()).unsigned_abs() + 1;
         if found > VALUES_MAX {
             return Err(RangeProblem::TooMany { found });
         }
-        if width % i128::from(step.millionths()) != 0 {
+        if width % step.millionths() != 0 {
             return Err(RangeProblem::Misaligned { min, max, step });
         }
         if format.matches("{}").count() != 1 {
@@ -342,6 +352,11 @@ mod tests {
         assert!(matches!(
             whole(0, 1_000_000, 1),
             Err(RangeProblem::TooMany { .. })
+        ));
+        let end = 9_000_000_000_000;
+        assert!(matches!(
+            whole(-end, end, end),
+            Err(RangeProblem::TooWide { .. })
         ));
     }
 

@@ -139,7 +139,8 @@ impl Carriers {
             return;
         }
         for (i, carrier) in self.by_issue.iter().enumerate() {
-            if carrier.is_none() {
+            // An issue whose own name is a mistake cannot be named in a bracket.
+            if carrier.is_none() && !agenda.ids().name(i).is_empty() {
                 agenda.tell(IssueIdx(i), fields, || {
                     let name = agenda.ids().name(i);
                     Complaint::new("a clause with the bracket of this issue", "none")

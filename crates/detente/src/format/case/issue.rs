@@ -232,16 +232,8 @@ impl KnownIssue {
     fn tell_no_number(&self, node: &Node<'_>, range: &Range, number: Number) {
         node.tell(|| {
             let expected = format!("a value of `{}`: {}", self.issue.id, steps(range));
-            let inside = number > range.min() && number < range.max();
-            let below = || {
-                let above = number.millionths() - range.min().millionths();
-                let below = above - above.rem_euclid(range.step().millionths());
-                Number::from_millionths(range.min().millionths() + below)
-            };
-            let hint = inside.then(|| {
-                let below = below();
-                format!("the nearest are {below} and {}", below + range.step())
-            });
+            let is_inside = number > range.min() && number < range.max();
+            let hint = is_inside.then(|| nearest(range.min(), range.step(), number));
             Complaint::new(expected, node.shown()).hint_if(hint)
         });
     }
@@ -250,6 +242,13 @@ impl KnownIssue {
 fn steps(range: &Range) -> String {
     let (min, max, step) = (range.min(), range.max(), range.step());
     format!("{min} to {max} in steps of {step}")
+}
+
+/// The neighbours of a number between the steps from `min`.
+fn nearest(min: Number, step: Number, number: Number) -> String {
+    let beyond = (number - min).millionths().rem_euclid(step.millionths());
+    let below = number - Number::from_millionths(beyond);
+    format!("the nearest are {below} and {}", below + step)
 }
 
 fn read_importance(node: &Node<'_>) -> Option<Number> {
@@ -332,6 +331,14 @@ fn read_range(fields: &Fields<'_>, is_integer: bool) -> Option<Range> {
             &max_node,
             Complaint::new(
                 format!("a number reached from {min} in steps of {step}"),
+                format!("`{max}`"),
+            )
+            .hint(nearest(min, step, max)),
+        ),
+        RangeProblem::TooWide { min, .. } => (
+            &max_node,
+            Complaint::new(
+                format!("at most 9,200,000,000,000 above {min}"),
                 format!("`{max}`"),
             ),
         ),

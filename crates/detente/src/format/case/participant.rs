@@ -86,7 +86,7 @@ impl<'t> Cast<'t> {
         if let (Some(id), Some(node)) = (&id, &id_node)
             && id.as_str() == PublicCase::PUBLIC_SEAT
         {
-            node.expected("another id: `public` is the public's seat");
+            node.expected("an id other than `public`, the public's seat");
         }
         if seat.party().is_some() {
             let node = self.read_instructions(&fields);

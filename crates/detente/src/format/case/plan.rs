@@ -290,7 +290,7 @@ fn read_obligation(
         .as_ref()
         .and_then(|(position, _)| phases.longest.get(*position).copied().flatten())
         .unwrap_or(PHASE_DAYS_MAX);
-    let unit = "days of the phase";
+    let unit = "(days of the phase)";
     let from_day = fields
         .need("from_day")
         .and_then(|node| node.whole(1..=longest, unit));

@@ -137,12 +137,20 @@ impl Private<'_> {
             }
             terms[issue.0] = worth.to_table(&node, known);
         }
-        for (i, _) in is_named.iter().enumerate().filter(|(_, named)| !**named) {
-            let name = agenda.ids().name(i);
+        // An issue whose own name is a mistake cannot be named here.
+        let missing: Vec<&str> = (0..agenda.len())
+            .filter(|i| is_named.get(*i) == Some(&false))
+            .map(|i| agenda.ids().name(i))
+            .filter(|name| !name.is_empty())
+            .collect();
+        if let [first, more @ ..] = missing.as_slice() {
             table.tell(|| {
-                Complaint::new("the worth of every issue", format!("none of `{name}`")).hint(
-                    format!("add a table [issues.{name}], with weight 0 if it does not count"),
-                )
+                let found = match more.len() {
+                    0 => format!("none of `{first}`"),
+                    n => format!("none of `{first}` and {n} more"),
+                };
+                Complaint::new("the worth of every issue", found)
+                    .hint(format!("add `{first}`, with weight 0 if it does not count"))
             });
         }
         terms.into_iter().collect()

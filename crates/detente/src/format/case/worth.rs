@@ -177,8 +177,15 @@ fn table_of_function(
     // ends of `i64` stays beyond TOTAL_MAX whatever is added to it.
     let is_beyond =
         |worth: &&Utility| worth.units().unsigned_abs() > Utility::TOTAL_MAX.unsigned_abs();
-    if table.iter().find(is_beyond).is_some() {
-        node.expected("utilities from -2,300,000 to 2,300,000 for every value");
+    if let Some(value) = domain
+        .values()
+        .zip(&table)
+        .find(|(_, worth)| is_beyond(worth))
+    {
+        node.tell(|| {
+            let found = format!("more for `{}`", domain.label(value.0));
+            Complaint::new("utilities from -2,300,000 to 2,300,000", found)
+        });
         return None;
     }
     Some(table)

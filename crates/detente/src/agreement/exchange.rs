@@ -15,7 +15,7 @@
 //! and the best plan is the one whose smallest margin is largest.
 //!
 //! # Where to start
-//! [`Problem`] states an exchange of two sides, [`schedule`] answers it with an
+//! [`Problem`] states an exchange of two sides, [`schedule()`] answers it with an
 //! [`ExchangeSchedule`], and [`schedule_at`] finds the quickest plan that keeps
 //! a chosen margin. The proofs are in `docs/design/0002-safe-exchange.md`.
 //!

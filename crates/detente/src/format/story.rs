@@ -13,13 +13,13 @@ use crate::text::request::Addition;
 
 /// Tells one visible event in lines, the first one to stand by itself.
 ///
-/// `at` is the position of the event among those of the view.
+/// `at` is the position of the event among those of the view. Names and
+/// numbers may be read from the whole view: agendas, drafts and requests only
+/// grow, and keep their positions. Cost: what the event itself holds.
 pub fn tell(view: &View<'_>, at: usize) -> Vec<String> {
     let Some(event) = view.events().get(at) else {
         return Vec::new();
     };
-    // Names and numbers as they stood when it happened.
-    let then = view.as_of(at + 1);
     let by = view.case().seat_name(event.by);
     match &event.kind {
         EventKind::NoteKept { words } => vec![format!("{by} notes: {words}")],
@@ -45,27 +45,27 @@ pub fn tell(view: &View<'_>, at: usize) -> Vec<String> {
             };
             vec![format!("{by} confides {what} to the mediators.")]
         }
-        EventKind::MeetingConvened(meeting) => tell_meeting(&then, by, meeting),
+        EventKind::MeetingConvened(meeting) => tell_meeting(view, by, meeting),
         EventKind::MeetingAdjourned { meeting, outcome } => {
-            let state = then.state().meetings().get(meeting);
+            let state = view.state().meetings().get(meeting);
             let title = state.map_or("the meeting", |state| state.meeting.title.as_str());
             vec![format!("{title} adjourned: {outcome}")]
         }
         EventKind::Disclosed { words, told_as } => {
             vec![format!(
                 "{by} tells, {}: \u{201c}{words}\u{201d}",
-                told(&then, *told_as)
+                told(view, *told_as)
             )]
         }
         EventKind::Carried {
             words, told_as, to, ..
         } => vec![format!(
             "{by} told {}, {}: \u{201c}{words}\u{201d}",
-            audience(&then, *to),
-            told(&then, *told_as)
+            audience(view, *to),
+            told(view, *told_as)
         )],
-        EventKind::DraftTabled { number, draft } => tell_draft(&then, by, *number, draft),
-        EventKind::Replied { draft, clauses } => tell_reply(&then, by, *draft, clauses),
+        EventKind::DraftTabled { number, draft } => tell_draft(view, by, *number, draft),
+        EventKind::Replied { draft, clauses } => tell_reply(view, by, *draft, clauses),
         EventKind::RequestRaised { content, .. } => vec![
             format!("{by} requests: {}.", content.title),
             format!("  \u{201c}{}\u{201d}", content.words),
@@ -78,7 +78,7 @@ pub fn tell(view: &View<'_>, at: usize) -> Vec<String> {
                 issue.domain.wording(issue.status_quo)
             ),
             Addition::Choice { issue, choice } => {
-                let title = then
+                let title = view
                     .state()
                     .agenda()
                     .get(issue.0)
@@ -91,7 +91,7 @@ pub fn tell(view: &View<'_>, at: usize) -> Vec<String> {
             is_admitted,
             words,
         } => {
-            let state = then.state().requests().get(request);
+            let state = view.state().requests().get(request);
             let title = state.map_or("the request", |state| state.content.title.as_str());
             let answer = if *is_admitted {
                 "puts on the agenda"
@@ -118,7 +118,7 @@ pub fn tell(view: &View<'_>, at: usize) -> Vec<String> {
             None => "Every party has accepted the offer: the talks are concluded.".to_owned(),
         }],
         EventKind::Offered { outcome, words } => {
-            let agenda = then.state().agenda();
+            let agenda = view.state().agenda();
             let values = agenda
                 .iter()
                 .zip(&outcome.0)

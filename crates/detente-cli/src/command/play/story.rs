@@ -7,6 +7,7 @@ use detente::analysis::convergence::{Basis, convergence};
 use detente::analysis::exchange_rhythm::{ExchangeRhythm, RhythmBasis, exchange_rhythm};
 use detente::analysis::impasse::impasse;
 use detente::analysis::settlement::settlement;
+use detente::case::ProtocolKind;
 use detente::communique::Communique;
 use detente::disclosure::View;
 use detente::format::story;
@@ -52,14 +53,10 @@ pub(crate) fn tell(view: &View<'_>, communique: &Communique, path: &Path, style:
 fn rounds(view: &View<'_>, style: &Style) -> Vec<String> {
     let mut lines = Vec::new();
     let mut round = 0;
+    let mut turns = 0;
     let mut day = String::new();
     for (at, event) in view.events().iter().enumerate() {
-        // A round opens with what comes before its draft, on the draft's day.
-        let then = view.as_of(at + 1);
-        let opens = match &event.kind {
-            EventKind::DraftTabled { number, .. } => number.0,
-            _ => then.round(),
-        };
+        let opens = round_of(view, &mut turns, event).max(round);
         let date = event.at.to_string();
         let date = date
             .split_once('T')
@@ -88,6 +85,20 @@ fn rounds(view: &View<'_>, style: &Style) -> Vec<String> {
         lines.push("Nothing that happened is for this seat to read.".to_owned());
     }
     lines
+}
+
+/// The round that an event belongs to; `turns` counts the turns of alternating offers.
+fn round_of(view: &View<'_>, turns: &mut u32, event: &Event) -> u32 {
+    match &event.kind {
+        EventKind::DraftTabled { number, .. } => number.0,
+        EventKind::Offered { .. } | EventKind::OfferAccepted
+            if view.protocol() == ProtocolKind::AlternatingOffers =>
+        {
+            *turns += 1;
+            (*turns - 1) / (view.case().parties.len() as u32).max(1) + 1
+        }
+        _ => 1,
+    }
 }
 
 fn is_carried_here(before: &Event, event: &Event) -> bool {

@@ -5,7 +5,7 @@
 //! exact here as well: a party's margin then depends on two counts, its own and
 //! its giver's, and safe states stay closed under taking the larger counts.
 //! A party that receives from several breaks this: either giver may go
-//! first, not both. Then the [`lattice`](super::lattice) of all states is searched.
+//! first, not both. Then the lattice of all states is searched.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;

@@ -1,5 +1,6 @@
 //! What could be agreed: frontiers, solutions, bids; and how the talks go.
 
+pub mod bargaining;
 pub mod table;
 pub mod positions;
 pub mod convergence;

@@ -51,8 +51,8 @@ fn double_product(factors: &[u128]) -> f64 {
     factors.iter().map(|factor| *factor as f64).product()
 }
 
-/// The product as little-endian 64-bit limbs without leading zeros.
-fn product(factors: &[u128]) -> Vec<u64> {
+/// The product as little-endian 64-bit limbs.
+pub(super) fn product(factors: &[u128]) -> Vec<u64> {
     let mut limbs = vec![1u64];
     for factor in factors {
         let (low, high) = (*factor as u64, (*factor >> 64) as u64);
@@ -60,8 +60,12 @@ fn product(factors: &[u128]) -> Vec<u64> {
         upper.insert(0, 0);
         limbs = add(&multiply(&limbs, low), &upper);
     }
-    while limbs.last() == Some(&0) {
-        limbs.pop();
+    limbs
+}
+
+fn without_zeros(mut limbs: &[u64]) -> &[u64] {
+    while let [rest @ .., 0] = limbs {
+        limbs = rest;
     }
     limbs
 }
@@ -78,7 +82,8 @@ fn multiply(limbs: &[u64], factor: u64) -> Vec<u64> {
     out
 }
 
-fn add(left: &[u64], right: &[u64]) -> Vec<u64> {
+/// The sum of two numbers in limbs.
+pub(super) fn add(left: &[u64], right: &[u64]) -> Vec<u64> {
     let mut carry = 0u128;
     let mut out = Vec::with_capacity(left.len().max(right.len()) + 1);
     for place in 0..left.len().max(right.len()) {
@@ -91,7 +96,9 @@ fn add(left: &[u64], right: &[u64]) -> Vec<u64> {
     out
 }
 
-fn compare_limbs(left: &[u64], right: &[u64]) -> Ordering {
+/// Compares two numbers in limbs, leading zeros not counting.
+pub(super) fn compare_limbs(left: &[u64], right: &[u64]) -> Ordering {
+    let (left, right) = (without_zeros(left), without_zeros(right));
     left.len()
         .cmp(&right.len())
         .then_with(|| left.iter().rev().cmp(right.iter().rev()))
@@ -113,6 +120,9 @@ pub(super) fn root(number: f64, degree: usize) -> f64 {
     if number <= 0.0 || degree == 0 {
         return 0.0;
     }
+    if !number.is_finite() {
+        return f64::INFINITY;
+    }
     // Halving the binary exponent by `degree` gives a start within a factor of 4.
     let mut guess = 1.0f64;
     while power(guess, degree) < number {
@@ -133,7 +143,7 @@ pub(super) fn root(number: f64, degree: usize) -> f64 {
 }
 
 /// A number times itself, `exponent` factors.
-pub(super) fn power(base: f64, exponent: usize) -> f64 {
+fn power(base: f64, exponent: usize) -> f64 {
     (0..exponent).fold(1.0, |product, _| product * base)
 }
 
@@ -150,9 +160,15 @@ mod tests {
         assert_eq!(compare_products(&[big; 7], &less), Ordering::Greater);
         assert_eq!(compare_products(&[0, big], &[1, 1]), Ordering::Less);
         // (a - 1)(a + 1) = a^2 - 1.
-        assert_eq!(compare_products(&[big - 1, big + 1], &[big, big]), Ordering::Less);
+        assert_eq!(
+            compare_products(&[big - 1, big + 1], &[big, big]),
+            Ordering::Less
+        );
         let wide = u128::MAX;
-        assert_eq!(compare_products(&[wide, wide - 2], &[wide - 1, wide - 1]), Ordering::Less);
+        assert_eq!(
+            compare_products(&[wide, wide - 2], &[wide - 1, wide - 1]),
+            Ordering::Less
+        );
     }
 
     #[test]
@@ -160,15 +176,27 @@ mod tests {
         for degree in 1..8 {
             for number in [1e-9, 0.3, 1.0, 2.0, 7.5, 1e12] {
                 let back = power(root(number, degree), degree);
-                assert!((back / number - 1.0).abs() < 1e-14, "{number} {degree} {back}");
+                assert!(
+                    (back / number - 1.0).abs() < 1e-14,
+                    "{number} {degree} {back}"
+                );
             }
         }
     }
 
     #[test]
     fn fractions_round_down_towards_minus_infinity() {
-        let third = Fraction { numerator: -1, denominator: 3 };
+        let third = Fraction {
+            numerator: -1,
+            denominator: 3,
+        };
         assert_eq!(third.floor_times(2), -1);
-        assert_eq!(third.compare(Fraction { numerator: -2, denominator: 6 }), Ordering::Equal);
+        assert_eq!(
+            third.compare(Fraction {
+                numerator: -2,
+                denominator: 6
+            }),
+            Ordering::Equal
+        );
     }
 }

@@ -5,10 +5,10 @@
 //! that the bound excludes and tries the roundings of the few split issues.
 //! What decides between outcomes are exact integers; the bound may only prune.
 
+use super::certificate::{BargainingProblem, PARTIES_MAX};
 use super::exact::Fraction;
 use super::relaxation::{Place, Relaxation, Split, Verdict};
 use super::rows::{Row, Rows};
-use super::{BargainingProblem, PARTIES_MAX};
 use crate::analysis::table::AdditiveTable;
 use std::cmp::Ordering;
 
@@ -20,6 +20,8 @@ pub(super) struct Question<'a> {
     pub(super) start: Option<&'a [u32]>,
     /// Stop as soon as an outcome is above this level.
     pub(super) enough: Option<Fraction>,
+    /// List outcomes tied with the best, at most this many; 0 lists none and prunes more.
+    pub(super) ties: usize,
     pub(super) nodes: u64,
 }
 
@@ -28,6 +30,8 @@ pub(super) struct Question<'a> {
 pub(super) struct Found {
     /// The best outcome and its level.
     pub(super) best: Option<(Vec<u32>, Fraction)>,
+    /// Outcomes tied with the best, itself included, if they were asked for.
+    pub(super) ties: Vec<Vec<u32>>,
     /// No outcome is above this level (`-inf` when none meets the requirements).
     pub(super) upper_bound: f64,
     /// Whether the best is proven best, or that there is none is proven.
@@ -43,7 +47,10 @@ pub(super) fn search(question: &Question<'_>) -> Result<Found, BargainingProblem
         5..=8 => Ok(Search::<8>::new(question, &rows).run()),
         9..=16 => Ok(Search::<16>::new(question, &rows).run()),
         17..=32 => Ok(Search::<32>::new(question, &rows).run()),
-        found => Err(BargainingProblem::TooManyParties { found, most: PARTIES_MAX }),
+        found => Err(BargainingProblem::TooManyParties {
+            found,
+            most: PARTIES_MAX,
+        }),
     }
 }
 
@@ -52,6 +59,7 @@ struct Search<'a, const L: usize> {
     rows: &'a Rows,
     relaxation: Relaxation<L>,
     best: Option<(Vec<usize>, Fraction)>,
+    ties: Vec<Vec<usize>>,
     /// In the relaxation's unit: the level that a better outcome must reach.
     target: f64,
     nodes: u64,
@@ -75,6 +83,7 @@ impl<'a, const L: usize> Search<'a, L> {
             rows,
             relaxation: Relaxation::new(rows),
             best: None,
+            ties: Vec::new(),
             target: f64::NEG_INFINITY,
             nodes: 0,
             choice: Vec::new(),
@@ -85,7 +94,9 @@ impl<'a, const L: usize> Search<'a, L> {
 
     fn run(mut self) -> Found {
         if let Some(start) = self.question.start {
-            self.choice = self.rows.choice(self.question.table, self.question.rows, start);
+            self.choice = self
+                .rows
+                .choice(self.question.table, self.question.rows, start);
             self.consider();
         }
         let mut stack: Vec<Waiting<L>> = Vec::new();
@@ -98,12 +109,16 @@ impl<'a, const L: usize> Search<'a, L> {
                     continue;
                 }
                 let mut dropped = waiting.place;
-                self.relaxation.drop_value(&mut dropped, waiting.issue, waiting.value);
+                self.relaxation
+                    .drop_value(&mut dropped, waiting.issue, waiting.value);
                 place = Some((dropped, waiting.bound));
                 continue;
             };
             if self.nodes >= self.question.nodes || self.has_enough() {
-                open = stack.iter().map(|waiting| waiting.bound).fold(bound, f64::max);
+                open = stack
+                    .iter()
+                    .map(|waiting| waiting.bound)
+                    .fold(bound, f64::max);
                 break;
             }
             self.nodes += 1;
@@ -124,13 +139,21 @@ impl<'a, const L: usize> Search<'a, L> {
             };
             let mut fixed = here.clone();
             self.relaxation.fix(&mut fixed, issue, value);
-            stack.push(Waiting { place: here, issue, value, bound });
+            stack.push(Waiting {
+                place: here,
+                issue,
+                value,
+                bound,
+            });
             place = Some((fixed, bound));
         }
         self.report(open)
     }
 
     fn has_enough(&self) -> bool {
+        if self.question.ties > 0 && self.ties.len() >= self.question.ties {
+            return true;
+        }
         match (&self.best, self.question.enough) {
             (Some((_, level)), Some(enough)) => level.compare(enough) == Ordering::Greater,
             _ => false,
@@ -147,7 +170,14 @@ impl<'a, const L: usize> Search<'a, L> {
             open.max(level.unwrap_or(f64::NEG_INFINITY))
         };
         Found {
-            best: self.best.map(|(choice, level)| (self.rows.outcome(&choice), level)),
+            best: self
+                .best
+                .map(|(choice, level)| (self.rows.outcome(&choice), level)),
+            ties: self
+                .ties
+                .iter()
+                .map(|choice| self.rows.outcome(choice))
+                .collect(),
             upper_bound,
             is_exact,
             nodes: self.nodes,
@@ -160,13 +190,23 @@ impl<'a, const L: usize> Search<'a, L> {
         let Some(level) = self.rows.level(&self.totals) else {
             return false;
         };
-        if let Some((_, best)) = &self.best
-            && level.compare(*best) != Ordering::Greater
-        {
+        let order = match &self.best {
+            Some((_, best)) => level.compare(*best),
+            None => Ordering::Greater,
+        };
+        if order == Ordering::Equal && self.question.ties > 0 && !self.ties.contains(&self.choice) {
+            self.ties.push(self.choice.clone());
+        }
+        if order != Ordering::Greater {
             return false;
         }
-        let next = self.rows.next_level(level) / self.relaxation.unit;
-        self.target = next - next.abs() * f64::EPSILON;
+        let next = if self.question.ties > 0 {
+            self.ties = vec![self.choice.clone()];
+            level.approximate()
+        } else {
+            self.rows.next_level(level)
+        } / self.relaxation.unit;
+        self.target = next - next.abs() * 4.0 * f64::EPSILON;
         self.best = Some((self.choice.clone(), level));
         true
     }

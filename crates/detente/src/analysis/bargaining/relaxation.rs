@@ -15,6 +15,11 @@
 //! 1967, <https://doi.org/10.1016/S0022-0000(67)80015-1>. We keep the inverse of
 //! the small working basis by elimination at every step instead of updating it.
 
+#![expect(
+    clippy::needless_range_loop,
+    reason = "rows are lanes of small arrays that several tables share; an index says it plainly"
+)]
+
 use super::rows::Rows;
 
 /// A basic column of the working basis.
@@ -69,7 +74,11 @@ impl<const L: usize> Relaxation<L> {
     /// Scales rows so that levels are of the order of 1.
     pub(super) fn new(rows: &Rows) -> Self {
         let n_issues = rows.n_issues();
-        let mut best = rows.base.iter().map(|units| *units as f64).collect::<Vec<_>>();
+        let mut best = rows
+            .base
+            .iter()
+            .map(|units| *units as f64)
+            .collect::<Vec<_>>();
         for issue in 0..n_issues {
             for (row, most) in best.iter_mut().enumerate() {
                 *most += (rows.starts[issue]..rows.starts[issue + 1])
@@ -94,7 +103,10 @@ impl<const L: usize> Relaxation<L> {
             scale[row] = if weighted[row] {
                 rows.weights[row] as f64 * unit
             } else {
-                best[row].abs().max(rows.base[row].unsigned_abs() as f64).max(1.0)
+                best[row]
+                    .abs()
+                    .max(rows.base[row].unsigned_abs() as f64)
+                    .max(1.0)
             };
         }
         let mut base = [0.0; L];
@@ -143,14 +155,22 @@ impl<const L: usize> Relaxation<L> {
 
     /// The basis that only looks at the first weighted row: dual feasible by itself.
     fn restart(&self, place: &mut Place<L>) {
-        let first = self.weighted.iter().position(|weighted| *weighted).unwrap_or(0);
+        let first = self
+            .weighted
+            .iter()
+            .position(|weighted| *weighted)
+            .unwrap_or(0);
         let mut multipliers = [0.0; L];
         multipliers[first] = 1.0;
         for issue in 0..self.n_issues {
             place.keys[issue] = self.best_value(place, issue, &multipliers);
         }
         for row in 0..self.n_rows {
-            place.basis[row] = if row == first { Column::Level } else { Column::Slack(row) };
+            place.basis[row] = if row == first {
+                Column::Level
+            } else {
+                Column::Slack(row)
+            };
         }
     }
 
@@ -180,7 +200,11 @@ impl<const L: usize> Relaxation<L> {
     /// Moves a live value of an issue to the front and drops all others.
     pub(super) fn fix(&mut self, place: &mut Place<L>, issue: usize, value: u32) {
         let start = self.starts[issue];
-        if let Some(at) = self.live(place, issue).iter().position(|live| *live == value) {
+        if let Some(at) = self
+            .live(place, issue)
+            .iter()
+            .position(|live| *live == value)
+        {
             self.order.swap(start, start + at);
             place.n_live[issue] = 1;
         }
@@ -193,7 +217,11 @@ impl<const L: usize> Relaxation<L> {
         if count < 2 {
             return;
         }
-        if let Some(at) = self.live(place, issue).iter().position(|live| *live == value) {
+        if let Some(at) = self
+            .live(place, issue)
+            .iter()
+            .position(|live| *live == value)
+        {
             self.order.swap(start + at, start + count - 1);
             place.n_live[issue] -= 1;
         }
@@ -237,10 +265,15 @@ impl<const L: usize> Relaxation<L> {
             match self.leaving(place) {
                 Leaving::None => break,
                 Leaving::Key { issue, at } => {
-                    let Column::Value { value, .. } = place.basis[at] else { break };
+                    let Column::Value { value, .. } = place.basis[at] else {
+                        break;
+                    };
                     let old = place.keys[issue];
                     place.keys[issue] = value as u32;
-                    place.basis[at] = Column::Value { issue, value: old as usize };
+                    place.basis[at] = Column::Value {
+                        issue,
+                        value: old as usize,
+                    };
                 }
                 Leaving::Basic { at, rising } => {
                     let Some(column) = self.entering(place, &inverse[at], rising) else {
@@ -275,7 +308,10 @@ impl<const L: usize> Relaxation<L> {
             let mut alone = true;
             let mut swap = None;
             for at in 0..self.n_rows {
-                if let Column::Value { issue: other, value } = place.basis[at]
+                if let Column::Value {
+                    issue: other,
+                    value,
+                } = place.basis[at]
                     && other == issue
                 {
                     alone = false;
@@ -394,7 +430,10 @@ impl<const L: usize> Relaxation<L> {
             let violation = if live { -share } else { share.abs() };
             if violation > worst {
                 worst = violation;
-                leaving = Leaving::Basic { at, rising: share < 0.0 };
+                leaving = Leaving::Basic {
+                    at,
+                    rising: share < 0.0,
+                };
             }
             let Some(issue) = issue else { continue };
             let mut rest = 1.0;
@@ -459,7 +498,10 @@ impl<const L: usize> Relaxation<L> {
                 let gain = &self.gains[*value as usize];
                 let along = dot(&direction, gain) - slope;
                 if along < -TOLERANCE {
-                    let column = Column::Value { issue, value: *value as usize };
+                    let column = Column::Value {
+                        issue,
+                        value: *value as usize,
+                    };
                     offer(column, along, worth - dot(&self.multipliers, gain));
                 }
             }
@@ -523,7 +565,10 @@ impl<const L: usize> Relaxation<L> {
                 // The margin in `bound` also covers the rounding of a shortfall.
                 if bound - self.shortfall[value as usize] < target - 1e-13
                     && value != place.keys[issue]
-                    && !place.basis[..self.n_rows].contains(&Column::Value { issue, value: value as usize })
+                    && !place.basis[..self.n_rows].contains(&Column::Value {
+                        issue,
+                        value: value as usize,
+                    })
                 {
                     self.drop_value(place, issue, value);
                 } else {
@@ -537,7 +582,9 @@ impl<const L: usize> Relaxation<L> {
     pub(super) fn split(&self, place: &Place<L>, split: &mut Vec<Split>) {
         split.clear();
         for at in 0..self.n_rows {
-            let Column::Value { issue, value } = place.basis[at] else { continue };
+            let Column::Value { issue, value } = place.basis[at] else {
+                continue;
+            };
             let share = self.shares[at].clamp(0.0, 1.0);
             match split.iter_mut().find(|split| split.issue == issue) {
                 Some(found) => found.values.push((value as u32, share)),

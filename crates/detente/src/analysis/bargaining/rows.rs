@@ -1,6 +1,6 @@
 //! What the maximin search computes on: a few rows of non-negative integers.
 
-use super::BargainingProblem;
+use super::certificate::BargainingProblem;
 use super::exact::{Fraction, gcd};
 use crate::analysis::table::AdditiveTable;
 use std::cmp::Ordering;
@@ -145,13 +145,19 @@ impl Rows {
                 }
                 continue;
             }
-            let share = Fraction { numerator: *total, denominator: *weight };
+            let share = Fraction {
+                numerator: *total,
+                denominator: *weight,
+            };
             if least.is_none_or(|least| share.compare(least) == Ordering::Less) {
                 least = Some(share);
             }
         }
         // Without a weighted row every permitted outcome is as good as another.
-        Some(least.unwrap_or(Fraction { numerator: 0, denominator: 1 }))
+        Some(least.unwrap_or(Fraction {
+            numerator: 0,
+            denominator: 1,
+        }))
     }
 
     /// A level that every better outcome reaches: totals move in steps, so the
@@ -178,10 +184,19 @@ impl Rows {
     }
 
     /// The kept values that serve every row at least as well as an outcome's.
-    pub(super) fn choice(&self, table: &AdditiveTable, rows: &[Row], outcome: &[u32]) -> Vec<usize> {
+    pub(super) fn choice(
+        &self,
+        table: &AdditiveTable,
+        rows: &[Row],
+        outcome: &[u32],
+    ) -> Vec<usize> {
         let worth = |issue: usize, value: usize, row: &Row| match row.whose {
             Whose::Party(party) => i128::from(table.get(issue, value, party)),
-            Whose::Everyone => table.value(issue, value).iter().map(|u| i128::from(*u)).sum(),
+            Whose::Everyone => table
+                .value(issue, value)
+                .iter()
+                .map(|u| i128::from(*u))
+                .sum(),
         };
         (0..self.n_issues())
             .map(|issue| {
@@ -203,9 +218,12 @@ impl Rows {
 /// Whether another value is at least as good in every row; of equals the first stays.
 fn is_beaten(gains: &[i64], n_rows: usize, value: usize) -> bool {
     let mine = &gains[value * n_rows..(value + 1) * n_rows];
-    gains.chunks_exact(n_rows).enumerate().any(|(other, theirs)| {
-        other != value
-            && theirs.iter().zip(mine).all(|(a, b)| a >= b)
-            && (other < value || theirs != mine)
-    })
+    gains
+        .chunks_exact(n_rows)
+        .enumerate()
+        .any(|(other, theirs)| {
+            other != value
+                && theirs.iter().zip(mine).all(|(a, b)| a >= b)
+                && (other < value || theirs != mine)
+        })
 }

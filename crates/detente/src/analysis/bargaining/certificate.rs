@@ -30,8 +30,8 @@ pub enum Method {
     IssueByIssue,
     /// Branch and bound; bounds from the linear relaxation, re-solved at every node.
     LinearRelaxation,
-    /// Branch and bound; bounds from fixed weightings of the parties.
-    FixedWeights,
+    /// Branch and bound; bounds from sums that weigh the parties' gains.
+    PartyWeights,
 }
 
 /// How far an answer is proven.

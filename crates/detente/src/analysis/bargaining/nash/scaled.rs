@@ -110,6 +110,7 @@ impl Scaled {
                 .collect(),
             mean,
             bound: f64::INFINITY,
+            unrest: vec![0.0; rows.n_issues()],
         }
     }
 
@@ -139,6 +140,8 @@ pub(super) struct Region {
     mean: Vec<f64>,
     /// No outcome of the region has a larger geometric mean of shares.
     pub(super) bound: f64,
+    /// Per issue: the largest weighted change when late steps moved between values.
+    unrest: Vec<f64>,
 }
 
 impl Region {
@@ -170,7 +173,9 @@ impl Region {
         let mut chosen = vec![1.0; n_rows];
         let mut least = f64::INFINITY;
         let (mut choice, mut totals) = (Vec::new(), vec![0.0; n_rows]);
-        for _ in 0..steps.max(1) {
+        self.unrest = vec![0.0; rows.n_issues()];
+        let mut before = Vec::new();
+        for done in 0..steps.max(1) {
             let weights: Vec<f64> = self
                 .mean
                 .iter()
@@ -182,6 +187,10 @@ impl Region {
                 least = bound;
                 chosen.clone_from(&weights);
             }
+            if 2 * done >= steps {
+                self.note_unrest(problem, &weights, &before, &choice);
+            }
+            before.clone_from(&choice);
             if product(&totals) > best_product {
                 best_product = product(&totals);
                 best.clone_from(&choice);
@@ -198,10 +207,38 @@ impl Region {
         (chosen, best)
     }
 
-    /// The issue whose live values differ most in what they are worth to someone.
+    fn note_unrest(
+        &mut self,
+        problem: &Scaled,
+        weights: &[f64],
+        before: &[usize],
+        after: &[usize],
+    ) {
+        for (issue, (a, b)) in before
+            .iter()
+            .zip(after)
+            .enumerate()
+            .filter(|(_, (a, b))| a != b)
+        {
+            let gains = problem.gain(*a).iter().zip(problem.gain(*b)).zip(weights);
+            let change = gains.map(|((a, b), weight)| ((a - b) * weight).abs()).sum();
+            self.unrest[issue] = f64::max(self.unrest[issue], change);
+        }
+    }
+
+    /// The issue that the relaxation splits most; else whose live values differ most in what they are worth to someone.
     pub(super) fn widest(&self, problem: &Scaled, weights: &[f64]) -> Option<usize> {
         let mut widest = None;
-        let mut most = -1.0;
+        let mut most = 0.0;
+        for (issue, unrest) in self.unrest.iter().enumerate() {
+            if self.live[issue].len() > 1 && *unrest > most {
+                (widest, most) = (Some(issue), *unrest);
+            }
+        }
+        if widest.is_some() {
+            return widest;
+        }
+        most = -1.0;
         for (issue, values) in self
             .live
             .iter()

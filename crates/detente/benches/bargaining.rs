@@ -5,7 +5,8 @@
 //! (default 20) and one of `nash`, `egalitarian`, `ks`, `leximin`, `efficiency`
 //! (default all). The baseline is one pass over the instance's table: the best value of
 //! every issue under one weighting, the least that any method must read.
-//! `-- instance KIND N M SEED` prints an instance as JSON for other solvers.
+//! `-- instance KIND N M SEED` prints an instance as JSON for other solvers,
+//! `-- answer KIND N M SEED` its egalitarian value and time.
 //!
 //! Instances: exponential weights, per-issue values normalised to [0, 1], 1e12
 //! units; kind 0 independent, 1 opposed (20 % noise, other weights), 2 near
@@ -62,18 +63,16 @@ fn instance(kind: usize, n_parties: usize, n_issues: usize, seed: u64) -> Vec<Ve
             let mut worth: Vec<Vec<f64>> = (0..n_parties)
                 .map(|_| (0..10).map(|_| stream.unit()).collect())
                 .collect();
-            for party in 1..n_parties {
-                for value in 0..10 {
-                    if kind > 0 {
-                        let opposed =
-                            (1.0 - worth[0][value]) * (1.0 - noise) + noise * stream.unit();
-                        let own = stream.unit();
-                        worth[party][value] = if party >= 2 {
-                            0.5 * opposed + 0.5 * own
-                        } else {
-                            opposed
-                        };
-                    }
+            let (first, others) = worth.split_at_mut(1);
+            for (other, own) in others.iter_mut().enumerate().filter(|_| kind > 0) {
+                for (mine, theirs) in own.iter_mut().zip(&first[0]) {
+                    let opposed = (1.0 - theirs) * (1.0 - noise) + noise * stream.unit();
+                    // From the third party on, half opposed and half of its own mind.
+                    *mine = if other == 0 {
+                        opposed
+                    } else {
+                        0.5 * opposed + 0.5 * stream.unit()
+                    };
                 }
             }
             for own in &mut worth {
@@ -206,6 +205,27 @@ fn main() {
             "{:?}",
             instance(kind as usize, n_parties as usize, n_issues as usize, seed)
         );
+        return;
+    }
+    if arguments.first().is_some_and(|word| word == "answer") {
+        let [kind, n_parties, n_issues, seed] =
+            [1, 2, 3, 4].map(|at| number(at).unwrap_or(0) as usize);
+        if let Ok(table) =
+            AdditiveTable::new(n_parties, instance(kind, n_parties, n_issues, seed as u64))
+        {
+            let start = Instant::now();
+            let answer = egalitarian(
+                &table,
+                &vec![0; n_parties],
+                &GainScale::Units,
+                Budget::default(),
+            );
+            let took = start.elapsed().as_secs_f64() * 1e3;
+            println!(
+                "{took:.3} ms, value {:?}",
+                answer.map(|answer| *answer.certificate())
+            );
+        }
         return;
     }
     let seeds = number(0).unwrap_or(20);

@@ -2,7 +2,7 @@
 
 use detente::analysis::table::AdditiveTable;
 
-/// A stream of pseudo-random numbers with a seed (SplitMix64).
+/// A stream of pseudo-random numbers with a seed (`SplitMix64`).
 pub(crate) struct Stream(pub(crate) u64);
 
 impl Stream {

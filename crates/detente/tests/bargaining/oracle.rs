@@ -181,10 +181,10 @@ fn a_spent_budget_says_how_far_it_got() {
             match (&answer, attained) {
                 (Answer::NoRationalOutcome(_), attained) => assert_eq!(attained, None),
                 (Answer::Solved(_), attained) => {
-                    assert!(certificate.upper_bound >= attained.unwrap())
+                    assert!(certificate.upper_bound >= attained.unwrap());
                 }
                 (Answer::Undecided(_), Some(attained)) => {
-                    assert!(certificate.upper_bound >= attained)
+                    assert!(certificate.upper_bound >= attained);
                 }
                 (Answer::Undecided(_), None) => {}
             }

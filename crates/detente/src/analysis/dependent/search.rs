@@ -232,11 +232,11 @@ impl Pass<'_> {
     fn reach(&self, bounds: &Lanes, corners: &[Lanes]) -> f64 {
         let mut most = f64::NEG_INFINITY;
         for corner in corners {
-            let mut least = f64::INFINITY;
-            for lane in 0..LANES {
-                least = least.min(bounds[lane] - corner[lane]);
-            }
-            most = most.max(least);
+            let over = bounds
+                .iter()
+                .zip(corner)
+                .map(|(bound, corner)| bound - corner);
+            most = most.max(over.fold(f64::INFINITY, f64::min));
         }
         most
     }
@@ -354,9 +354,7 @@ impl Pass<'_> {
             }
             let mut most = [f64::NEG_INFINITY; LANES];
             for value in &values {
-                for lane in 0..LANES {
-                    most[lane] = most[lane].max(value.free[lane]);
-                }
+                highest(&mut most, &value.free);
             }
             raise(&mut tail.free, &most);
         }
@@ -387,9 +385,8 @@ impl Pass<'_> {
     /// Upper bounds on the weighted sums of every outcome that completes a label.
     fn bounds(&self, label: &Label, tail: &Tail) -> Lanes {
         let mut bounds = tail.free;
-        for lane in 0..LANES {
-            let weights = self.shares.weights[lane];
-            bounds[lane] +=
+        for (bound, weights) in bounds.iter_mut().zip(&self.shares.weights) {
+            *bound +=
                 weights[0] * label.utilities[0] as f64 + weights[1] * label.utilities[1] as f64;
         }
         for word in 0..WORDS {
@@ -397,9 +394,7 @@ impl Pass<'_> {
             while open != 0 {
                 let at = word * 64 + open.trailing_zeros() as usize;
                 open &= open - 1;
-                for lane in 0..LANES {
-                    bounds[lane] += tail.carried[at][lane];
-                }
+                raise(&mut bounds, &tail.carried[at]);
             }
         }
         for position in &tail.depends {
@@ -408,18 +403,12 @@ impl Pass<'_> {
                 let mut sum = value.free;
                 for (word, bit, share) in &value.depends {
                     if label.open[*word] & bit != 0 {
-                        for lane in 0..LANES {
-                            sum[lane] += share[lane];
-                        }
+                        raise(&mut sum, share);
                     }
                 }
-                for lane in 0..LANES {
-                    most[lane] = most[lane].max(sum[lane]);
-                }
+                highest(&mut most, &sum);
             }
-            for lane in 0..LANES {
-                bounds[lane] += most[lane];
-            }
+            raise(&mut bounds, &most);
         }
         // Thousands of additions of parts of 1 err far less than this; gains of up
         // to 2^40 units make a unit larger than 1e-12.
@@ -444,8 +433,14 @@ struct TailValue {
 }
 
 fn raise(sums: &mut Lanes, by: &Lanes) {
-    for lane in 0..LANES {
-        sums[lane] += by[lane];
+    for (sum, by) in sums.iter_mut().zip(by) {
+        *sum += by;
+    }
+}
+
+fn highest(most: &mut Lanes, other: &Lanes) {
+    for (most, other) in most.iter_mut().zip(other) {
+        *most = most.max(*other);
     }
 }
 

@@ -1,7 +1,10 @@
 //! Frontiers of box utilities: against enumeration, and the shared hyper-rectangle domains.
 
+#![expect(clippy::disallowed_methods, reason = "test data is read from files")]
+
+mod shared;
+
 use detente::analysis::dependent::{BoxDomain, BoxProblem, WeightedBox, Width, frontier};
-use std::path::Path;
 
 struct Stream(u64);
 
@@ -154,97 +157,22 @@ fn bad_boxes_are_errors() {
     assert!(BoxDomain::new(&[2], vec![over(0); 600]).is_err());
 }
 
-/// What lies between quotes after a name in a tag.
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
-    tag[start..].split('"').next()
-}
-
-/// The boxes of a profile; enough XML for these twelve domains.
-fn profile(text: &str, party: usize) -> Vec<WeightedBox> {
-    let mut boxes = Vec::new();
-    for part in text.split("<hyperRectangle").skip(1) {
-        let body = part.split("</hyperRectangle>").next().unwrap();
-        let gain = attribute(body, "utility").unwrap().parse::<f64>().unwrap() as i64;
-        let mut ranges = Vec::new();
-        let mut excludes = false;
-        for tag in body.split('<').skip(1) {
-            excludes |= tag.starts_with("EXCLUDES");
-            if let (Some(issue), Some(first), Some(last)) = (
-                attribute(tag, "index"),
-                attribute(tag, "min"),
-                attribute(tag, "max"),
-            ) {
-                let issue: usize = issue.parse().unwrap();
-                ranges.push((issue - 1, first.parse().unwrap(), last.parse().unwrap()));
-            }
-        }
-        if excludes {
-            boxes.extend(WeightedBox::outside(party, gain, ranges));
-        } else {
-            boxes.push(WeightedBox {
-                party,
-                gain,
-                ranges,
-            });
-        }
-    }
-    boxes
-}
-
 #[test]
 fn shared_hyper_rectangle_domains_point_for_point() {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-    let Ok(text) = std::fs::read_to_string(data.join("expected/non_additive_frontiers.json"))
-    else {
+    let Some(cases) = shared::cases() else {
         println!("skipped: ../shared not found");
         return;
     };
-    let expected: serde_json::Value = serde_json::from_str(&text).unwrap();
-    for (name, case) in expected.as_object().unwrap() {
-        let folder = data.join("scenarios/negmas-genius-xml").join(name);
-        let mut files: Vec<_> = std::fs::read_dir(&folder)
-            .unwrap()
-            .flatten()
-            .map(|e| e.path())
-            .collect();
-        files.sort();
-        let is_profile = |path: &&std::path::PathBuf| {
-            let name = path.file_name().unwrap().to_string_lossy().to_string();
-            !name.contains("domain") && !name.contains("pareto")
-        };
-        let mut boxes = Vec::new();
-        for (party, path) in files.iter().filter(is_profile).enumerate() {
-            boxes.extend(profile(&std::fs::read_to_string(path).unwrap(), party));
-        }
-        let n_values = vec![10; case["issues"].as_u64().unwrap() as usize];
-        let domain = BoxDomain::new(&n_values, boxes).unwrap();
-        let width: usize = std::env::var("WIDTH").map_or(200_000, |w| w.parse().unwrap());
-        let start = std::time::Instant::now();
-        let found = frontier(&domain, Width { most: width });
-        println!(
-            "{name}: {} points, exact {}, gap {:.2}, nodes {}, {:.3} s (MILP {:.3} s)",
-            found.points.len(),
-            found.is_exact,
-            found.gap,
-            found.nodes,
-            start.elapsed().as_secs_f64(),
-            case["cpu_s"].as_f64().unwrap()
+    assert_eq!(cases.len(), 12);
+    for case in cases {
+        let found = frontier(&case.domain, Width::default());
+        let points: Vec<[i64; 2]> = found.points.iter().map(|point| point.utilities).collect();
+        assert_eq!(points, case.frontier, "{}", case.name);
+        assert!(
+            case.milp_seconds > 0.0,
+            "{}: a time to compare with",
+            case.name
         );
-        let points: Vec<[f64; 2]> = found
-            .points
-            .iter()
-            .map(|point| point.utilities.map(|units| units as f64))
-            .collect();
-        let mut listed: Vec<[f64; 2]> = case["frontier_raw"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|pair| [pair[0].as_f64().unwrap(), pair[1].as_f64().unwrap()])
-            .collect();
-        listed.sort_by(|a, b| a[0].total_cmp(&b[0]));
-        if points != listed {
-            println!("  DIFFERS {} {}", points.len(), listed.len());
-        }
+        assert!(found.is_exact, "{}: gap {}", case.name, found.gap);
     }
 }

@@ -4,6 +4,7 @@
 //! mediators the positions that did not meet, a party what stood open in the
 //! last text and what it had asked for itself.
 
+use crate::analysis::confided::{Confided, confided};
 use crate::analysis::convergence::{Silence, package_gap};
 use crate::analysis::positions::standing_positions;
 use crate::disclosure::View;
@@ -43,6 +44,9 @@ pub enum Reason {
         /// What each party last said it would accept, where it said something.
         positions: Vec<(PartyIdx, Vec<ValueIdx>)>,
     },
+    /// By what every party confided to the mediators, it is proven that no
+    /// outcome is worth more than no agreement to all, within their limits.
+    NothingRational,
     /// Each issue by itself could be settled, but no single package.
     NoCommonPackage,
     /// A bracket that was still open in the last text.
@@ -74,6 +78,9 @@ pub fn impasse(view: &View<'_>) -> Option<Impasse> {
         },
     };
     let mut reasons = vec![ending];
+    if confided(view) == Some(Confided::NothingRational) {
+        reasons.push(Reason::NothingRational);
+    }
     let apart = match view.seat() {
         Seat::Mediator(_) => positions_apart(view),
         _ if view.state().offers().is_empty() => left_open(view),
@@ -171,6 +178,9 @@ impl Reason {
                 });
                 let each = each.collect::<Vec<_>>().join("; ");
                 format!("On {}: {each}.", title(*issue))
+            }
+            Self::NothingRational => {
+                "By what every party confided, no outcome within their limits is worth more to all than no agreement: this is proven.".to_owned()
             }
             Self::NoCommonPackage => {
                 "Each issue by itself could be settled, but no single package.".to_owned()

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rand::Rng;
 use rand_pcg::Pcg64;
 
+use crate::analysis::confided::{Confided, confided};
 use crate::analysis::convergence::{Silence, package_gap};
 use crate::analysis::positions::{StandingPosition, standing_positions};
 use crate::disclosure::View;
@@ -138,11 +139,16 @@ fn next_draft(view: &View<'_>, current: &Draft, seed: u64) -> Draft {
     }
 }
 
-/// The package to propose: per issue the value nearest to everybody's standing
-/// positions, leaving out what a party has rejected outright while anything
-/// else is left. If that is what the current draft proposes and not everybody
-/// accepts it, one ask of somebody who does not is tried instead.
+/// The package to propose. Where every party has confided its preferences, the
+/// Nash solution within their limits. Otherwise per issue the value nearest to
+/// everybody's standing positions, leaving out what a party has rejected
+/// outright while anything else is left; and if that is what the current draft
+/// proposes and not everybody accepts it, one ask of somebody who does not is
+/// tried instead.
 fn proposal(view: &View<'_>, current: &Draft, seed: u64) -> Option<Outcome> {
+    if let Some(Confided::Nash { outcome, .. }) = confided(view) {
+        return Some(outcome);
+    }
     let gap = package_gap(view, Silence::Anything)?;
     let agenda = view.state().agenda();
     let number = view.state().drafts().len() as u64;

@@ -1,0 +1,14 @@
+//! Bargaining solutions: the fast methods against enumeration, and published figures.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests read test data and stop where they fail"
+)]
+
+mod instances;
+mod oracle;
+mod points;
+mod published;

@@ -162,6 +162,27 @@ fn a_cut_off_search_still_bounds_every_plan() {
 }
 
 #[test]
+fn e1_to_e4_and_e7_in_the_best_of_all_orders() {
+    let problem = |ours: &[(i64, i64)], theirs: &[(i64, i64)], losses: [i64; 2]| {
+        let side = |items: &[(i64, i64)], loss| Side {
+            order: Order::Free,
+            ..Side::new(
+                items.iter().map(|&(cost, value)| Item { cost, value }),
+                loss,
+            )
+        };
+        Problem::new([side(ours, losses[0]), side(theirs, losses[1])]).unwrap()
+    };
+    check(&problem(&[(5, 8)], &[(4, 9)], [3, 6]), 2);
+    check(&problem(&[(5, 8)], &[(4, 9)], [0, 0]), -4);
+    let (ours, theirs) = ([(6, 9), (3, 5), (1, 2)], [(5, 8), (2, 4), (1, 3)]);
+    check(&problem(&ours, &theirs, [1, 2]), 1);
+    check(&problem(&ours, &theirs, [0, 0]), -1);
+    check(&problem(&[(10, 12), (1, 2)], &[(6, 9), (5, 7)], [2, 2]), -2);
+    check(&problem(&[(7, 20)], &[(4, 20)], [0, 0]), -4);
+}
+
+#[test]
 fn e5_and_e6_depend_on_a_partition() {
     let problem = |ours: &[i64]| {
         let items = |worth: &[i64]| {

@@ -55,8 +55,7 @@ pub fn largest_margin_with<V: Valuation + ?Sized>(
 ///
 /// While both sides owe something, a move only lowers the margin of the side
 /// that receives, to a number known beforehand; the larger of the two is taken.
-/// Once one side owes nothing, no later state can be worse. The loop has no
-/// branch that depends on the data: guessing wrong would cost more than it does.
+/// Once one side owes nothing, no later state can be worse.
 pub(super) fn plain_margin(items: [&[Item]; 2], losses: [i64; 2]) -> i64 {
     let cost = |side: usize| items[side].iter().map(|item| item.cost).sum::<i64>();
     let value = |side: usize| items[side].iter().map(|item| item.value).sum::<i64>();
@@ -72,20 +71,17 @@ pub(super) fn plain_margin(items: [&[Item]; 2], losses: [i64; 2]) -> i64 {
     while let (Some(ours), Some(theirs)) = (items[0].get(x), items[1].get(y)) {
         let after_ours = second - ours.value;
         let after_theirs = first - theirs.value;
-        let is_ours = after_ours >= after_theirs;
-        level = level.min(after_ours.max(after_theirs));
-        first = if is_ours {
-            first + ours.cost
+        if after_ours >= after_theirs {
+            level = level.min(after_ours);
+            first += ours.cost;
+            second = after_ours;
+            x += 1;
         } else {
-            after_theirs
-        };
-        second = if is_ours {
-            after_ours
-        } else {
-            second + theirs.cost
-        };
-        x += usize::from(is_ours);
-        y += usize::from(!is_ours);
+            level = level.min(after_theirs);
+            second += theirs.cost;
+            first = after_theirs;
+            y += 1;
+        }
     }
     level
 }

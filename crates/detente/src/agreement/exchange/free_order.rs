@@ -76,7 +76,7 @@ pub fn choose_orders(
     if problem.is_plain() {
         return Ok(plain);
     }
-    under_rules(problem, plain)
+    under_rules(problem, plain, budget)
 }
 
 /// The best orders as far as gains alone decide.
@@ -219,7 +219,11 @@ fn climb(
 }
 
 /// Counts lag, ratios, waiting and custody, and tries the sorted orders anew.
-fn under_rules(problem: &Problem, plain: ChosenOrders) -> Result<ChosenOrders, ExchangeError> {
+fn under_rules(
+    problem: &Problem,
+    plain: ChosenOrders,
+    budget: SearchBudget,
+) -> Result<ChosenOrders, ExchangeError> {
     let stocks = [0, 1].map(|side| Stock::new(problem.side(side)));
     let mut bound = plain.bound;
     if problem.custody().is_some() {
@@ -235,13 +239,16 @@ fn under_rules(problem: &Problem, plain: ChosenOrders) -> Result<ChosenOrders, E
             .min()
             .unwrap_or(UNEXPOSED);
     }
+    let mut nodes = plain.nodes;
     let mut best: Result<Incumbent, ExchangeError> = evaluate(problem, plain.orders);
     let candidates = [0, 1].map(|side| stocks[side].candidates());
     for first in &candidates[0] {
         for second in &candidates[1] {
-            if best.as_ref().is_ok_and(|known| known.margin >= bound) {
+            let is_enough = best.as_ref().is_ok_and(|known| known.margin >= bound);
+            if is_enough || nodes > budget.nodes.max(plain.nodes) + budget.nodes / 4 {
                 break;
             }
+            nodes += 1 + (first.len() + second.len()) as u64 / 64;
             let tried = evaluate(problem, [first.clone(), second.clone()]);
             match (&best, &tried) {
                 (Err(_), Ok(_)) => best = tried,
@@ -255,7 +262,7 @@ fn under_rules(problem: &Problem, plain: ChosenOrders) -> Result<ChosenOrders, E
         orders,
         margin,
         bound,
-        nodes: plain.nodes,
+        nodes,
     })
 }
 

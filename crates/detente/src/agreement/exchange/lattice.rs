@@ -45,7 +45,8 @@ pub(super) fn search(network: &Network, known: i64, budget: SearchBudget) -> Fou
                 margin: worth,
             };
         }
-        nodes += 1;
+        // Opening a state copies every party's standing for every move.
+        nodes += 1 + (at.delivered.len() as u64).pow(2) / 64;
         if nodes > budget.nodes {
             return Found::NothingAbove { bound: worth };
         }

@@ -8,7 +8,7 @@
 //! first, not both. Then the lattice of all states is searched.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::ops::Range;
 
 use super::lattice::{Found, search};
@@ -73,8 +73,9 @@ pub struct NetworkStep {
     pub party: usize,
     /// Which of its promises.
     pub items: Range<usize>,
-    /// What each party still gains after the step.
-    pub remaining_gain: Vec<i64>,
+    /// What the giver and each receiver of the batch still gain after the step,
+    /// by position; nobody else's gain has changed.
+    pub remaining_gain: Vec<(usize, i64)>,
     /// The smallest margin after the step of a party that still owes something.
     pub margin: Option<i64>,
 }
@@ -154,7 +155,7 @@ impl Network {
 pub fn schedule_network(network: &Network, budget: SearchBudget) -> NetworkSchedule {
     let (greedy, moves) = walk(network);
     if network.has_single_givers() {
-        let moves = rounds(network, greedy).unwrap_or(moves);
+        let moves = batches(network, greedy).unwrap_or(moves);
         return finish(network, &moves, greedy, Method::SingleGivers);
     }
     match search(network, greedy, budget) {
@@ -202,6 +203,10 @@ impl<'a> Standing<'a> {
         } else {
             UNEXPOSED
         }
+    }
+
+    fn exposed(&self, party: usize) -> Option<(i64, usize)> {
+        self.owes(party).then(|| (self.margin(party), party))
     }
 
     pub(super) fn smallest(&self) -> i64 {
@@ -273,43 +278,70 @@ fn walk(network: &Network) -> (i64, Vec<usize>) {
     (level, moves)
 }
 
-/// Moves at `level` in rounds of large batches; `None` if it gets stuck.
-fn rounds(network: &Network, level: i64) -> Option<Vec<usize>> {
+/// Moves at `level` in large batches; `None` if it gets stuck. A party is looked
+/// at again only when one that it gives to has moved: nothing else lets it go on.
+fn batches(network: &Network, level: i64) -> Option<Vec<usize>> {
     let mut at = Standing::start(network);
     let mut moves = Vec::new();
-    while !at.is_done() {
+    let mut waiting: VecDeque<usize> = (0..network.members.len()).collect();
+    let mut is_waiting = vec![true; network.members.len()];
+    while let Some(party) = waiting.pop_front() {
+        is_waiting[party] = false;
         let before = moves.len();
-        for party in 0..network.members.len() {
-            while at.after(party).is_some_and(|margin| margin >= level) {
-                at.keep_next(party);
-                moves.push(party);
+        while at.after(party).is_some_and(|margin| margin >= level) {
+            at.keep_next(party);
+            moves.push(party);
+        }
+        if moves.len() > before {
+            for &giver in &network.givers[party] {
+                if !std::mem::replace(&mut is_waiting[giver], true) {
+                    waiting.push_back(giver);
+                }
             }
         }
-        if moves.len() == before {
-            return None;
-        }
     }
-    Some(moves)
+    at.is_done().then_some(moves)
 }
 
 fn finish(network: &Network, moves: &[usize], bound: i64, method: Method) -> NetworkSchedule {
     let mut at = Standing::start(network);
     let stake = at.gains.clone();
-    let mut margin = at.smallest();
+    let mut exposed: BTreeSet<(i64, usize)> = (0..stake.len())
+        .filter_map(|party| at.exposed(party))
+        .collect();
+    let smallest = |exposed: &BTreeSet<(i64, usize)>| exposed.first().map(|&(margin, _)| margin);
+    let mut margin = smallest(&exposed).unwrap_or(UNEXPOSED);
     let mut steps = Vec::new();
     for batch in moves.chunk_by(|one, next| one == next) {
         let party = batch[0];
         let from = at.delivered[party];
+        let items = from..from + batch.len();
+        let mut touched = BTreeSet::from([party]);
+        touched.extend(
+            network.members[party].promises[items.clone()]
+                .iter()
+                .map(|of| of.receiver),
+        );
+        for &changed in &touched {
+            if let Some(old) = at.exposed(changed) {
+                exposed.remove(&old);
+            }
+        }
         for _ in batch {
             at.keep_next(party);
         }
-        let smallest = at.smallest();
-        margin = margin.min(smallest);
+        exposed.extend(touched.iter().filter_map(|&changed| at.exposed(changed)));
+        let after = smallest(&exposed);
+        margin = margin.min(after.unwrap_or(UNEXPOSED));
+        let remaining_gain = touched
+            .iter()
+            .map(|&changed| (changed, at.gains[changed]))
+            .collect();
         steps.push(NetworkStep {
             party,
-            items: from..at.delivered[party],
-            remaining_gain: at.gains.clone(),
-            margin: (smallest < UNEXPOSED).then_some(smallest),
+            items,
+            remaining_gain,
+            margin: after,
         });
     }
     NetworkSchedule {

@@ -28,7 +28,7 @@ pub type DatedHandover = (Option<i64>, Handover);
 /// # Sources
 /// The question is that of Sandholm & Lesser, "Equilibrium Analysis of the
 /// Possibilities of Unenforced Exchange in Multiagent Systems" (IJCAI 1995,
-/// <https://www.ijcai.org/Proceedings/95-1/Papers/091.pdf>); the linear method
+/// <https://mlanthology.org/ijcai/1995/sandholm1995ijcai-equilibrium/>); the linear method
 /// for fixed orders and its proof are ours.
 pub fn schedule(problem: &Problem) -> Result<ExchangeSchedule, ExchangeError> {
     schedule_within(problem, SearchBudget::default())

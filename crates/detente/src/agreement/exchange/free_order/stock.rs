@@ -191,7 +191,8 @@ impl Stock {
 /// others by falling cost.
 ///
 /// Source: S. M. Johnson, "Optimal two- and three-stage production schedules
-/// with setup times included" (1954), read backwards in time.
+/// with setup times included" (1954, <https://doi.org/10.1002/nav.3800010110>),
+/// read backwards in time.
 fn pooled_key(item: Item) -> i128 {
     if item.value < item.cost {
         i128::from(item.value) - (1i128 << 100)

@@ -1,3 +1,4 @@
 //! What could be agreed: frontiers, solutions, bids; and how the talks go.
 
+pub mod pareto;
 pub mod table;

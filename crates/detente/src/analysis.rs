@@ -1,8 +1,14 @@
 //! What could be agreed: frontiers, solutions, bids; and how the talks go.
+//!
+//! Two kinds of modules stand here. The exact methods compute on integer
+//! tables and know no case; the measures read one seat's view.
 
+pub mod table;
+pub mod pareto;
+pub mod bidding;
 pub mod bargaining;
 pub mod dependent;
-pub mod table;
+
 pub mod positions;
 pub mod convergence;
 pub mod confided;

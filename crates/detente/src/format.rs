@@ -1,5 +1,8 @@
 //! Stored and shown forms: the only serde in the engine.
 
+pub mod source;
+pub mod mistake;
+
 pub mod story;
 pub mod view;
 pub mod play;

@@ -3,6 +3,12 @@
 pub mod source;
 pub mod mistake;
 
+pub mod scenario;
+mod genius;
+mod geniusweb;
+mod negmas;
+mod negolog;
+
 pub mod story;
 pub mod view;
 pub mod play;

@@ -4,6 +4,7 @@
 //! tables and know no case; the measures read one seat's view.
 
 pub mod table;
+pub mod scenario;
 pub mod pareto;
 pub mod bidding;
 pub mod bargaining;

@@ -9,6 +9,12 @@ pub mod source;
 
 pub mod case;
 
+pub mod scenario;
+mod genius;
+mod geniusweb;
+mod negmas;
+mod negolog;
+
 pub mod play;
 pub mod story;
 pub mod view;

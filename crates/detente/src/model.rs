@@ -14,3 +14,5 @@ pub mod outcome;
 pub mod party;
 pub mod statement;
 pub mod utility;
+
+pub mod scenario;

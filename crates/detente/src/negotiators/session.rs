@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::case::{Case, ProtocolKind};
+use crate::case::{Case, ProtocolKind, PublicCase};
 use crate::disclosure::View;
 use crate::model::party::Seat;
 use crate::negotiators::Negotiator;
@@ -97,13 +97,14 @@ pub fn play(case: Case, protocol: ProtocolKind, seated: &mut Seated) -> Result<H
     let mut talks = Talks::open(case, protocol);
     let rounds = talks.history().case.public.rounds_max;
     for round in 1..=rounds.saturating_add(1) {
-        hold_meetings(&mut talks, round)?;
-        let before = talks.history().events.len();
-        play_round(&mut talks, seated, round)?;
+        let mut due = foreseen(&talks.history().case.public, round);
+        let before = talks.history().events.len() + due.len();
+        play_round(&mut talks, seated, round, &mut due)?;
         if is_over(&talks) {
             return Ok(talks.into_history());
         }
-        if talks.history().events.len() == before {
+        hold(&mut talks, &mut due, Timestamp::MAX)?;
+        if talks.history().events.len() <= before {
             return Err(Stuck::Idle { round });
         }
     }
@@ -127,22 +128,31 @@ fn moment(talks: &Talks, round: u32, hours: i64) -> Timestamp {
     case.opens.saturating_add(since).unwrap_or(Timestamp::MAX)
 }
 
-fn play_round(talks: &mut Talks, seated: &mut Seated, round: u32) -> Result<(), Stuck> {
+fn play_round(
+    talks: &mut Talks,
+    seated: &mut Seated,
+    round: u32,
+    due: &mut Vec<Foreseen>,
+) -> Result<(), Stuck> {
     if talks.history().protocol == ProtocolKind::AlternatingOffers {
-        return play_seats(talks, seated, moment(talks, round, 1), |seat| {
-            seat.party().is_some()
-        });
+        let now = moment(talks, round, 1);
+        hold(talks, due, now)?;
+        return play_seats(talks, seated, now, |seat| seat.party().is_some());
     }
-    play_seats(talks, seated, moment(talks, round, 0), |seat| {
-        seat.party().is_some()
-    })?;
-    play_pen(talks, seated, moment(talks, round, 1), |act| {
+    let opening = moment(talks, round, 0);
+    hold(talks, due, opening)?;
+    play_seats(talks, seated, opening, |seat| seat.party().is_some())?;
+    let drafting = moment(talks, round, 1);
+    hold(talks, due, drafting)?;
+    play_pen(talks, seated, drafting, |act| {
         matches!(act, Act::TableDraft(_))
     })?;
-    play_seats(talks, seated, moment(talks, round, 9), |seat| {
-        seat.party().is_some()
-    })?;
-    play_pen(talks, seated, moment(talks, round, 10), |act| {
+    let replying = moment(talks, round, 9);
+    hold(talks, due, replying)?;
+    play_seats(talks, seated, replying, |seat| seat.party().is_some())?;
+    let closing = moment(talks, round, 10);
+    hold(talks, due, closing)?;
+    play_pen(talks, seated, closing, |act| {
         !matches!(act, Act::TableDraft(_))
     })
 }
@@ -207,9 +217,16 @@ fn name(talks: &Talks, seat: Seat) -> String {
     talks.history().case.public.seat_id(seat).to_owned()
 }
 
-/// Holds the meetings and makes the statements that the case foresees for a round, by their hours.
-fn hold_meetings(talks: &mut Talks, round: u32) -> Result<(), Stuck> {
-    let case = talks.history().case.public.clone();
+/// A meeting or statement that the case foresees.
+struct Foreseen {
+    at: Timestamp,
+    by: Seat,
+    act: Act,
+    outcome: Option<String>,
+}
+
+/// What the case foresees for a round, by its hours, the last first.
+fn foreseen(case: &PublicCase, round: u32) -> Vec<Foreseen> {
     let meetings = case
         .meetings
         .iter()
@@ -226,28 +243,42 @@ fn hold_meetings(talks: &mut Talks, round: u32) -> Result<(), Stuck> {
                 .first()
                 .copied()
                 .unwrap_or(Seat::Public);
-            (
-                planned.at,
+            let outcome = planned.outcome.clone();
+            Foreseen {
+                at: planned.at,
                 by,
-                Act::Convene(meeting),
-                planned.outcome.clone(),
-            )
+                act: Act::Convene(meeting),
+                outcome,
+            }
         });
     let statements = case
         .statements
         .iter()
         .filter(|planned| planned.round == round);
-    let statements = statements.map(|planned| {
-        (
-            planned.at,
-            planned.by,
-            Act::MakeStatement(planned.statement.clone()),
-            None,
-        )
+    let statements = statements.map(|planned| Foreseen {
+        at: planned.at,
+        by: planned.by,
+        act: Act::MakeStatement(planned.statement.clone()),
+        outcome: None,
     });
-    let mut due: Vec<_> = meetings.chain(statements).collect();
-    due.sort_by_key(|(at, ..)| *at);
-    for (at, by, act, outcome) in due {
+    let mut due: Vec<Foreseen> = meetings.chain(statements).collect();
+    due.sort_by_key(|foreseen| foreseen.at);
+    due.reverse();
+    due
+}
+
+/// Holds the meetings and makes the statements that are due by `now`.
+fn hold(talks: &mut Talks, due: &mut Vec<Foreseen>, now: Timestamp) -> Result<(), Stuck> {
+    while due.last().is_some_and(|foreseen| foreseen.at <= now) {
+        let Some(Foreseen {
+            at,
+            by,
+            act,
+            outcome,
+        }) = due.pop()
+        else {
+            break;
+        };
         let events = talks
             .apply(&Action { by, act }, at)
             .map_err(|refusal| Stuck::Refused {

@@ -4,6 +4,12 @@
 //! is too large to keep is made here. No test looks at a clock: the limits
 //! bound the work.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test reads the project's files and fails by a panic"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

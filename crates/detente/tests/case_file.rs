@@ -1,7 +1,7 @@
 //! Case files that are read, and what is read from them.
 
 use detente::case::Case;
-use detente::format::case::{TEMPLATE, instruction_files, read};
+use detente::format::case::{TEMPLATE, instruction_files, limits, read, write, write_instructions};
 use detente::format::mistake::Mistake;
 use detente::format::source::SourceFile;
 use detente::model::outcome::{Outcome, OutcomeSpace};
@@ -145,5 +145,97 @@ proptest! {
             prop_assert!(places.is_sorted(), "{:?}", places);
             prop_assert!(mistakes.iter().all(|m| !m.to_string().contains('\n')));
         }
+    }
+}
+
+/// The TOML examples of the specification, by the name in their first line.
+fn examples() -> Vec<SourceFile> {
+    let spec = include_str!("../../../docs/spec/case-file.md");
+    let blocks = spec.split("```toml\n# ").skip(1);
+    let example = |block: &str| {
+        let (name, rest) = block.split_once('\n')?;
+        Some(SourceFile::new(name, rest.split_once("\n```")?.0))
+    };
+    blocks.filter_map(example).collect()
+}
+
+#[test]
+fn the_example_of_the_specification_is_read() {
+    let files = examples();
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(names, ["case.toml", "upper.toml"]);
+    let case = read(&files[0], &files[1..]).unwrap();
+    let known = |party| case.instructions(party).is_some();
+    assert_eq!(
+        case.public.party_idxs().map(known).collect::<Vec<_>>(),
+        [true, false]
+    );
+}
+
+#[test]
+fn the_limits_of_the_specification_are_those_of_the_reader() {
+    let spec = include_str!("../../../docs/spec/case-file.md");
+    let rows = spec.lines().filter_map(|line| {
+        let (name, rest) = line.split_once("(`")?.1.split_once("`) | ")?;
+        Some((name, rest.strip_suffix(" |")?))
+    });
+    let limits = [
+        ("FILE_BYTES_MAX", limits::FILE_BYTES_MAX.to_string()),
+        ("DEPTH_MAX", limits::DEPTH_MAX.to_string()),
+        ("HEADERS_MAX", limits::HEADERS_MAX.to_string()),
+        ("PARTICIPANTS_MAX", limits::PARTICIPANTS_MAX.to_string()),
+        ("ISSUES_MAX", limits::ISSUES_MAX.to_string()),
+        ("VALUES_MAX", limits::VALUES_MAX.to_string()),
+        ("VALUES_ALL_MAX", limits::VALUES_ALL_MAX.to_string()),
+        ("OUTCOMES_LOG10_MAX", limits::OUTCOMES_LOG10_MAX.to_string()),
+        ("UTILITIES_MAX", limits::UTILITIES_MAX.to_string()),
+        ("CLAUSES_MAX", limits::CLAUSES_MAX.to_string()),
+        ("BRACKETS_MAX", limits::BRACKETS_MAX.to_string()),
+        ("CONSTRAINTS_MAX", limits::CONSTRAINTS_MAX.to_string()),
+        ("CONDITIONS_MAX", limits::CONDITIONS_MAX.to_string()),
+        ("PHASES_MAX", limits::PHASES_MAX.to_string()),
+        ("OBLIGATIONS_MAX", limits::OBLIGATIONS_MAX.to_string()),
+        ("LOTS_MAX", limits::LOTS_MAX.to_string()),
+        ("MEETINGS_MAX", limits::MEETINGS_MAX.to_string()),
+        ("STATEMENTS_MAX", limits::STATEMENTS_MAX.to_string()),
+        ("POINTS_MAX", limits::POINTS_MAX.to_string()),
+        ("INTERACTIONS_MAX", limits::INTERACTIONS_MAX.to_string()),
+        ("REQUESTS_MAX", limits::REQUESTS_MAX.to_string()),
+        ("ANTICIPATED_MAX", limits::ANTICIPATED_MAX.to_string()),
+        ("TRACKS_MAX", limits::TRACKS_MAX.to_string()),
+        ("SOURCES_MAX", limits::SOURCES_MAX.to_string()),
+        ("MATTERS_MAX", limits::MATTERS_MAX.to_string()),
+        ("DELEGATES_MAX", limits::DELEGATES_MAX.to_string()),
+    ];
+    let told: Vec<_> = rows.map(|(name, most)| (name, most.to_owned())).collect();
+    assert_eq!(told, limits);
+}
+
+#[test]
+fn the_specification_names_every_field() {
+    let spec = include_str!("../../../docs/spec/case-file.md");
+    let case = read(&TEMPLATE.case(), &TEMPLATE.instructions()).unwrap();
+    let mut written = write(&case.public);
+    for party in case.public.party_idxs() {
+        let instructions = case.instructions(party).unwrap();
+        written.push_str(&write_instructions(&case.public, instructions));
+    }
+    for line in written.lines() {
+        let Some((field, _)) = line.split_once(" = ").filter(|_| !line.contains('{')) else {
+            continue;
+        };
+        // Below `[issues.ID.values]` the names are the values of the issue.
+        let is_field = field
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        let is_value = case
+            .public
+            .agenda
+            .iter()
+            .any(|issue| issue.domain.position(field).is_some());
+        assert!(
+            !is_field || is_value || spec.contains(&format!("`{field}`")),
+            "{field}"
+        );
     }
 }

@@ -19,6 +19,7 @@ mod request;
 mod statement;
 mod template;
 mod worth;
+mod write;
 
 use crate::case::{Case, Instructions};
 use crate::format::fields::Fields;
@@ -29,6 +30,7 @@ use crate::format::source::SourceFile;
 
 use self::private_part::Private;
 pub use self::template::{TEMPLATE, Template};
+pub use self::write::{instruction_file_name, write, write_instructions};
 
 /// The version of the format that this reader knows.
 pub const VERSION: u32 = 1;

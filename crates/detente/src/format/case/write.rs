@@ -1,0 +1,323 @@
+//! Writing a case as the files from which it can be read again.
+
+mod private_part;
+mod sheet;
+
+use crate::agreement::plan::{Days, ExchangePlan, Obligation, Opening, Phase};
+use crate::case::{PlannedMeeting, PlannedStatement, PublicCase};
+use crate::model::constraint::{Condition, Constraint, ValueTest};
+use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
+use crate::model::party::{Participant, PartyIdx, TrackLevel};
+use crate::model::statement::Attribution;
+use crate::text::bracket::Bracket;
+use crate::text::clause::{Clause, Piece};
+use crate::text::draft::Draft;
+
+pub use self::private_part::write_instructions;
+use self::sheet::{Sheet, array, inline, quoted};
+
+/// Writes the public part of a case.
+///
+/// Each party's instructions are referred to by [`instruction_file_name`], so
+/// that they can lie beside it or be missing. For a case that was read,
+/// reading what is written gives an equal one. Comments are not kept, and
+/// times are written in UTC.
+///
+/// ```
+/// use detente::format::case::{TEMPLATE, read, write};
+/// use detente::format::source::SourceFile;
+///
+/// let case = read(&TEMPLATE.case(), &[]).map_err(|mistakes| format!("{mistakes:?}"))?;
+/// let written = SourceFile::new("case.toml", write(&case.public));
+/// assert_eq!(read(&written, &[]), Ok(case));
+/// # Ok::<(), String>(())
+/// ```
+pub fn write(case: &PublicCase) -> String {
+    let mut sheet = Sheet::default();
+    write_head(&mut sheet, case);
+    for (party, position) in case.parties.iter().zip(case.party_idxs()) {
+        sheet.table("[[parties]]");
+        write_participant(&mut sheet, party);
+        let file = instruction_file_name(case, position);
+        sheet.text("instructions", &file);
+    }
+    for (header, participants) in [
+        ("[[mediators]]", &case.mediators),
+        ("[[guarantors]]", &case.guarantors),
+        ("[[observers]]", &case.observers),
+    ] {
+        for participant in participants {
+            sheet.table(header);
+            write_participant(&mut sheet, participant);
+        }
+    }
+    for track in &case.tracks {
+        sheet.table("[[tracks]]");
+        sheet.text("id", track.id.as_str());
+        sheet.text("title", &track.title);
+        let level = match track.level {
+            TrackLevel::Official => "1",
+            TrackLevel::Mixed => "1.5",
+            TrackLevel::Unofficial => "2",
+        };
+        sheet.text("level", level);
+    }
+    for issue in &case.agenda {
+        sheet.table("[[issues]]");
+        write_issue(&mut sheet, issue);
+    }
+    for constraint in &case.constraints {
+        sheet.table("[[constraints]]");
+        write_constraint(&mut sheet, constraint, &case.agenda);
+    }
+    sheet.table("[text]");
+    sheet.text("title", &case.text_title);
+    for clause in &case.clauses {
+        sheet.table("[[text.clauses]]");
+        write_clause(&mut sheet, clause, |issue| name_of(&case.agenda, issue));
+    }
+    if let Some(framework) = &case.framework {
+        write_framework(&mut sheet, framework, &case.agenda);
+    }
+    for phase in &case.plan.phases {
+        sheet.table("[[plan.phases]]");
+        write_phase(&mut sheet, phase, &case.agenda);
+    }
+    for obligation in &case.plan.obligations {
+        sheet.table("[[plan.obligations]]");
+        write_obligation(&mut sheet, obligation, case);
+    }
+    if let Some(exchange) = &case.plan.exchange {
+        write_exchange(&mut sheet, exchange, case);
+    }
+    for meeting in &case.meetings {
+        sheet.table("[[meetings]]");
+        write_meeting(&mut sheet, meeting, case);
+    }
+    for statement in &case.statements {
+        sheet.table("[[statements]]");
+        write_statement(&mut sheet, statement, case);
+    }
+    sheet.into_text()
+}
+
+/// The name of the file in which [`write`] looks for a party's instructions:
+/// the party's short name, such as `upper.toml`.
+pub fn instruction_file_name(case: &PublicCase, party: PartyIdx) -> String {
+    match party_id(case, party) {
+        // The public part has that name already; a dot is in no short name.
+        "case" => "case.party.toml".to_owned(),
+        id => format!("{id}.toml"),
+    }
+}
+
+fn write_head(sheet: &mut Sheet, case: &PublicCase) {
+    sheet.raw("detente_case", super::VERSION);
+    sheet.text("id", case.id.as_str());
+    sheet.text("title", &case.title);
+    sheet.text("summary", &case.summary);
+    sheet.text_if("illustrative", case.illustrative.as_deref());
+    sheet.text("venue", &case.venue);
+    sheet.raw("opens", case.opens);
+    sheet.raw("rounds", case.rounds_max);
+    sheet.raw("days_per_round", case.days_per_round);
+    sheet.text("protocol", case.protocol.name());
+    sheet.texts("matters", &case.matters);
+    for source in &case.sources {
+        sheet.table("[[sources]]");
+        sheet.text("title", &source.title);
+        sheet.raw_if("date", source.date);
+        sheet.text_if("link", source.link.as_deref());
+    }
+}
+
+fn write_participant(sheet: &mut Sheet, participant: &Participant) {
+    sheet.text("id", participant.id.as_str());
+    sheet.text("name", &participant.name);
+    let delegation = &participant.delegation;
+    sheet.text_if("represented_by", delegation.represented_by.as_deref());
+    sheet.text_if("principal", delegation.principal.as_deref());
+    sheet.texts("delegates", &delegation.delegates);
+}
+
+fn write_issue(sheet: &mut Sheet, issue: &Issue) {
+    sheet.text("id", issue.id.as_str());
+    sheet.text("title", &issue.title);
+    sheet.text("kind", issue.domain.kind());
+    match &issue.domain {
+        IssueDomain::Categorical(choices) | IssueDomain::Ordinal(choices) => {
+            let choice = |choice: &crate::model::issue::Choice| {
+                let id = quoted(choice.id.as_str());
+                inline(&[("id", id), ("wording", quoted(&choice.wording))])
+            };
+            sheet.raw("choices", array(choices.iter().map(choice)));
+        }
+        IssueDomain::Range(range) => {
+            sheet.raw("min", range.min());
+            sheet.raw("max", range.max());
+            sheet.raw("step", range.step());
+            sheet.text("format", range.format());
+        }
+    }
+    sheet.raw("status_quo", value(issue, issue.status_quo));
+    sheet.raw("importance", issue.importance);
+}
+
+fn write_constraint(sheet: &mut Sheet, constraint: &Constraint, agenda: &[Issue]) {
+    sheet.text("words", &constraint.words);
+    write_conditions(sheet, "when", &constraint.when, agenda);
+    write_conditions(sheet, "then", &constraint.then, agenda);
+}
+
+fn write_conditions(sheet: &mut Sheet, name: &str, conditions: &[Condition], agenda: &[Issue]) {
+    if conditions.is_empty() {
+        return;
+    }
+    let condition = |condition: &Condition| {
+        let value = |of: &ValueIdx| value_of(agenda, condition.issue, *of);
+        let (test, claim) = match &condition.test {
+            ValueTest::IsIn(values) => match values.as_slice() {
+                [only] => ("is", value(only)),
+                several => ("is_one_of", array(several.iter().map(value))),
+            },
+            ValueTest::AtLeast(least) => ("at_least", value(least)),
+            ValueTest::AtMost(most) => ("at_most", value(most)),
+        };
+        let issue = quoted(name_of(agenda, condition.issue));
+        inline(&[("issue", issue), (test, claim)])
+    };
+    sheet.raw(name, array(conditions.iter().map(condition)));
+}
+
+/// `issue` gives the name of the issue whose place a bracket is.
+fn write_clause<'a>(sheet: &mut Sheet, clause: &Clause, issue: impl Fn(IssueIdx) -> &'a str) {
+    sheet.text("id", clause.id.as_str());
+    sheet.text("title", &clause.title);
+    let piece = |piece: &Piece| match piece {
+        Piece::Words(words) => words.replace('[', "[[").replace(']', "]]"),
+        Piece::Bracket(position) => format!("[{}]", issue(*position)),
+    };
+    sheet.text(
+        "wording",
+        &clause.wording.iter().map(piece).collect::<String>(),
+    );
+}
+
+fn write_framework(sheet: &mut Sheet, framework: &Draft, agenda: &[Issue]) {
+    let provenance = &framework.provenance;
+    sheet.table("[framework]");
+    sheet.texts("drafted_by", &provenance.drafted_by);
+    sheet.text_if("place", provenance.place.as_deref());
+    sheet.raw_if("date", provenance.date);
+    sheet.text_if("note", provenance.note.as_deref());
+    sheet.table("[framework.brackets]");
+    for (issue, bracket) in agenda.iter().zip(&framework.brackets) {
+        let stands = match bracket {
+            Bracket::Settled(settled) => value(issue, *settled),
+            Bracket::Open(options) => array(options.iter().map(|option| value(issue, *option))),
+        };
+        sheet.raw(issue.id.as_str(), stands);
+    }
+}
+
+fn write_phase(sheet: &mut Sheet, phase: &Phase, agenda: &[Issue]) {
+    sheet.text("id", phase.id.as_str());
+    sheet.text("title", &phase.title);
+    let opens = match &phase.opens {
+        Opening::OnEntryIntoForce => quoted("on-entry-into-force"),
+        Opening::DaysInto { phase, days } => {
+            let into = quoted(phase.as_str());
+            inline(&[("days", days.to_string()), ("into", into)])
+        }
+        Opening::After { phase } => inline(&[("after", quoted(phase.as_str()))]),
+    };
+    sheet.raw("opens", opens);
+    match &phase.lasts {
+        Days::Fixed(days) => sheet.raw("lasts", days),
+        Days::OfIssue(issue) => sheet.text("lasts", name_of(agenda, *issue)),
+    }
+    sheet.text_if("extension", phase.extension.as_deref());
+}
+
+fn write_obligation(sheet: &mut Sheet, obligation: &Obligation, case: &PublicCase) {
+    sheet.text("id", obligation.id.as_str());
+    sheet.text("by", party_id(case, obligation.debtor));
+    sheet.text("to", party_id(case, obligation.creditor));
+    sheet.text("duty", &obligation.duty);
+    sheet.text("clause", obligation.clause.as_str());
+    sheet.text("phase", obligation.phase.as_str());
+    sheet.raw("from_day", obligation.from_day);
+    sheet.raw("to_day", obligation.to_day);
+    sheet.text("verified_by", obligation.verified_by.as_str());
+    sheet.text("verification", &obligation.verification);
+    write_conditions(sheet, "when", &obligation.when, &case.agenda);
+}
+
+fn write_exchange(sheet: &mut Sheet, exchange: &ExchangePlan, case: &PublicCase) {
+    sheet.table("[plan.exchange]");
+    sheet.text("clause", exchange.clause.as_str());
+    sheet.text("phase", exchange.phase.as_str());
+    sheet.raw("every_days", exchange.every_days);
+    sheet.text("verified_by", exchange.verified_by.as_str());
+    for lot in &exchange.lots {
+        sheet.table("[[plan.exchange.lots]]");
+        sheet.text("id", lot.id.as_str());
+        sheet.text("from", party_id(case, lot.giver));
+        sheet.text("to", party_id(case, lot.receiver));
+        sheet.text("title", &lot.title);
+        sheet.raw("count", lot.count);
+    }
+}
+
+fn write_meeting(sheet: &mut Sheet, meeting: &PlannedMeeting, case: &PublicCase) {
+    sheet.raw("round", meeting.round);
+    sheet.raw("at", meeting.at);
+    sheet.text("track", meeting.track.as_str());
+    sheet.text("title", &meeting.title);
+    let seats = meeting.participants.iter();
+    let ids: Vec<String> = seats.map(|seat| case.seat_id(*seat).to_owned()).collect();
+    sheet.texts("participants", &ids);
+    sheet.raw("proximity", meeting.is_proximity);
+    sheet.text_if("outcome", meeting.outcome.as_deref());
+}
+
+fn write_statement(sheet: &mut Sheet, planned: &PlannedStatement, case: &PublicCase) {
+    let statement = &planned.statement;
+    sheet.raw("round", planned.round);
+    sheet.raw("at", planned.at);
+    sheet.text("by", case.seat_id(planned.by));
+    sheet.text("speaker", &statement.speaker);
+    let attribution = match statement.attribution {
+        Attribution::OnTheRecord => "on-the-record",
+        Attribution::Background => "background",
+        Attribution::Anonymous => "anonymous",
+    };
+    sheet.text("attribution", attribution);
+    sheet.text_if("channel", statement.channel.as_deref());
+    sheet.text("words", &statement.words);
+    sheet.text("grade", &statement.grade.to_string());
+}
+
+/// A value as files write it: an option in quotes, a number without.
+fn value(issue: &Issue, value: ValueIdx) -> String {
+    let label = issue.domain.label(value);
+    match issue.domain {
+        IssueDomain::Range(_) => label,
+        _ => quoted(&label),
+    }
+}
+
+fn value_of(agenda: &[Issue], position: IssueIdx, of: ValueIdx) -> String {
+    let issue = agenda.get(position.0);
+    issue.map_or_else(String::new, |issue| value(issue, of))
+}
+
+fn name_of(agenda: &[Issue], position: IssueIdx) -> &str {
+    let issue = agenda.get(position.0);
+    issue.map_or("", |issue| issue.id.as_str())
+}
+
+fn party_id(case: &PublicCase, party: PartyIdx) -> &str {
+    let party = case.parties.get(party.0);
+    party.map_or("", |party| party.id.as_str())
+}

@@ -1,0 +1,188 @@
+//! The frontier of one party or of three and more: issue by issue, exact while
+//! the points fit, then thinned with a proven loss.
+
+use crate::analysis::pareto::spread::Spread;
+use crate::analysis::pareto::{Found, filter};
+
+/// Finds the frontier of a spread with any number of parties.
+pub(super) fn multiply_issues(
+    spread: &Spread,
+    reserved: Option<&[i64]>,
+    memory_bytes_max: usize,
+) -> Found {
+    let numbers_max = memory_bytes_max / size_of::<i64>();
+    let mut product = Product::new(spread, reserved, numbers_max);
+    if !product.run(false) {
+        product.run(true);
+    }
+    Found {
+        order: product.order,
+        levels: product.levels,
+        gap: product.lost,
+        memory_bytes: product.numbers_most * size_of::<i64>(),
+    }
+}
+
+struct Product<'a> {
+    spread: &'a Spread,
+    /// What the reservation values ask for, in the spread's coordinates.
+    least: Option<Vec<i64>>,
+    order: Vec<usize>,
+    numbers_max: usize,
+    numbers_most: usize,
+    levels: Vec<Vec<i64>>,
+    lost: Vec<i64>,
+}
+
+impl<'a> Product<'a> {
+    fn new(spread: &'a Spread, reserved: Option<&[i64]>, numbers_max: usize) -> Self {
+        let mut order: Vec<usize> = (0..spread.issues.len()).collect();
+        // Issues with few values first: the product grows slowly.
+        order.sort_by_key(|issue| spread.issues[*issue].len());
+        Self {
+            spread,
+            least: reserved.map(|reserved| spread.reduce_reserved(reserved)),
+            order,
+            numbers_max,
+            numbers_most: 0,
+            levels: Vec::new(),
+            lost: Vec::new(),
+        }
+    }
+
+    /// Adds all issues; `false` if the points passed the limit and may not be
+    /// thinned.
+    fn run(&mut self, may_thin: bool) -> bool {
+        let n_parties = self.spread.n_parties;
+        self.levels = vec![vec![0; n_parties]];
+        self.lost = vec![0; n_parties];
+        let mut held = n_parties;
+        let mut to_come: Vec<i64> = (0..n_parties)
+            .map(|party| {
+                self.order
+                    .iter()
+                    .map(|issue| self.spread.most(*issue, party))
+                    .sum()
+            })
+            .collect();
+        for (position, issue) in self.order.clone().into_iter().enumerate() {
+            let left = self.numbers_max.saturating_sub(held);
+            // Sorting doubles the candidates; half of that is left to them.
+            let share = (left / (2 * (self.order.len() - position) + 8)).max(8 * n_parties);
+            let room = if may_thin { 2 * share } else { left / 4 };
+            for (party, most) in to_come.iter_mut().enumerate() {
+                *most -= self.spread.most(issue, party);
+            }
+            let mut next: Vec<i64> = Vec::new();
+            for value in &self.spread.issues[issue] {
+                let level = &self.levels[position];
+                for sum in level.chunks_exact(n_parties) {
+                    next.extend(sum.iter().zip(&value.utilities).map(|(all, own)| all + own));
+                }
+                self.numbers_most = self.numbers_most.max(held + 2 * next.len());
+                if next.len() > room {
+                    next = self.reduced(&next, &to_come);
+                    if next.len() > room {
+                        if !may_thin {
+                            return false;
+                        }
+                        next = self.thinned(&next, share);
+                    }
+                }
+            }
+            next = self.reduced(&next, &to_come);
+            if may_thin && next.len() > share {
+                next = self.thinned(&next, share);
+            }
+            held += next.len();
+            if !may_thin && held > self.numbers_max {
+                return false;
+            }
+            self.levels.push(next);
+        }
+        true
+    }
+
+    /// The non-dominated points that can still meet the reservation values, sorted.
+    fn reduced(&self, points: &[i64], to_come: &[i64]) -> Vec<i64> {
+        let n_parties = self.spread.n_parties;
+        let mut sorted: Vec<&[i64]> = points
+            .chunks_exact(n_parties)
+            .filter(|point| {
+                self.least
+                    .as_ref()
+                    .is_none_or(|least| (0..n_parties).all(|p| point[p] + to_come[p] >= least[p]))
+            })
+            .collect();
+        sorted.sort_unstable_by(|left, right| right.cmp(left));
+        sorted.dedup();
+        let flat: Vec<i64> = sorted.concat();
+        let keep = filter::undominated(&flat, n_parties);
+        flat.chunks_exact(n_parties)
+            .zip(keep)
+            .filter(|(_, keep)| *keep)
+            .flat_map(|(point, _)| point)
+            .copied()
+            .collect()
+    }
+
+    /// At most `share` numbers of sorted points: one point of each cell of a
+    /// grid over all parties but the first, the best for party 0.
+    fn thinned(&mut self, points: &[i64], share: usize) -> Vec<i64> {
+        let n_parties = self.spread.n_parties;
+        let span: Vec<i64> = (0..n_parties)
+            .map(|p| {
+                points
+                    .chunks_exact(n_parties)
+                    .map(|point| point[p])
+                    .max()
+                    .unwrap_or(0)
+            })
+            .collect();
+        // A cell is `span / parts` wide for every party; the finest that fits.
+        let (mut low, mut high) = (0u32, 24u32);
+        while low < high {
+            let middle = (low + high).div_ceil(2);
+            if self.cells(points, &span, middle).len() * n_parties <= share {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        let kept = self.cells(points, &span, low);
+        for (lost, span) in self.lost.iter_mut().zip(&span).skip(1) {
+            *lost += width(*span, low) - 1;
+        }
+        let mut kept: Vec<usize> = kept.into_iter().map(|(_, first)| first).collect();
+        kept.sort_unstable();
+        kept.into_iter()
+            .flat_map(|first| &points[first * n_parties..(first + 1) * n_parties])
+            .copied()
+            .collect()
+    }
+
+    /// The cells in use, each with its first point.
+    fn cells(&self, points: &[i64], span: &[i64], fineness: u32) -> Vec<(Vec<i64>, usize)> {
+        let mut cells: Vec<(Vec<i64>, usize)> = points
+            .chunks_exact(self.spread.n_parties)
+            .enumerate()
+            .map(|(index, point)| {
+                let cell = point.iter().zip(span).skip(1);
+                (
+                    cell.map(|(u, span)| u / width(*span, fineness)).collect(),
+                    index,
+                )
+            })
+            .collect();
+        cells.sort_unstable();
+        cells.dedup_by(|later, first| later.0 == first.0);
+        cells
+    }
+}
+
+/// The width of a cell: `span` in 1, 1.5, 2, 3, 4, 6, 8, ... parts.
+fn width(span: i64, fineness: u32) -> i64 {
+    let half_parts = (2 + i64::from(fineness % 2)) << (fineness / 2);
+    let whole = i128::from(span) * 2 / i128::from(half_parts);
+    i64::try_from(whole).unwrap_or(span).saturating_add(1)
+}

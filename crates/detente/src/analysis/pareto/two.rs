@@ -1,0 +1,372 @@
+//! The two-party frontier: issue by issue, within reach of the hull.
+
+use crate::analysis::pareto::Found;
+use crate::analysis::pareto::merge::{merge_shifted, thin};
+use crate::analysis::pareto::spread::Spread;
+use crate::analysis::pareto::support::{Line, Support};
+
+const POINT_BYTES: usize = size_of::<[i64; 2]>();
+
+/// Finds the frontier of a spread with two parties.
+///
+/// The first pass guesses how much a frontier point loses against the hull.
+/// What it finds is attained and so proves a bound; only if that bound passes
+/// the guess, a second pass uses it.
+pub(super) fn merge_issues(spread: &Spread, memory_bytes_max: usize) -> Found {
+    let support = Support::of(spread);
+    let mut merge = Merge::new(spread, &support, memory_bytes_max / POINT_BYTES);
+    let certain = support.bounds(&support.corners);
+    let guess = guessed_loss(spread.issues.len());
+    let least = support.bounds(&[]);
+    let mut reach: Vec<i64> = certain
+        .iter()
+        .zip(&least)
+        .map(|(certain, least)| *certain.min(&guess).max(least))
+        .collect();
+    let mut is_whole = merge.run(&reach, Thinning::Never);
+    if is_whole {
+        let proven = support.bounds(merge.frontier());
+        if proven
+            .iter()
+            .zip(&reach)
+            .any(|(proven, reach)| proven > reach)
+        {
+            reach = proven;
+            is_whole = merge.run(&reach, Thinning::Never);
+        }
+    } else {
+        reach = certain;
+    }
+    if !is_whole {
+        merge.run(&reach, Thinning::ToFit);
+    }
+    merge.into_found()
+}
+
+/// The loss expected of frontier points, as a share of the weighted total:
+/// measured to fall with the square of the number of issues.
+fn guessed_loss(n_issues: usize) -> i64 {
+    let share = 10.0 / (n_issues * n_issues).max(10) as f64;
+    ((1i64 << 60) as f64 * share) as i64
+}
+
+/// What to do when the points do not fit.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Thinning {
+    /// Give up.
+    Never,
+    /// Drop points and count what that may cost.
+    ToFit,
+}
+
+/// The state of one pass over the issues.
+struct Merge<'a> {
+    spread: &'a Spread,
+    support: &'a Support,
+    order: Vec<usize>,
+    points_max: usize,
+    points_most: usize,
+    levels: Vec<Vec<[i64; 2]>>,
+    /// What thinning may have cost party 0 so far.
+    lost: i64,
+    /// Per line: the most that the issues merged so far weigh.
+    best: Vec<i64>,
+    /// Per line: the loss within reach.
+    reach: Vec<i64>,
+    merged: Vec<bool>,
+}
+
+impl<'a> Merge<'a> {
+    fn new(spread: &'a Spread, support: &'a Support, points_max: usize) -> Self {
+        Self {
+            spread,
+            support,
+            order: by_size(spread),
+            points_max,
+            points_most: 0,
+            levels: Vec::new(),
+            lost: 0,
+            best: Vec::new(),
+            reach: Vec::new(),
+            merged: Vec::new(),
+        }
+    }
+
+    fn frontier(&self) -> &[[i64; 2]] {
+        self.levels.last().map_or(&[], Vec::as_slice)
+    }
+
+    /// Merges all issues; `false` if the points passed the limit.
+    fn run(&mut self, reach: &[i64], thinning: Thinning) -> bool {
+        self.levels = vec![vec![[0, 0]]];
+        self.lost = 0;
+        self.best = vec![0; self.support.lines.len()];
+        self.reach = reach.to_vec();
+        self.merged = vec![false; self.spread.issues.len()];
+        let mut held = 1;
+        let (mut next, mut spare) = (Vec::new(), Vec::new());
+        let mut caps = Caps::default();
+        for position in 0..self.order.len() {
+            let issue = self.order[position];
+            let left = self.points_max.saturating_sub(held);
+            let share = match thinning {
+                Thinning::Never => usize::MAX,
+                Thinning::ToFit => (left / (self.order.len() - position + 8)).max(8),
+            };
+            self.extents(&mut caps);
+            next.clear();
+            for value in 0..self.spread.issues[issue].len() {
+                let shift = self.shift(issue, value);
+                let slice = self.slice_in_reach(issue, shift, &caps);
+                let level = &self.levels[position][slice];
+                let working = 2 * (next.len() + level.len());
+                if thinning == Thinning::Never && working > left {
+                    return false;
+                }
+                merge_shifted(&mut next, level, shift, &mut spare);
+                if next.len() / 2 > share {
+                    self.give_up(thin(&mut next, share));
+                }
+                self.points_most = self.points_most.max(held + working);
+            }
+            for (best, add) in self.best.iter_mut().zip(&self.support.best[issue]) {
+                *best += add;
+            }
+            self.merged[issue] = true;
+            self.drop_out_of_reach(&mut next);
+            if next.len() > share {
+                self.give_up(thin(&mut next, share));
+            }
+            held += next.len();
+            self.levels.push(next.clone());
+        }
+        true
+    }
+
+    fn shift(&self, issue: usize, value: usize) -> [i64; 2] {
+        let utilities = &self.spread.issues[issue][value].utilities;
+        [utilities[0], utilities[1]]
+    }
+
+    /// Points may stand for others that were up to `width` better for party 0:
+    /// those must stay in reach.
+    fn give_up(&mut self, width: i64) {
+        self.lost += width;
+        for (reach, line) in self.reach.iter_mut().zip(&self.support.lines) {
+            *reach = reach
+                .saturating_add(line.a.saturating_mul(width))
+                .min(1 << 61);
+        }
+    }
+
+    /// Per line, an interval of utilities of party 0 that holds all partial
+    /// sums within reach of that line.
+    fn extents(&self, caps: &mut Caps) {
+        let lines = &self.support.lines;
+        let Caps {
+            corners,
+            right,
+            left,
+        } = caps;
+        let most = (0..self.merged.len())
+            .filter(|issue| self.merged[*issue])
+            .map(|issue| self.spread.most(issue, 0))
+            .sum();
+        corners.clear();
+        corners.push(([most, 0], usize::MAX));
+        for (index, line) in lines.iter().enumerate() {
+            if let Some((corner, _)) = corners.last()
+                && self.merged[line.issue]
+            {
+                let corner = [corner[0] - line.step[0], corner[1] + line.step[1]];
+                corners.push((corner, index));
+            }
+        }
+        right.clear();
+        left.clear();
+        let last = corners.len() - 1;
+        let (mut top, mut first, mut final_) = (0, 0, 0);
+        for (index, line) in lines.iter().enumerate() {
+            let least = self.best[index] - self.reach[index];
+            let inside = |corner: usize| line.weigh(corners[corner].0) >= least;
+            while top < last && corners[top + 1].1 <= index {
+                top += 1;
+            }
+            first = first.min(top);
+            while first > 0 && inside(first - 1) {
+                first -= 1;
+            }
+            while first < top && !inside(first) {
+                first += 1;
+            }
+            final_ = final_.max(top);
+            while final_ < last && inside(final_ + 1) {
+                final_ += 1;
+            }
+            while final_ > top && !inside(final_) {
+                final_ -= 1;
+            }
+            right.push(if first == 0 {
+                most
+            } else {
+                let crossed = corners[first].1;
+                highest(line, least, &lines[crossed], self.best[crossed]).min(most)
+            });
+            left.push(if final_ == last {
+                0
+            } else {
+                let crossed = corners[final_ + 1].1;
+                lowest(line, least, &lines[crossed], self.best[crossed]).max(0)
+            });
+        }
+    }
+
+    /// Which points of the last level can be within reach after adding a value.
+    fn slice_in_reach(&self, issue: usize, shift: [i64; 2], caps: &Caps) -> std::ops::Range<usize> {
+        let level = self.frontier();
+        if self.support.lines.is_empty() {
+            return 0..level.len();
+        }
+        let (mut right, mut left) = (i64::MIN, i64::MAX);
+        let best = &self.support.best[issue];
+        for (index, line) in self.support.lines.iter().enumerate() {
+            if best[index] - line.weigh(shift) <= self.reach[index] {
+                right = right.max(caps.right[index]);
+                left = left.min(caps.left[index]);
+            }
+        }
+        if right < left {
+            return 0..0;
+        }
+        let start = level.partition_point(|point| point[0] > right);
+        let end = level.partition_point(|point| point[0] >= left);
+        start..end.max(start)
+    }
+
+    /// Keeps the points that at least one line has in reach.
+    fn drop_out_of_reach(&self, points: &mut Vec<[i64; 2]>) {
+        let envelope = self.envelope();
+        if envelope.is_empty() {
+            return;
+        }
+        let (mut kept, mut at) = (0, 0);
+        for (rank, (index, _)) in envelope.iter().enumerate() {
+            // This line is the lowest for party 0 above the next one's start.
+            let until = envelope.get(rank + 1).map_or(i64::MIN, |(_, from)| *from);
+            let line = self.support.lines[*index];
+            let least = self.best[*index] - self.reach[*index];
+            while at < points.len() && points[at][0] > until {
+                let point = points[at];
+                points[kept] = point;
+                kept += usize::from(line.weigh(point) >= least);
+                at += 1;
+            }
+        }
+        points.truncate(kept);
+    }
+
+    /// The lines that are somewhere the easiest to reach, each with the
+    /// largest utility of party 0 at which it is.
+    fn envelope(&self) -> Vec<(usize, i64)> {
+        let mut envelope: Vec<(usize, i64)> = Vec::new();
+        'lines: for (index, line) in self.support.lines.iter().enumerate() {
+            let least = self.best[index] - self.reach[index];
+            let mut from = i64::MAX;
+            while let Some((before, start)) = envelope.last().copied() {
+                let other = &self.support.lines[before];
+                let other_least = self.best[before] - self.reach[before];
+                // At utility x, `line` is at most as high as `other` if
+                // x * steeper <= lower.
+                let steeper = cross(other.a, line.b) - cross(line.a, other.b);
+                let lower = cross(other_least, line.b) - cross(least, other.b);
+                if steeper <= 0 {
+                    if lower < 0 {
+                        continue 'lines;
+                    }
+                    envelope.pop();
+                    continue;
+                }
+                let crossing = lower.div_euclid(steeper).clamp(-(1 << 62), 1 << 62) as i64;
+                if crossing < start {
+                    from = crossing;
+                    break;
+                }
+                envelope.pop();
+            }
+            envelope.push((index, from));
+        }
+        envelope
+    }
+
+    fn into_found(self) -> Found {
+        Found {
+            order: self.order,
+            levels: self.levels.into_iter().map(Vec::into_flattened).collect(),
+            gap: vec![self.lost, 0],
+            memory_bytes: self.points_most * POINT_BYTES,
+        }
+    }
+}
+
+/// Per line, what `Merge::extents` finds; kept to be reused.
+#[derive(Default)]
+struct Caps {
+    /// Corners of the hull of the issues merged so far, each with the line of
+    /// the step that leads to it.
+    corners: Vec<([i64; 2], usize)>,
+    right: Vec<i64>,
+    left: Vec<i64>,
+}
+
+/// Issues by falling size: early levels are then coarse, so that few of their
+/// points are close enough to the hull.
+fn by_size(spread: &Spread) -> Vec<usize> {
+    let n = spread.issues.len();
+    let total = |party| {
+        (0..n)
+            .map(|issue| spread.most(issue, party) as f64)
+            .sum::<f64>()
+            .max(1.0)
+    };
+    let totals = [total(0), total(1)];
+    let size = |issue: usize| {
+        spread.most(issue, 0) as f64 / totals[0] + spread.most(issue, 1) as f64 / totals[1]
+    };
+    let mut order: Vec<usize> = (0..n).collect();
+    order.sort_by(|left, right| size(*right).total_cmp(&size(*left)));
+    order
+}
+
+fn cross(left: i64, right: i64) -> i128 {
+    i128::from(left) * i128::from(right)
+}
+
+/// An upper limit of `x` where `line` weighs at least `least` and a steeper
+/// line at most `most`.
+fn highest(line: &Line, least: i64, steeper: &Line, most: i64) -> i64 {
+    let parts = cross(steeper.a, line.b) - cross(line.a, steeper.b);
+    if parts <= 0 {
+        return i64::MAX;
+    }
+    let whole = cross(most, line.b) - cross(least, steeper.b);
+    rounded_out(whole, parts, 1)
+}
+
+/// A lower limit of `x` where `line` weighs at least `least` and a flatter
+/// line at most `most`.
+fn lowest(line: &Line, least: i64, flatter: &Line, most: i64) -> i64 {
+    let parts = cross(line.a, flatter.b) - cross(flatter.a, line.b);
+    if parts <= 0 {
+        return i64::MIN;
+    }
+    let whole = cross(least, flatter.b) - cross(most, line.b);
+    rounded_out(whole, parts, -1)
+}
+
+/// A quotient that errs in the given direction only. Two conversions and a
+/// division are each off by at most 2^-53 of the result: 2^-50 covers them.
+fn rounded_out(whole: i128, parts: i128, direction: i64) -> i64 {
+    let quotient = whole as f64 / parts as f64;
+    let margin = quotient.abs() * f64::EPSILON * 4.0 + 1.0;
+    (quotient + margin * direction as f64) as i64
+}

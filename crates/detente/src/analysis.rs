@@ -2,6 +2,7 @@
 
 pub mod bargaining;
 pub mod dependent;
+pub mod bidding;
 pub mod pareto;
 pub mod table;
 pub mod positions;

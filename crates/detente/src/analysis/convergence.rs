@@ -248,7 +248,7 @@ pub fn convergence(view: &View<'_>) -> Option<Convergence> {
         Basis::Positions => measure_positions(view),
         Basis::JointText => measure_text(view),
     };
-    let [.., (before, settled_before), (now, settled_now)] = measured.as_slice() else {
+    let [.., before, now] = measured.as_slice() else {
         return None;
     };
     let widest = measured
@@ -257,13 +257,7 @@ pub fn convergence(view: &View<'_>) -> Option<Convergence> {
         .max()
         .unwrap_or(Number::ZERO);
     let momentum = ratio(before.gap - now.gap, before.gap.max(now.gap), Number::ZERO);
-    let reopened = view
-        .state()
-        .agenda()
-        .iter()
-        .zip(settled_before.iter().zip(settled_now))
-        .filter(|(_, (before, now))| **before && !**now)
-        .fold(Number::ZERO, |sum, (issue, _)| sum + issue.importance);
+    let reopened = reopened(view);
     let one = Number::from_millionths(Number::ONE);
     let step = Number::from_millionths(50_000);
     let tenth = Number::from_millionths(now.weight.millionths() / 10);
@@ -281,14 +275,24 @@ pub fn convergence(view: &View<'_>) -> Option<Convergence> {
         common_ground: one - ratio(now.gap, now.weight, Number::ZERO),
         momentum,
         reopened,
-        rounds: measured.into_iter().map(|(round, _)| round).collect(),
+        rounds: measured,
     })
 }
 
-type Measured = Vec<(RoundGap, Vec<bool>)>;
+/// The importance of what the draft before the current one had settled and
+/// the current one leaves open.
+fn reopened(view: &View<'_>) -> Number {
+    let [.., before, now] = view.state().drafts() else {
+        return Number::ZERO;
+    };
+    let places = view.state().agenda().iter().zip(before.brackets.iter().zip(&now.brackets));
+    places
+        .filter(|(_, (before, now))| !before.is_open() && now.is_open())
+        .fold(Number::ZERO, |sum, (issue, _)| sum + issue.importance)
+}
 
 /// The gap at the end of each round: just before the next draft, and now.
-fn measure_positions(view: &View<'_>) -> Measured {
+fn measure_positions(view: &View<'_>) -> Vec<RoundGap> {
     round_ends(view)
         .into_iter()
         .filter_map(|end| {
@@ -342,7 +346,7 @@ fn round_ends(view: &View<'_>) -> Vec<usize> {
     ends
 }
 
-fn measure_text(view: &View<'_>) -> Measured {
+fn measure_text(view: &View<'_>) -> Vec<RoundGap> {
     let drafts = view.state().drafts().iter().enumerate();
     drafts
         .map(|(i, draft)| {

@@ -23,8 +23,8 @@ impl StandingPosition {
 
 /// The standing positions of one party that a seat knows of, oldest first.
 ///
-/// In mediated talks each reply is one position, in alternating offers each
-/// offer. An issue that came later stands at its status quo in them; an issue
+/// In mediated talks each reply is one position; in alternating offers each
+/// offer, made or accepted. An issue that came later stands at its status quo in them; an issue
 /// that a reply passed over is unknown. Cost: linear in what is visible.
 pub fn standing_positions(view: &View<'_>, party: PartyIdx) -> Vec<StandingPosition> {
     let agenda = view.state().agenda();
@@ -32,11 +32,9 @@ pub fn standing_positions(view: &View<'_>, party: PartyIdx) -> Vec<StandingPosit
         ProtocolKind::AlternatingOffers => Vec::new(),
         ProtocolKind::Shuttle | ProtocolKind::SingleText => replies(view, party, agenda),
     };
-    let offers = view
-        .state()
-        .offers()
-        .iter()
-        .filter(|offer| offer.by == party);
+    let state = view.state();
+    let said = state.offers().iter().chain(state.accepted_offers());
+    let offers = said.filter(|offer| offer.by == party);
     positions.extend(offers.map(|offer| {
         let value = |(i, issue): (usize, &Issue)| {
             Some(vec![

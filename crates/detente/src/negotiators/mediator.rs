@@ -23,8 +23,10 @@ use crate::text::reply::{Authority, Position};
 /// Holds the pen: admits requests, carries words it may carry, tables drafts,
 /// concludes when every party has accepted a clean text.
 ///
-/// It works from replies, offers and deposits in its own view. A draft
-/// proposes the package nearest to the parties' standing positions, and leaves
+/// It works from replies, offers and deposits in its own view. What a party
+/// asks for stands as an option in a draft only if the party lets its words be
+/// told; what the mediator itself proposes is its own idea, formed on all that
+/// it was told. A draft proposes the package nearest to the parties' standing positions, and leaves
 /// in brackets what not every latest position contains. Where several values
 /// are equally near, it takes the middle one of numbers and ranks, and one
 /// drawn by its seed among options without an order.
@@ -121,12 +123,9 @@ fn next_draft(view: &View<'_>, current: &Draft, seed: u64) -> Draft {
             return Bracket::Settled(value);
         }
         let mut options = vec![value];
-        for wanted in asks
-            .iter()
-            .filter_map(|values| values.and_then(<[ValueIdx]>::first))
-        {
-            if !options.contains(wanted) {
-                options.push(*wanted);
+        for wanted in asks_that_may_be_told(view, issue) {
+            if !options.contains(&wanted) {
+                options.push(wanted);
             }
         }
         Bracket::Open(options)
@@ -229,29 +228,37 @@ fn rejected(view: &View<'_>, issue: IssueIdx) -> BTreeSet<ValueIdx> {
     values
 }
 
+/// What parties ask for on an issue in their latest replies, in party order;
+/// only where the party lets the words of that clause be told. An option in a
+/// draft is read by all, so what may not be told is never one.
+fn asks_that_may_be_told(view: &View<'_>, issue: IssueIdx) -> Vec<ValueIdx> {
+    let Some((number, _)) = view.state().current_draft() else {
+        return Vec::new();
+    };
+    let ask = |party| {
+        let replies = view.state().reply(number, party)?;
+        replies.iter().find_map(|reply| {
+            let (_, values) = reply.would_accept.iter().find(|(of, _)| *of == issue)?;
+            let may_be_told = reply.authority != Authority::NotToBeTold;
+            may_be_told.then(|| values.first().copied()).flatten()
+        })
+    };
+    view.case().party_idxs().filter_map(ask).collect()
+}
+
 /// What parties ask for instead of the package, in agenda order, then party order.
 fn open_asks(
     view: &View<'_>,
     package: &Outcome,
     barred: &[BTreeSet<ValueIdx>],
 ) -> Vec<(IssueIdx, ValueIdx)> {
-    let latest: Vec<StandingPosition> = view
-        .case()
-        .party_idxs()
-        .filter_map(|party| standing_positions(view, party).pop())
-        .collect();
     let mut asks = Vec::new();
     for (i, barred) in barred.iter().enumerate() {
-        for position in &latest {
-            let ask = position
-                .values(IssueIdx(i))
-                .and_then(|values| values.first().copied());
-            if let Some(ask) = ask
-                && package.value(IssueIdx(i)) != Some(ask)
-                && !barred.contains(&ask)
-                && !asks.contains(&(IssueIdx(i), ask))
-            {
-                asks.push((IssueIdx(i), ask));
+        let issue = IssueIdx(i);
+        for ask in asks_that_may_be_told(view, issue) {
+            let is_new = package.value(issue) != Some(ask) && !barred.contains(&ask);
+            if is_new && !asks.contains(&(issue, ask)) {
+                asks.push((issue, ask));
             }
         }
     }

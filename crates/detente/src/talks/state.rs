@@ -31,6 +31,7 @@ pub struct State {
     meetings: BTreeMap<EntryRef, MeetingState>,
     deposits: BTreeMap<PartyIdx, Deposit>,
     offers: Vec<Offer>,
+    accepted_offers: Vec<Offer>,
     turn: Turn,
     ending: Option<Ending>,
     tips: BTreeMap<Ledger, (u32, Timestamp)>,
@@ -115,6 +116,7 @@ impl State {
             meetings: BTreeMap::new(),
             deposits: BTreeMap::new(),
             offers: Vec::new(),
+            accepted_offers: Vec::new(),
             turn: Turn::default(),
             ending: None,
             tips: BTreeMap::new(),
@@ -209,6 +211,10 @@ impl State {
                 }
             }
             EventKind::OfferAccepted => {
+                if let (Seat::Party(by), Some(offer)) = (event.by, self.offers.last()) {
+                    let accepted = Offer { by, words: String::new(), ..offer.clone() };
+                    self.accepted_offers.push(accepted);
+                }
                 self.turn.n_turns += 1;
                 self.turn.n_accepted += 1;
             }
@@ -307,6 +313,11 @@ impl State {
     /// All offers that this seat sees, oldest first.
     pub fn offers(&self) -> &[Offer] {
         &self.offers
+    }
+
+    /// The offers of others that parties accepted, oldest first, by who accepted.
+    pub fn accepted_offers(&self) -> &[Offer] {
+        &self.accepted_offers
     }
 
     /// The offer on the table in alternating offers.

@@ -105,18 +105,33 @@ impl Support {
         }
     }
 
+    /// For each line, the loss of the corners at its ends: 0 but for rounding.
+    pub(super) fn corner_losses(&self) -> Vec<i64> {
+        (0..self.lines.len())
+            .map(|line| {
+                let [start, end] = [self.corners[line], self.corners[line + 1]];
+                self.loss(line, start).max(self.loss(line, end))
+            })
+            .collect()
+    }
+
     /// For each line, the largest loss that a frontier point within its step
     /// can have, given outcomes that are known to be attained.
     ///
     /// `attained` comes by falling utility of party 0 and rising of party 1.
+    /// The first and the last corner, which are attained, are added to it.
     pub(super) fn bounds(&self, attained: &[[i64; 2]]) -> Vec<i64> {
-        let loss = |line: usize, point| self.total[line] - self.lines[line].weigh(point);
-        let mut bounds: Vec<i64> = (0..self.lines.len())
-            .map(|line| loss(line, self.corners[line]).max(loss(line, self.corners[line + 1])))
-            .collect();
+        let mut bounds = self.corner_losses();
+        let [first_corner, .., last_corner] = self.corners[..] else {
+            return bounds;
+        };
+        let inner = attained
+            .iter()
+            .copied()
+            .filter(|point| first_corner[0] > point[0] && point[0] > last_corner[0]);
+        let mut right = first_corner;
         let mut first = 0;
-        for pair in attained.windows(2) {
-            let (right, left) = (pair[0], pair[1]);
+        for left in inner.chain([last_corner]) {
             // Whatever lies between them and is new has at least this.
             let least = [left[0] + 1, right[1] + 1];
             while first < self.lines.len() && self.corners[first + 1][0] >= right[0] {
@@ -124,14 +139,19 @@ impl Support {
             }
             let mut line = first;
             while line < self.lines.len() && self.corners[line][0] > left[0] {
-                bounds[line] = bounds[line].max(loss(line, least));
+                bounds[line] = bounds[line].max(self.loss(line, least));
                 if right[0] <= self.corners[line][0] {
-                    bounds[line] = bounds[line].max(loss(line, right));
+                    bounds[line] = bounds[line].max(self.loss(line, right));
                 }
                 line += 1;
             }
+            right = left;
         }
         bounds
+    }
+
+    fn loss(&self, line: usize, point: [i64; 2]) -> i64 {
+        self.total[line] - self.lines[line].weigh(point)
     }
 }
 

@@ -11,42 +11,54 @@ const POINT_BYTES: usize = size_of::<[i64; 2]>();
 ///
 /// The first pass guesses how much a frontier point loses against the hull.
 /// What it finds is attained and so proves a bound; only if that bound passes
-/// the guess, a second pass uses it.
+/// the guess, a second pass uses it. If the points do not fit, the issues are
+/// taken in the order that keeps fewer, and a thinned pass in a fraction of the
+/// memory finds attained points to prove a bound from.
 pub(super) fn merge_issues(spread: &Spread, memory_bytes_max: usize) -> Found {
     let support = Support::of(spread);
-    let mut merge = Merge::new(spread, &support, memory_bytes_max / POINT_BYTES);
+    let guess = guessed_loss(spread.issues.len(), support.lines.len());
+    merge_within(spread, &support, guess, memory_bytes_max / POINT_BYTES)
+}
+
+/// `merge_issues` with a guess of one's own; any guess gives the same points.
+fn merge_within(spread: &Spread, support: &Support, guess: i64, points_max: usize) -> Found {
+    let mut merge = Merge::new(spread, support);
     let certain = support.bounds(&support.corners);
-    let guess = guessed_loss(spread.issues.len());
-    let least = support.bounds(&[]);
     let mut reach: Vec<i64> = certain
         .iter()
-        .zip(&least)
+        .zip(&support.corner_losses())
         .map(|(certain, least)| *certain.min(&guess).max(least))
         .collect();
-    let mut is_whole = merge.run(&reach, Thinning::Never);
-    if is_whole {
+    // Small issues first is the faster order: the many candidates of late,
+    // large issues are told apart by their own distance from the hull.
+    merge.order = by_size(spread);
+    if merge.run(&reach, points_max, Thinning::Never) {
         let proven = support.bounds(merge.frontier());
         if proven
             .iter()
             .zip(&reach)
-            .any(|(proven, reach)| proven > reach)
+            .all(|(proven, reach)| proven <= reach)
         {
-            reach = proven;
-            is_whole = merge.run(&reach, Thinning::Never);
+            return merge.into_found();
         }
+        reach = proven;
     } else {
-        reach = certain;
+        // Large issues first keeps fewer points: early levels are coarse, and
+        // few of their points are close enough to the hull.
+        merge.order.reverse();
+        merge.run(&certain, points_max / 16, Thinning::ToFit);
+        reach = support.bounds(merge.frontier());
     }
-    if !is_whole {
-        merge.run(&reach, Thinning::ToFit);
+    if !merge.run(&reach, points_max, Thinning::Never) {
+        merge.run(&reach, points_max, Thinning::ToFit);
     }
     merge.into_found()
 }
 
 /// The loss expected of frontier points, as a share of the weighted total:
-/// measured to fall with the square of the number of issues.
-fn guessed_loss(n_issues: usize) -> i64 {
-    let share = 10.0 / (n_issues * n_issues).max(10) as f64;
+/// measured to fall with the number of issues and of steps along the hull.
+fn guessed_loss(n_issues: usize, n_lines: usize) -> i64 {
+    let share = 16.0 / (n_issues * n_lines).max(16) as f64;
     ((1i64 << 60) as f64 * share) as i64
 }
 
@@ -64,7 +76,6 @@ struct Merge<'a> {
     spread: &'a Spread,
     support: &'a Support,
     order: Vec<usize>,
-    points_max: usize,
     points_most: usize,
     levels: Vec<Vec<[i64; 2]>>,
     /// What thinning may have cost party 0 so far.
@@ -77,12 +88,11 @@ struct Merge<'a> {
 }
 
 impl<'a> Merge<'a> {
-    fn new(spread: &'a Spread, support: &'a Support, points_max: usize) -> Self {
+    fn new(spread: &'a Spread, support: &'a Support) -> Self {
         Self {
             spread,
             support,
-            order: by_size(spread),
-            points_max,
+            order: Vec::new(),
             points_most: 0,
             levels: Vec::new(),
             lost: 0,
@@ -97,7 +107,7 @@ impl<'a> Merge<'a> {
     }
 
     /// Merges all issues; `false` if the points passed the limit.
-    fn run(&mut self, reach: &[i64], thinning: Thinning) -> bool {
+    fn run(&mut self, reach: &[i64], points_max: usize, thinning: Thinning) -> bool {
         self.levels = vec![vec![[0, 0]]];
         self.lost = 0;
         self.best = vec![0; self.support.lines.len()];
@@ -108,7 +118,7 @@ impl<'a> Merge<'a> {
         let mut caps = Caps::default();
         for position in 0..self.order.len() {
             let issue = self.order[position];
-            let left = self.points_max.saturating_sub(held);
+            let left = points_max.saturating_sub(held);
             let share = match thinning {
                 Thinning::Never => usize::MAX,
                 Thinning::ToFit => (left / (self.order.len() - position + 8)).max(8),
@@ -318,8 +328,7 @@ struct Caps {
     left: Vec<i64>,
 }
 
-/// Issues by falling size: early levels are then coarse, so that few of their
-/// points are close enough to the hull.
+/// Issues by rising size, as a share of what the parties can have.
 fn by_size(spread: &Spread) -> Vec<usize> {
     let n = spread.issues.len();
     let total = |party| {
@@ -333,7 +342,7 @@ fn by_size(spread: &Spread) -> Vec<usize> {
         spread.most(issue, 0) as f64 / totals[0] + spread.most(issue, 1) as f64 / totals[1]
     };
     let mut order: Vec<usize> = (0..n).collect();
-    order.sort_by(|left, right| size(*right).total_cmp(&size(*left)));
+    order.sort_by(|left, right| size(*left).total_cmp(&size(*right)));
     order
 }
 
@@ -369,4 +378,87 @@ fn rounded_out(whole: i128, parts: i128, direction: i64) -> i64 {
     let quotient = whole as f64 / parts as f64;
     let margin = quotient.abs() * f64::EPSILON * 4.0 + 1.0;
     (quotient + margin * direction as f64) as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::table::AdditiveTable;
+
+    /// Issues by sorting all sums, and numbers that look random.
+    fn drawn(seed: u64, issues: usize, levels: u64, noise: u64) -> (Spread, Vec<i64>) {
+        let mut state = seed;
+        let mut draw = |below: u64| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(seed * 2 + 1);
+            (state >> 33) % below
+        };
+        let mut issue = |_| {
+            let (first, second) = (1 + draw(9), 1 + draw(9));
+            let value = |own: u64, extra: u64| {
+                vec![
+                    (first * own) as i64,
+                    (second * (levels - own + extra)) as i64,
+                ]
+            };
+            (0..5)
+                .map(|_| value(draw(levels), draw(noise)))
+                .collect::<Vec<_>>()
+        };
+        let table: Vec<_> = (0..issues).map(&mut issue).collect();
+        let table = AdditiveTable::new(2, table).expect("small enough");
+        let spread = Spread::of(&table);
+        let mut sums = vec![[0, 0]];
+        for values in &spread.issues {
+            let add = |sum: [i64; 2]| {
+                let moved = |v: &crate::analysis::pareto::spread::SpreadValue| {
+                    [sum[0] + v.utilities[0], sum[1] + v.utilities[1]]
+                };
+                values.iter().map(moved).collect::<Vec<_>>()
+            };
+            sums = sums.into_iter().flat_map(add).collect();
+            sums.sort_unstable_by(|left, right| right.cmp(left));
+            let mut best = -1;
+            sums.retain(|sum| {
+                let keep = sum[1] > best;
+                best = best.max(sum[1]);
+                keep
+            });
+        }
+        (spread, sums.into_flattened())
+    }
+
+    #[test]
+    fn any_guess_gives_the_same_points() {
+        for seed in 0..400 {
+            let levels = [6, 30, 100_000][seed as usize % 3];
+            let noise = [2, levels / 3, levels * 2][seed as usize / 3 % 3];
+            let (spread, expected) = drawn(seed, 2 + seed as usize % 9, levels, noise);
+            let support = Support::of(&spread);
+            for guess in [0, 1 << 48, 1 << 52, 1 << 56, 1 << 60] {
+                let found = merge_within(&spread, &support, guess, 1 << 20);
+                assert_eq!(found.gap, [0, 0]);
+                assert_eq!(
+                    found.levels.last(),
+                    Some(&expected),
+                    "seed {seed}, guess {guess}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn bounds_of_a_thinned_frontier_hold() {
+        for seed in 0..100 {
+            let (spread, expected) = drawn(seed, 8, 1000, 300);
+            let support = Support::of(&spread);
+            let mut merge = Merge::new(&spread, &support);
+            merge.order = by_size(&spread);
+            merge.run(&support.bounds(&support.corners), 200, Thinning::ToFit);
+            let reach = support.bounds(merge.frontier());
+            assert!(merge.run(&reach, 1 << 20, Thinning::Never));
+            assert_eq!(merge.frontier().as_flattened(), expected);
+        }
+    }
 }

@@ -6,6 +6,9 @@ use detente::negotiators::session::Stuck;
 use crate::exit::Exit;
 use crate::output::{Style, complain};
 
+/// What standard output is called in messages.
+pub(crate) const STDOUT: &str = "standard output";
+
 /// What went wrong, with all that helps to mend it.
 #[derive(Debug)]
 pub(crate) enum Failure {
@@ -38,7 +41,11 @@ impl Failure {
                     return Exit::Done;
                 }
                 complain(style, &format!("{path}: {problem}"), file_hint(problem));
-                Exit::BadInput
+                if path == STDOUT {
+                    Exit::OurFault
+                } else {
+                    Exit::BadInput
+                }
             }
             Self::Mistakes(mistakes) => {
                 for mistake in mistakes {
@@ -63,6 +70,7 @@ impl Failure {
                 complain(style, &stuck.to_string(), stuck_hint(stuck));
                 match stuck {
                     Stuck::NoInstructions { .. } => Exit::BadInput,
+                    Stuck::NoMediator { .. } => Exit::Usage,
                     Stuck::Refused { .. } => Exit::NotPermitted,
                     _ => Exit::OurFault,
                 }
@@ -81,6 +89,7 @@ fn stuck_hint(stuck: &Stuck) -> Option<&'static str> {
         Stuck::NoInstructions { .. } => {
             Some("automated delegations need their private part: put the file beside case.toml")
         }
+        Stuck::NoMediator { .. } => Some("choose --protocol alternating-offers"),
         Stuck::Refused { .. } => {
             Some("the case asks for something that the protocol does not allow")
         }

@@ -2,7 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, STDOUT};
 
 /// How to emphasise.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +46,7 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
         .write_all(text.as_bytes())
         .and_then(|()| stdout.flush());
     written.map_err(|problem| Failure::File {
-        path: "standard output".to_owned(),
+        path: STDOUT.to_owned(),
         problem,
     })
 }
@@ -54,6 +54,11 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
 /// Writes JSON to stdout.
 pub(crate) fn print_json(value: &serde_json::Value) -> Result<(), Failure> {
     print(&format!("{value:#}\n"))
+}
+
+/// Says something on stderr that is no mistake.
+pub(crate) fn note(message: &str) {
+    eprintln!("note: {message}");
 }
 
 /// Tells a mistake on stderr, with what may mend it.

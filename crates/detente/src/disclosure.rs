@@ -28,8 +28,11 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// The view of one seat. Cost: linear in the number of events.
+    /// The view of one seat; that of the public, if the case has no such seat.
+    /// Cost: linear in the number of events.
     pub fn of(history: &'a History, seat: Seat) -> Self {
+        let is_taken = history.case.public.participant(seat).is_some();
+        let seat = if is_taken { seat } else { Seat::Public };
         let events: Vec<&Event> = history
             .events
             .iter()

@@ -9,6 +9,7 @@ pub mod time_based;
 pub mod delegation;
 pub mod mediator;
 pub mod session;
+pub mod doubt;
 
 use crate::disclosure::View;
 use crate::talks::action::Act;

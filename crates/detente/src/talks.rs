@@ -17,6 +17,7 @@ pub mod state;
 mod alternating_offers;
 mod disclose;
 mod mediated;
+pub use mediated::request_fits;
 mod meeting;
 
 use std::collections::BTreeMap;
@@ -225,6 +226,9 @@ impl Desk<'_> {
         let is_foreign = |mandate: &crate::model::mandate::Mandate| mandate.party != party;
         if deposit.party != party || deposit.mandate.as_ref().is_some_and(is_foreign) {
             return Err(Refusal::NotYours);
+        }
+        if !deposit.fits(self.state.agenda()) {
+            return Err(Refusal::UnknownValue);
         }
         let kind = EventKind::PreferencesDeposited(Box::new(deposit.clone()));
         Ok(vec![(Ledger::Room(party), kind)])

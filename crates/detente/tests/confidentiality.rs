@@ -23,9 +23,9 @@ use detente::negotiators::Negotiator;
 use detente::negotiators::concession::Concession;
 use detente::negotiators::delegation::AutomatedDelegation;
 use detente::talks::Talks;
-use detente::talks::action::{Act, Action, Deposit, Meeting};
+use detente::talks::action::{Act, Action, Deposit, Meeting, RequestRef};
 use detente::talks::event::{EventKind, History};
-use detente::talks::ledger::Ledger;
+use detente::talks::ledger::{EntryRef, Ledger};
 use detente::text::bracket::Bracket;
 use detente::text::draft::{Draft, DraftNo, Provenance};
 use detente::text::reply::{Authority, ClauseReply, Position};
@@ -542,7 +542,7 @@ fn the_twin_worlds_are_worth_comparing() {
     use proptest::strategy::ValueTree;
     use proptest::test_runner::TestRunner;
     let mut runner = TestRunner::deterministic();
-    let (mut differing, mut with_drafts) = (0, 0);
+    let (mut differing, mut with_drafts, mut with_disclosures) = (0, 0, 0);
     for _ in 0..200 {
         let (hidden, one, other) = twins().new_tree(&mut runner).unwrap().current();
         let count = |history: &History| {
@@ -554,6 +554,8 @@ fn the_twin_worlds_are_worth_comparing() {
                 .count()
         };
         differing += usize::from(count(&one) != count(&other));
+        let disclosed = |kind: &EventKind| matches!(kind, EventKind::Disclosed { .. });
+        with_disclosures += usize::from(one.events.iter().any(|event| disclosed(&event.kind)));
         let drafts = one
             .events
             .iter()

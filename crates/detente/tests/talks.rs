@@ -160,6 +160,71 @@ fn acceptance_of_an_earlier_draft_does_not_count() {
 }
 
 #[test]
+fn an_objection_after_acceptance_takes_it_back() {
+    let mut talks = open(ProtocolKind::SingleText);
+    does(&mut talks, PEN, clean());
+    for party in [A, B, C] {
+        does(&mut talks, party, accept(1));
+    }
+    does(
+        &mut talks,
+        A,
+        reply(1, "we take our consent back", Authority::NotToBeTold),
+    );
+    let waiting = Refusal::NotAccepted {
+        draft: DraftNo(1),
+        waiting: 1,
+    };
+    assert_eq!(refuses(&mut talks, PEN, Act::Conclude), waiting);
+    does(&mut talks, A, accept(1));
+    does(&mut talks, PEN, Act::Conclude);
+}
+
+#[test]
+fn a_draft_keeps_the_clauses_from_which_obligations_come() {
+    use detente::agreement::plan::ExchangePlan;
+    let mut case = support::case(ProtocolKind::SingleText, [1, 2, 3]);
+    case.public.plan.exchange = Some(ExchangePlan {
+        clause: support::slug("aid"),
+        phase: support::slug("any"),
+        every_days: 7,
+        verified_by: support::slug("m"),
+        lots: vec![],
+    });
+    let mut talks = Talks::open(case, ProtocolKind::SingleText);
+    let mut renamed = draft([settled(0), settled(0), settled(0)]);
+    renamed.clauses[1].id = support::slug("relief");
+    let refusal = refuses(&mut talks, PEN, Act::TableDraft(renamed));
+    assert!(refusal.to_string().contains("`aid`"), "{refusal}");
+}
+
+#[test]
+fn a_deposit_names_only_what_is_on_the_agenda() {
+    use detente::model::constraint::{Condition, ValueTest};
+    let mut talks = open(ProtocolKind::SingleText);
+    let mut mandate = support::instructions(0, 5).mandate;
+    mandate.red_lines[0].then[0] = Condition {
+        issue: IssueIdx(0),
+        test: ValueTest::AtMost(ValueIdx(u32::MAX)),
+    };
+    let deposit = Deposit {
+        party: PartyIdx(0),
+        mandate: Some(mandate),
+        exchange: None,
+    };
+    let refusal = refuses(&mut talks, A, Act::Deposit(Box::new(deposit)));
+    assert_eq!(refusal, Refusal::UnknownValue);
+}
+
+#[test]
+fn a_seat_that_the_case_does_not_have_sees_what_the_public_sees() {
+    let mut talks = open(ProtocolKind::SingleText);
+    does(&mut talks, PEN, clean());
+    let view = View::of(talks.history(), Seat::Mediator(MediatorIdx(99)));
+    assert!(view.events().is_empty());
+}
+
+#[test]
 fn roles_keep_to_their_acts() {
     let mut talks = open(ProtocolKind::SingleText);
     assert_eq!(refuses(&mut talks, A, clean()), Refusal::OnlyMediators);
@@ -201,17 +266,20 @@ fn words_travel_only_as_far_as_their_party_allows() {
             Refusal::NotTheirWords
         );
         assert_eq!(
-            refuses(&mut talks, A, carry("exactly", Ledger::Joint)),
+            refuses(&mut talks, A, carry("exactly these words", Ledger::Joint)),
             Refusal::OnlyMediators
         );
-        let act = carry("exactly these", Ledger::Room(PartyIdx(1)));
+        // Half of what was said can say the opposite of it.
+        let half = refuses(&mut talks, PEN, carry("exactly these", Ledger::Joint));
+        assert_eq!(half, Refusal::NotTheirWords);
+        let act = carry("exactly these words", Ledger::Room(PartyIdx(1)));
         let Some(expected) = expected else {
             assert_eq!(refuses(&mut talks, PEN, act), Refusal::NotToBeTold);
             continue;
         };
         let events = does(&mut talks, PEN, act);
         let told = EventKind::Disclosed {
-            words: "exactly these".into(),
+            words: "exactly these words".into(),
             told_as: expected,
         };
         assert_eq!(events[1].kind, told);

@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use detente::model::outcome::OutcomeSpace;
+use detente::negotiators::doubt::doubts;
 use serde_json::json;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::folder::read_case;
-use crate::output::{Style, complain, print, print_json};
+use crate::output::{Style, note, print, print_json};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -61,6 +62,7 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
                 "clauses": public.clauses.len(),
                 "outcomes_log10": log10,
                 "without_instructions": missing,
+                "notes": doubts(&case).iter().map(|doubt| doubt.describe(public)).collect::<Vec<_>>(),
             },
         }))?;
         return Ok(Exit::Done);
@@ -74,11 +76,12 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
         public.clauses.len(),
     ))?;
     for party in missing {
-        complain(
-            style,
-            &format!("note: the instructions of `{party}` are not here"),
-            None,
-        );
+        note(&format!(
+            "the instructions of `{party}` are not beside the case: it can be shown, not played"
+        ));
+    }
+    for doubt in doubts(&case) {
+        note(&doubt.describe(public));
     }
     Ok(Exit::Done)
 }

@@ -7,7 +7,7 @@ use detente::case::ProtocolKind;
 use detente::communique::{Communique, Tone, compose};
 use detente::disclosure::View;
 use detente::format::play;
-use detente::model::party::{MediatorIdx, Seat};
+use detente::model::party::{MediatorIdx, PartyIdx, Seat};
 use detente::negotiators::session;
 use detente::talks::event::History;
 use detente::talks::state::Ending;
@@ -69,8 +69,8 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
 }
 
 fn is_agreed(history: &History) -> bool {
-    // The public does not see how talks end; any who take part do.
-    let view = View::of(history, Seat::Mediator(MediatorIdx(0)));
+    // The public does not see how talks end; every party does.
+    let view = View::of(history, Seat::Party(PartyIdx(0)));
     matches!(view.state().ending(), Some(Ending::Agreement { .. })) && settlement(&view).is_some()
 }
 

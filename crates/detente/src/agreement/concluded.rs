@@ -60,6 +60,12 @@ pub enum NotConcludable {
         /// How many.
         open: usize,
     },
+    /// The text lacks a clause from which an obligation or the exchange comes.
+    #[error("clause `{clause}`, from which an obligation comes, is not in the text")]
+    MissingClause {
+        /// The clause.
+        clause: Slug,
+    },
     /// A phase waits for one that never opens before it.
     #[error("phase `{phase}` opens after `{after}`, which does not come before it")]
     PhaseOutOfOrder {
@@ -87,6 +93,11 @@ impl Agreement {
         if !draft.is_clean() {
             return Err(NotConcludable::OpenBrackets {
                 open: draft.n_open(),
+            });
+        }
+        if let Some(clause) = plan.clauses().find(|id| draft.clause(id).is_none()) {
+            return Err(NotConcludable::MissingClause {
+                clause: clause.clone(),
             });
         }
         let outcome = draft.package();

@@ -16,6 +16,14 @@ pub struct Plan {
     pub exchange: Option<ExchangePlan>,
 }
 
+impl Plan {
+    /// The clauses from which obligations and the exchange come, with repetitions.
+    pub fn clauses(&self) -> impl Iterator<Item = &Slug> {
+        let of_obligations = self.obligations.iter().map(|obligation| &obligation.clause);
+        of_obligations.chain(self.exchange.as_ref().map(|exchange| &exchange.clause))
+    }
+}
+
 /// A part of carrying out with a beginning and an end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phase {

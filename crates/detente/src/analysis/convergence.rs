@@ -20,8 +20,9 @@
 //! was checked against.
 
 use crate::analysis::positions::{StandingPosition, standing_positions};
+use crate::case::ProtocolKind;
 use crate::disclosure::View;
-use crate::model::issue::{Issue, IssueIdx, ValueIdx};
+use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
 use crate::model::number::Number;
 use crate::model::outcome::Outcome;
 use crate::model::party::Seat;
@@ -61,10 +62,11 @@ pub struct PackageGap {
 /// Computes the gap between the standing positions of all parties that `view` knows.
 ///
 /// `None` if some party has not said anything yet, or the seat cannot see it.
-/// Cost: combinations of positions (at most [`COMBINATIONS_MAX`]) times values
-/// of all issues times parties.
+/// Cost: combinations of positions (at most [`COMBINATIONS_MAX`], fewer where
+/// issues have many values) times values of all issues times parties.
 pub fn package_gap(view: &View<'_>, silence: Silence) -> Option<PackageGap> {
-    let positions: Vec<Vec<StandingPosition>> = view
+    let agenda = view.state().agenda();
+    let mut positions: Vec<Vec<StandingPosition>> = view
         .case()
         .party_idxs()
         .map(|party| standing_positions(view, party))
@@ -76,24 +78,41 @@ pub fn package_gap(view: &View<'_>, silence: Silence) -> Option<PackageGap> {
         .iter()
         .map(Vec::len)
         .try_fold(1usize, usize::checked_mul);
-    let is_exact = combinations.is_some_and(|count| count <= COMBINATIONS_MAX);
-    let mut choice: Vec<usize> = positions
+    let n_values: usize = agenda
         .iter()
-        .map(|of_party| of_party.len() - 1)
+        .map(|issue| issue.domain.n_values() as usize)
+        .sum();
+    let is_exact = combinations
+        .and_then(|count| count.checked_mul(n_values))
+        .is_some_and(|work| work <= COMBINATIONS_MAX.saturating_mul(n_values.min(256)));
+    if !is_exact {
+        for of_party in &mut positions {
+            of_party.drain(..of_party.len() - 1);
+        }
+    }
+    let reaches: Vec<Vec<Vec<Vec<i64>>>> = positions
+        .iter()
+        .map(|of_party| {
+            of_party
+                .iter()
+                .map(|said| reaches(said, agenda, silence))
+                .collect()
+        })
         .collect();
+    let mut choice: Vec<usize> = reaches.iter().map(|of_party| of_party.len() - 1).collect();
     let mut best: Option<PackageGap> = None;
     loop {
-        let chosen: Vec<&StandingPosition> = positions
+        let chosen: Vec<&Vec<Vec<i64>>> = reaches
             .iter()
             .zip(&choice)
             .map(|(of_party, i)| &of_party[*i])
             .collect();
-        let gap = gap_between(&chosen, view.state().agenda(), silence, is_exact);
+        let gap = gap_between(&chosen, agenda, is_exact);
         // Latest positions first and strict comparison: of equals, the newest stand.
         if best.as_ref().is_none_or(|best| gap.gap < best.gap) {
             best = Some(gap);
         }
-        if !is_exact || !previous(&mut choice, &positions) {
+        if !previous(&mut choice, &positions) {
             return best;
         }
     }
@@ -111,22 +130,57 @@ fn previous(choice: &mut [usize], positions: &[Vec<StandingPosition>]) -> bool {
     false
 }
 
-fn gap_between(
-    chosen: &[&StandingPosition],
-    agenda: &[Issue],
-    silence: Silence,
-    is_exact: bool,
-) -> PackageGap {
-    let others = chosen.len() as i64 - 1;
+/// How far each value of each issue is from what a position says, in millionths.
+fn reaches(position: &StandingPosition, agenda: &[Issue], silence: Silence) -> Vec<Vec<i64>> {
+    let reach = |(i, issue): (usize, &Issue)| {
+        let n_values = issue.domain.n_values() as usize;
+        match (position.values(IssueIdx(i)), silence) {
+            (Some(values), _) => to_nearest(issue, n_values, values),
+            (None, Silence::Anything) => vec![0; n_values],
+            (None, Silence::Nothing) => vec![Number::ONE; n_values],
+        }
+    };
+    agenda.iter().enumerate().map(reach).collect()
+}
+
+/// The distance of every value to the nearest of some: two sweeps for numbers
+/// and ranks, membership for categories. Cost: linear in the values.
+fn to_nearest(issue: &Issue, n_values: usize, values: &[ValueIdx]) -> Vec<i64> {
+    let mut steps = vec![u32::MAX; n_values];
+    for value in values {
+        if let Some(at) = steps.get_mut(value.0 as usize) {
+            *at = 0;
+        }
+    }
+    if !matches!(issue.domain, IssueDomain::Categorical(_)) {
+        let mut last = u32::MAX;
+        for at in &mut steps {
+            last = (*at).min(last.saturating_add(1));
+            *at = last;
+        }
+        last = u32::MAX;
+        for at in steps.iter_mut().rev() {
+            last = (*at).min(last.saturating_add(1));
+            *at = last;
+        }
+    }
+    let span = i64::from(issue.domain.n_values().saturating_sub(1)).max(1);
+    let share = |apart: u32| match (&issue.domain, apart) {
+        (_, u32::MAX) => Number::ONE,
+        (IssueDomain::Categorical(_), _) => i64::from(apart.min(1)) * Number::ONE,
+        _ => i64::from(apart) * Number::ONE / span,
+    };
+    steps.into_iter().map(share).collect()
+}
+
+fn gap_between(chosen: &[&Vec<Vec<i64>>], agenda: &[Issue], is_exact: bool) -> PackageGap {
+    let others = (chosen.len() as i64 - 1).max(1);
     let mut package = Vec::with_capacity(agenda.len());
     let mut by_issue = Vec::with_capacity(agenda.len());
     let mut distances = Vec::with_capacity(agenda.len());
     for (i, issue) in agenda.iter().enumerate() {
         let total = |value: ValueIdx| -> i64 {
-            let of_party = |position: &&StandingPosition| {
-                distance(issue, value, position.values(IssueIdx(i)), silence).millionths()
-            };
-            chosen.iter().map(of_party).sum()
+            chosen.iter().map(|reach| reach[i][value.0 as usize]).sum()
         };
         let sums: Vec<i64> = issue.domain.values().map(total).collect();
         let sum = sums.iter().copied().min().unwrap_or(0);
@@ -157,20 +211,6 @@ fn gap_between(
         distances,
         by_issue,
         is_exact,
-    }
-}
-
-fn distance(issue: &Issue, value: ValueIdx, said: Option<&[ValueIdx]>, silence: Silence) -> Number {
-    let one = Number::from_millionths(Number::ONE);
-    match (said, silence) {
-        (Some(values), _) => {
-            let apart = values
-                .iter()
-                .map(|other| issue.domain.distance(value, *other));
-            apart.min().unwrap_or(one)
-        }
-        (None, Silence::Anything) => Number::ZERO,
-        (None, Silence::Nothing) => one,
     }
 }
 
@@ -209,7 +249,7 @@ pub struct Convergence {
     pub common_ground: Number,
     /// Change against the round before, from -1 (apart) to 1 (closed).
     pub momentum: Number,
-    /// Importance of issues that were settled a round ago and are not now.
+    /// Importance of places that the draft before had settled and the current one leaves open.
     pub reopened: Number,
 }
 
@@ -241,8 +281,8 @@ pub struct RoundGap {
 pub fn convergence(view: &View<'_>) -> Option<Convergence> {
     let basis = match view.seat() {
         Seat::Mediator(_) => Basis::Positions,
-        _ if view.state().offers().is_empty() => Basis::JointText,
-        _ => Basis::Positions,
+        _ if view.protocol() == ProtocolKind::AlternatingOffers => Basis::Positions,
+        _ => Basis::JointText,
     };
     let measured = match basis {
         Basis::Positions => measure_positions(view),
@@ -253,7 +293,7 @@ pub fn convergence(view: &View<'_>) -> Option<Convergence> {
     };
     let widest = measured
         .iter()
-        .map(|(round, _)| round.gap)
+        .map(|round| round.gap)
         .max()
         .unwrap_or(Number::ZERO);
     let momentum = ratio(before.gap - now.gap, before.gap.max(now.gap), Number::ZERO);
@@ -285,7 +325,11 @@ fn reopened(view: &View<'_>) -> Number {
     let [.., before, now] = view.state().drafts() else {
         return Number::ZERO;
     };
-    let places = view.state().agenda().iter().zip(before.brackets.iter().zip(&now.brackets));
+    let places = view
+        .state()
+        .agenda()
+        .iter()
+        .zip(before.brackets.iter().zip(&now.brackets));
     places
         .filter(|(_, (before, now))| !before.is_open() && now.is_open())
         .fold(Number::ZERO, |sum, (issue, _)| sum + issue.importance)
@@ -295,30 +339,21 @@ fn reopened(view: &View<'_>) -> Number {
 fn measure_positions(view: &View<'_>) -> Vec<RoundGap> {
     round_ends(view)
         .into_iter()
-        .filter_map(|end| {
+        .enumerate()
+        .filter_map(|(i, end)| {
             let then = view.as_of(end);
             let gap = package_gap(&then, Silence::Anything)?;
             let gap_max = package_gap(&then, Silence::Nothing)?.gap;
             let draft = then.state().current_draft();
             let round = RoundGap {
-                round: if end == view.events().len() {
-                    view.round()
-                } else {
-                    then.round()
-                },
+                round: i as u32 + 1,
                 gap: gap.gap,
                 gap_max,
                 weight: gap.weight,
                 n_open: draft.map_or(0, |(_, draft)| draft.n_open()),
                 n_options: draft.map_or(0, |(_, draft)| draft.n_options()),
             };
-            Some((
-                round,
-                gap.by_issue
-                    .iter()
-                    .map(|share| *share == Number::ZERO)
-                    .collect(),
-            ))
+            Some(round)
         })
         .collect()
 }
@@ -335,7 +370,7 @@ fn round_ends(view: &View<'_>) -> Vec<usize> {
         .filter(|(_, event)| is_offer(&event.kind))
         .map(|(i, _)| i + 1)
         .collect();
-    if ends.is_empty() {
+    if view.protocol() == ProtocolKind::AlternatingOffers {
         ends = offers
             .chunks(n_parties.max(1))
             .filter_map(|turns| turns.last().copied())
@@ -354,22 +389,14 @@ fn measure_text(view: &View<'_>) -> Vec<RoundGap> {
             let (gap, weight) = (whole(draft.n_open()), whole(draft.brackets.len()));
             let (n_open, n_options) = (draft.n_open(), draft.n_options());
             let round = i as u32 + 1;
-            let settled = draft
-                .brackets
-                .iter()
-                .map(|bracket| !bracket.is_open())
-                .collect();
-            (
-                RoundGap {
-                    round,
-                    gap,
-                    gap_max: gap,
-                    weight,
-                    n_open,
-                    n_options,
-                },
-                settled,
-            )
+            RoundGap {
+                round,
+                gap,
+                gap_max: gap,
+                weight,
+                n_open,
+                n_options,
+            }
         })
         .collect()
 }

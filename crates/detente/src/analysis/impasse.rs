@@ -7,6 +7,7 @@
 use crate::analysis::confided::{Confided, confided};
 use crate::analysis::convergence::{Silence, package_gap};
 use crate::analysis::positions::standing_positions;
+use crate::case::ProtocolKind;
 use crate::disclosure::View;
 use crate::model::issue::{IssueIdx, ValueIdx};
 use crate::model::number::Number;
@@ -45,7 +46,7 @@ pub enum Reason {
         positions: Vec<(PartyIdx, Vec<ValueIdx>)>,
     },
     /// By what every party confided to the mediators, it is proven that no
-    /// outcome is worth more than no agreement to all, within their limits.
+    /// outcome is within the limits of all.
     NothingRational,
     /// Each issue by itself could be settled, but no single package.
     NoCommonPackage,
@@ -83,8 +84,8 @@ pub fn impasse(view: &View<'_>) -> Option<Impasse> {
     }
     let apart = match view.seat() {
         Seat::Mediator(_) => positions_apart(view),
-        _ if view.state().offers().is_empty() => left_open(view),
-        _ => positions_apart(view),
+        _ if view.protocol() == ProtocolKind::AlternatingOffers => positions_apart(view),
+        _ => left_open(view),
     };
     reasons.extend(apart);
     Some(Impasse { reasons })
@@ -174,13 +175,13 @@ impl Reason {
             Self::PositionsApart { issue, positions } => {
                 let each = positions.iter().map(|(party, values)| {
                     let name = case.seat_name(Seat::Party(*party));
-                    format!("{name} would accept {}", wordings(*issue, values))
+                    format!("{name} last said it would accept {}", wordings(*issue, values))
                 });
                 let each = each.collect::<Vec<_>>().join("; ");
                 format!("On {}: {each}.", title(*issue))
             }
             Self::NothingRational => {
-                "By what every party confided, no outcome within their limits is worth more to all than no agreement: this is proven.".to_owned()
+                "By what every party confided, no outcome is within the limits of all: this is proven.".to_owned()
             }
             Self::NoCommonPackage => {
                 "Each issue by itself could be settled, but no single package.".to_owned()

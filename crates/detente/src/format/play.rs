@@ -41,7 +41,7 @@ fn ending(view: &View<'_>) -> &'static str {
         Some(Ending::Agreement { .. }) => "agreement",
         Some(Ending::Ended { .. }) => "ended",
         Some(Ending::DeadlinePassed) => "deadline-passed",
-        None => "running",
+        None => "not-visible",
     }
 }
 
@@ -95,6 +95,9 @@ fn agreement(view: &View<'_>, agreement: &Agreement) -> Value {
 }
 
 fn exchange(view: &View<'_>, agreement: &Agreement) -> Value {
+    if !is_for_mediators(view) {
+        return Value::Null;
+    }
     let rhythms = view
         .case()
         .plan
@@ -106,6 +109,11 @@ fn exchange(view: &View<'_>, agreement: &Agreement) -> Value {
         .iter()
         .map(|it| rhythm(view, agreement, it))
         .collect()
+}
+
+/// The mediators work out the order; parties read it once it is put to them.
+fn is_for_mediators(view: &View<'_>) -> bool {
+    view.seat().is_mediator() || view.case().mediators.is_empty()
 }
 
 fn rhythm(view: &View<'_>, agreement: &Agreement, rhythm: &ExchangeRhythm) -> Value {

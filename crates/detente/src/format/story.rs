@@ -60,7 +60,7 @@ pub fn tell(view: &View<'_>, at: usize) -> Vec<String> {
         EventKind::Carried {
             words, told_as, to, ..
         } => vec![format!(
-            "{by} told {}, {}: \u{201c}{words}\u{201d}",
+            "{by} passes on to {}, {}: \u{201c}{words}\u{201d}",
             audience(view, *to),
             told(view, *told_as)
         )],
@@ -229,7 +229,7 @@ fn tell_draft(view: &View<'_>, by: &str, number: DraftNo, draft: &Draft) -> Vec<
         let place = provenance
             .place
             .as_deref()
-            .map(|place| format!(", {place}"));
+            .map(|place| format!(" in {place}"));
         let date = provenance.date.map(|date| format!(", {date}"));
         lines.push(format!(
             "  Drafted by {}{}{}.",

@@ -196,7 +196,8 @@ impl Range {
 
     /// The number at a position.
     pub fn number(&self, value: ValueIdx) -> Number {
-        Number::from_millionths(self.min.millionths() + self.step.millionths() * i64::from(value.0))
+        let above = self.step.millionths().saturating_mul(i64::from(value.0));
+        Number::from_millionths(self.min.millionths().saturating_add(above))
     }
 
     /// The position of a number, if it is one of the values.

@@ -25,7 +25,9 @@ pub struct Mandate {
     pub reservation_value: Utility,
     /// Limits it will not cross, whatever the rest is worth.
     pub red_lines: Vec<Constraint>,
-    /// The round, counted from 1, after which it may not go on.
+    /// The round, counted from 1, by which the party means to have settled: an
+    /// automated delegation gives way down to the reservation value by then,
+    /// and no further after.
     pub deadline_round: Option<u32>,
     /// What issues or options that are not on the agenda would be worth.
     pub anticipated: Vec<Anticipated>,

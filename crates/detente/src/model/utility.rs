@@ -4,7 +4,7 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 
-use crate::model::issue::{IssueDomain, IssueIdx, ValueIdx};
+use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
 use crate::model::number::{NotDecimal, Number, parse_fixed, print_fixed};
 use crate::model::outcome::Outcome;
 
@@ -297,6 +297,28 @@ impl UtilityFunction {
     /// True if no worth depends on several issues together.
     pub fn is_additive(&self) -> bool {
         self.interactions.is_empty() && self.rectangles.is_empty()
+    }
+
+    /// True if every issue and value that the function names is on the agenda.
+    pub fn fits(&self, agenda: &[Issue]) -> bool {
+        let exists = |(issue, value): (IssueIdx, ValueIdx)| {
+            agenda
+                .get(issue.0)
+                .is_some_and(|issue| value.0 < issue.domain.n_values())
+        };
+        let mut terms = self.terms.iter().enumerate();
+        terms.all(|(i, term)| match term.len().checked_sub(1) {
+            Some(last) => exists((IssueIdx(i), ValueIdx(last as u32))),
+            None => true,
+        }) && self
+            .interactions
+            .iter()
+            .all(|extra| exists(extra.one) && exists(extra.other))
+            && self.rectangles.iter().all(|rectangle| {
+                let mut bounds = rectangle.bounds.iter();
+                bounds
+                    .all(|(issue, first, last)| exists((*issue, *first)) && exists((*issue, *last)))
+            })
     }
 
     /// The pairwise terms.

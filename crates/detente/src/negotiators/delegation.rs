@@ -11,6 +11,7 @@ use crate::negotiators::Negotiator;
 use crate::negotiators::concession::Concession;
 use crate::negotiators::package::{Scale, with};
 use crate::talks::action::{Act, Deposit};
+use crate::talks::request_fits;
 use crate::text::clause::Clause;
 use crate::text::draft::{Draft, DraftNo};
 use crate::text::reply::{ClauseReply, Position};
@@ -77,7 +78,7 @@ impl AutomatedDelegation {
             .deadline_round
             .unwrap_or(u32::MAX)
             .min(view.case().rounds_max)
-            .max(2);
+            .max(1);
         let step = view.round().saturating_sub(1);
         (most >= least).then(|| self.concession.target(least, most, step, last - 1))
     }
@@ -136,11 +137,16 @@ fn due_requests(view: &View<'_>, own: &Instructions) -> Vec<Request> {
         let mut requests = view.state().requests().iter();
         requests.any(|(of, state)| Some(of.party) == party && state.content == *request)
     };
-    own.requests
-        .iter()
-        .filter(|planned| planned.round <= view.round() && !raised(&planned.request))
-        .map(|planned| planned.request.clone())
-        .collect()
+    let mut due: Vec<Request> = Vec::new();
+    for planned in &own.requests {
+        let request = &planned.request;
+        let is_due = planned.round <= view.round() && !raised(request);
+        let adds_anew = due.iter().all(|other| other.addition != request.addition);
+        if is_due && adds_anew && request_fits(view.state(), request).is_ok() {
+            due.push(request.clone());
+        }
+    }
+    due
 }
 
 /// What is compared in a reply: the text's package and the nearest one that would do.
@@ -172,7 +178,14 @@ impl Answer<'_> {
             } else {
                 Position::Reserve
             };
-            (position, format!("We ask for {}.", self.wording(&asks)))
+            (
+                position,
+                format!(
+                    "On {} we ask for {}.",
+                    self.titles(&asks),
+                    self.wording(&asks)
+                ),
+            )
         };
         ClauseReply {
             clause: clause.id.clone(),
@@ -232,6 +245,13 @@ impl Answer<'_> {
     fn at_stake(&self, issue: IssueIdx) -> Utility {
         let in_text = self.text.value(issue);
         self.worth(issue) - in_text.map_or(Utility::ZERO, |value| self.scale.of_value(issue, value))
+    }
+
+    fn titles(&self, issues: &[IssueIdx]) -> String {
+        let titles = issues
+            .iter()
+            .map(|issue| self.agenda[issue.0].title.as_str());
+        titles.collect::<Vec<_>>().join(" and ")
     }
 
     fn wording(&self, issues: &[IssueIdx]) -> String {

@@ -16,6 +16,7 @@ use crate::negotiators::Negotiator;
 use crate::talks::action::Act;
 use crate::talks::event::EventKind;
 use crate::talks::ledger::{EntryRef, Ledger};
+use crate::talks::request_fits;
 use crate::text::bracket::Bracket;
 use crate::text::draft::{Draft, Provenance};
 use crate::text::reply::{Authority, Position};
@@ -61,8 +62,15 @@ impl Negotiator for AutomatedMediator {
             .requests()
             .iter()
             .find(|(_, state)| state.is_admitted.is_none());
-        if let Some((request, _)) = pending {
-            return Some(Act::Admit { request: *request });
+        if let Some((request, state)) = pending {
+            let request = *request;
+            return Some(match request_fits(view.state(), &state.content) {
+                Ok(()) => Act::Admit { request },
+                Err(_) => {
+                    let words = "The agenda has this already.".to_owned();
+                    Act::Decline { request, words }
+                }
+            });
         }
         if number.0 >= view.case().rounds_max {
             return Some(Act::End {
@@ -123,11 +131,9 @@ fn next_draft(view: &View<'_>, current: &Draft, seed: u64) -> Draft {
             return Bracket::Settled(value);
         }
         let mut options = vec![value];
-        for wanted in asks_that_may_be_told(view, issue) {
-            if !options.contains(&wanted) {
-                options.push(wanted);
-            }
-        }
+        // In the order of the values, so that the order tells nobody whose ask it was.
+        let asks: BTreeSet<ValueIdx> = asks_that_may_be_told(view, issue).into_iter().collect();
+        options.extend(asks.into_iter().filter(|ask| *ask != value));
         Bracket::Open(options)
     };
     let brackets: Vec<Bracket> = (0..agenda.len()).map(bracket).collect();
@@ -145,7 +151,11 @@ fn next_draft(view: &View<'_>, current: &Draft, seed: u64) -> Draft {
 /// proposes and not everybody accepts it, one ask of somebody who does not is
 /// tried instead.
 fn proposal(view: &View<'_>, current: &Draft, seed: u64) -> Option<Outcome> {
-    if let Some(Confided::Nash { outcome, .. }) = confided(view) {
+    if let Some(Confided::Nash {
+        outcome,
+        is_exact: true,
+    }) = confided(view)
+    {
         return Some(outcome);
     }
     let gap = package_gap(view, Silence::Anything)?;
@@ -296,28 +306,39 @@ fn words_to_carry(view: &View<'_>) -> Option<Act> {
             _ => None,
         })
         .collect();
-    view.events().iter().find_map(|event| {
-        let EventKind::Replied { draft, clauses } = &event.kind else {
-            return None;
-        };
-        if *draft != current {
-            return None;
-        }
-        let reply = clauses
-            .iter()
-            .filter(|reply| matches!(reply.position, Position::Reject | Position::Reserve))
-            .reduce(|most, next| {
+    let mut may_be_carried: Vec<(&str, EntryRef)> = view
+        .events()
+        .iter()
+        .filter_map(|event| {
+            let EventKind::Replied { draft, clauses } = &event.kind else {
+                return None;
+            };
+            let objections = clauses
+                .iter()
+                .filter(|reply| matches!(reply.position, Position::Reject | Position::Reserve));
+            let weightiest = objections.reduce(|most, next| {
                 if next.position > most.position {
                     next
                 } else {
                     most
                 }
             })?;
-        let may_be_told = reply.authority != Authority::NotToBeTold && !reply.words.is_empty();
-        (may_be_told && !told.contains(&reply.words.as_str())).then(|| Act::Disclose {
-            source: EntryRef { ..event.entry },
-            words: reply.words.clone(),
-            to: Ledger::Joint,
+            // Words in a party's voice would give it away as the mediators' idea.
+            let in_own_voice = matches!(
+                weightiest.authority,
+                Authority::MayBeTold | Authority::InYourName
+            );
+            let words = weightiest.words.as_str();
+            (*draft == current && in_own_voice && !words.is_empty() && !told.contains(&words))
+                .then_some((words, event.entry))
         })
+        .collect();
+    // In the order of the words, so that the order tells nobody whose they were.
+    may_be_carried.sort();
+    let (words, source) = may_be_carried.first()?;
+    Some(Act::Disclose {
+        source: *source,
+        words: (*words).to_owned(),
+        to: Ledger::Joint,
     })
 }

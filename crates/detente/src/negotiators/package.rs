@@ -56,6 +56,17 @@ impl<'a> Scale<'a> {
             .any(|rule| rule.forbids_value(issue, value))
     }
 
+    /// True if a red line or a public rule speaks of this issue.
+    fn is_ruled(&self, issue: IssueIdx) -> bool {
+        let mut rules = self.mandate.red_lines.iter().chain(self.constraints);
+        rules.any(|rule| {
+            rule.when
+                .iter()
+                .chain(&rule.then)
+                .any(|about| about.issue == issue)
+        })
+    }
+
     /// True if a rule ties this issue to others.
     pub fn is_tied(&self, issue: IssueIdx) -> bool {
         let mut rules = self.mandate.red_lines.iter().chain(self.constraints);
@@ -117,11 +128,17 @@ impl<'a> Scale<'a> {
                 self.mandate.utility.evaluate(package),
             )
         };
+        let (tied, alone): (Vec<IssueIdx>, Vec<IssueIdx>) = (0..self.agenda.len())
+            .map(IssueIdx)
+            .partition(|issue| self.is_tied(*issue));
+        for issue in alone {
+            package = with(&package, issue, self.best_value(issue));
+        }
         for _ in 0..PASSES_MAX {
             let before = package.clone();
-            for i in 0..self.agenda.len() {
-                for value in self.agenda[i].domain.values() {
-                    let changed = with(&package, IssueIdx(i), value);
+            for issue in &tied {
+                for value in self.agenda[issue.0].domain.values() {
+                    let changed = with(&package, *issue, value);
                     if score(&changed) > score(&package) {
                         package = changed;
                     }
@@ -179,17 +196,25 @@ impl<'a> Scale<'a> {
                 self.n_broken(&package),
                 self.mandate.utility.evaluate(&package),
             );
-            let mut choice: Option<(usize, i128, Outcome)> = None;
+            let mut choice: Option<(usize, i128, IssueIdx, ValueIdx)> = None;
             for i in 0..self.agenda.len() {
                 let issue = IssueIdx(i);
                 if package.value(issue) != text.value(issue) {
                     continue;
                 }
+                let stands_alone = !self.is_ruled(issue) && !self.is_tied(issue);
+                let here = package
+                    .value(issue)
+                    .map_or(Utility::ZERO, |at| self.of_value(issue, at));
                 for value in self.agenda[i].domain.values() {
-                    let changed = with(&package, issue, value);
-                    let broken = self.n_broken(&changed);
-                    let gain =
-                        i128::from((self.mandate.utility.evaluate(&changed) - now.1).units());
+                    let (broken, gained) = if stands_alone {
+                        (now.0, self.of_value(issue, value) - here)
+                    } else {
+                        let changed = with(&package, issue, value);
+                        let worth = self.mandate.utility.evaluate(&changed);
+                        (self.n_broken(&changed), worth - now.1)
+                    };
+                    let gain = i128::from(gained.units());
                     if broken > now.0 || (broken == now.0 && gain <= 0) {
                         continue;
                     }
@@ -198,14 +223,14 @@ impl<'a> Scale<'a> {
                     let fixes = now.0 - broken;
                     let is_better = choice
                         .as_ref()
-                        .is_none_or(|(most, fastest, _)| (fixes, rate) > (*most, *fastest));
+                        .is_none_or(|(most, fastest, ..)| (fixes, rate) > (*most, *fastest));
                     if is_better {
-                        choice = Some((fixes, rate, changed));
+                        choice = Some((fixes, rate, issue, value));
                     }
                 }
             }
             match choice {
-                Some((_, _, changed)) => package = changed,
+                Some((.., issue, value)) => package = with(&package, issue, value),
                 None => break,
             }
             if is_enough(&package) {

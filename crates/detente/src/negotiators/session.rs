@@ -31,6 +31,12 @@ pub enum Stuck {
         /// Its short name.
         party: String,
     },
+    /// Mediated talks without anybody to mediate.
+    #[error("{protocol} talks need a mediator, and the case has none")]
+    NoMediator {
+        /// The protocol.
+        protocol: &'static str,
+    },
     /// A negotiator tried what may not be done.
     #[error("the negotiator of `{seat}` was refused: {refusal}")]
     Refused {
@@ -57,8 +63,14 @@ pub enum Stuck {
 /// mediated talks, time-based negotiators in alternating offers.
 ///
 /// # Errors
-/// [`Stuck::NoInstructions`] for the first party that has none.
+/// [`Stuck::NoInstructions`] for the first party that has none, or
+/// [`Stuck::NoMediator`].
 pub fn usual_negotiators(case: &Case, protocol: ProtocolKind, seed: u64) -> Result<Seated, Stuck> {
+    if protocol != ProtocolKind::AlternatingOffers && case.public.mediators.is_empty() {
+        return Err(Stuck::NoMediator {
+            protocol: protocol.name(),
+        });
+    }
     let mut seated: Seated = Vec::new();
     for party in case.public.party_idxs() {
         let seat = Seat::Party(party);
@@ -76,7 +88,7 @@ pub fn usual_negotiators(case: &Case, protocol: ProtocolKind, seed: u64) -> Resu
         };
         seated.push((seat, negotiator));
     }
-    if protocol != ProtocolKind::AlternatingOffers && !case.public.mediators.is_empty() {
+    if protocol != ProtocolKind::AlternatingOffers {
         let pen = Seat::Mediator(crate::model::party::MediatorIdx(0));
         seated.push((pen, Box::new(AutomatedMediator { seed })));
     }

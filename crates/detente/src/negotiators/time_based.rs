@@ -40,7 +40,7 @@ impl Negotiator for TimeBased {
     fn next_act(&mut self, view: &View<'_>) -> Option<Act> {
         let party = view.seat().party()?;
         let state = view.state();
-        let n_parties = view.case().parties.len() as u32;
+        let n_parties = (view.case().parties.len() as u32).max(1);
         if state.ending().is_some() || state.turn().n_turns % n_parties != party.0 as u32 {
             return None;
         }
@@ -52,7 +52,7 @@ impl Negotiator for TimeBased {
             .filter(|(_, most)| *most >= mandate.reservation_value)
         else {
             return Some(Act::End {
-                words: "nothing on the agenda is within the mandate".into(),
+                words: "We see no basis for an agreement at present.".into(),
             });
         };
         let target = self.target(view, most, mandate.reservation_value);

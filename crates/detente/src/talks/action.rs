@@ -1,6 +1,8 @@
 //! What can be done in talks.
 
+use crate::model::constraint::ValueTest;
 use crate::model::delivery::ExchangeWorth;
+use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
 use crate::model::mandate::Mandate;
 use crate::model::outcome::Outcome;
 use crate::model::party::{PartyIdx, Seat};
@@ -48,7 +50,7 @@ pub enum Act {
     Disclose {
         /// The entry in a party's room where the words stand.
         source: EntryRef,
-        /// The words, exactly.
+        /// All the words said of one clause there, exactly.
         words: String,
         /// Who is to read them: all who take part, or another party.
         to: Ledger,
@@ -122,9 +124,18 @@ impl Act {
             });
             clause.title.len() + pieces.sum::<usize>()
         };
+        let of_domain = |domain: &IssueDomain| match domain {
+            IssueDomain::Categorical(choices) | IssueDomain::Ordinal(choices) => choices
+                .iter()
+                .map(|choice| choice.wording.len() + 1)
+                .sum::<usize>(),
+            IssueDomain::Range(range) => range.format().len(),
+        };
         let of_request = |request: &Request| {
             let addition = match &request.addition {
-                Addition::Issue { issue, clause } => issue.title.len() + of_clause(clause),
+                Addition::Issue { issue, clause } => {
+                    issue.title.len() + of_domain(&issue.domain) + of_clause(clause)
+                }
                 Addition::Choice { choice, .. } => choice.wording.len(),
             };
             request.title.len() + request.words.len() + addition
@@ -142,11 +153,24 @@ impl Act {
                 statement.speaker.len() + statement.words.len() + channel.len()
             }
             Self::Convene(meeting) => meeting.title.len() + meeting.participants.len(),
-            Self::TableDraft(draft) => draft.clauses.iter().map(of_clause).sum(),
+            Self::TableDraft(draft) => {
+                let provenance = &draft.provenance;
+                let origin = provenance
+                    .drafted_by
+                    .iter()
+                    .map(|name| name.len() + 1)
+                    .sum::<usize>()
+                    + provenance.place.as_deref().map_or(0, str::len)
+                    + provenance.note.as_deref().map_or(0, str::len);
+                origin + draft.clauses.iter().map(of_clause).sum::<usize>()
+            }
             Self::Reply {
                 clauses, requests, ..
             } => {
-                let replies = clauses.iter().map(|reply| reply.words.len() + 1);
+                let replies = clauses.iter().map(|reply| {
+                    let answers = reply.would_accept.iter().map(|(_, values)| values.len());
+                    reply.words.len() + answers.sum::<usize>() / 16 + 1
+                });
                 replies.sum::<usize>() + requests.iter().map(of_request).sum::<usize>()
             }
             Self::Deposit(_)
@@ -168,6 +192,33 @@ pub struct Deposit {
     pub mandate: Option<Mandate>,
     /// What the exchange is worth to it, if it confides that.
     pub exchange: Option<ExchangeWorth>,
+}
+
+impl Deposit {
+    /// True if everything it names is on the agenda.
+    pub(crate) fn fits(&self, agenda: &[Issue]) -> bool {
+        let exists = |issue: IssueIdx, value: ValueIdx| {
+            agenda
+                .get(issue.0)
+                .is_some_and(|issue| value.0 < issue.domain.n_values())
+        };
+        self.mandate.as_ref().is_none_or(|mandate| {
+            let mut rules = mandate.red_lines.iter();
+            rules.all(|rule| {
+                rule.when
+                    .iter()
+                    .chain(&rule.then)
+                    .all(|condition| match &condition.test {
+                        ValueTest::IsIn(values) => {
+                            values.iter().all(|value| exists(condition.issue, *value))
+                        }
+                        ValueTest::AtLeast(value) | ValueTest::AtMost(value) => {
+                            exists(condition.issue, *value)
+                        }
+                    })
+            }) && mandate.utility.fits(agenda)
+        })
+    }
 }
 
 /// A meeting as it is called.

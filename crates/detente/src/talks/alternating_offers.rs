@@ -107,7 +107,7 @@ impl Desk<'_> {
     }
 
     fn turn_of(&self, party: PartyIdx) -> Result<(), Refusal> {
-        let n_parties = self.case.parties.len() as u32;
+        let n_parties = (self.case.parties.len() as u32).max(1);
         if self.state.turn().n_turns % n_parties == party.0 as u32 {
             Ok(())
         } else {

@@ -46,7 +46,8 @@ impl Desk<'_> {
 }
 
 /// The authority that the party gave with the words; the narrowest where it
-/// said the same words twice.
+/// said the same words twice. Only the whole of what was said of a clause may
+/// be told: half a sentence can say the opposite.
 fn authority(entry: &EventKind, words: &str) -> Result<Authority, Refusal> {
     let EventKind::Replied { clauses, .. } = entry else {
         return Err(Refusal::NotTheirWords);
@@ -59,7 +60,7 @@ fn authority(entry: &EventKind, words: &str) -> Result<Authority, Refusal> {
     };
     clauses
         .iter()
-        .filter(|reply| !words.trim().is_empty() && reply.words.contains(words))
+        .filter(|reply| !words.trim().is_empty() && reply.words == words)
         .map(|reply| reply.authority)
         .min_by_key(rank)
         .ok_or(Refusal::NotTheirWords)

@@ -12,14 +12,17 @@
 //! procedure; Raiffa, "The Art and Science of Negotiation" (1982), on the
 //! single negotiating text at Camp David.
 
+use std::collections::BTreeSet;
+
 use crate::case::ProtocolKind;
 use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
+use crate::model::number::Number;
 use crate::model::slug::Slug;
 use crate::talks::action::RequestRef;
 use crate::talks::event::EventKind;
 use crate::talks::ledger::Ledger;
 use crate::talks::refusal::{DraftProblem, Refusal, RequestProblem};
-use crate::talks::state::RequestState;
+use crate::talks::state::{RequestState, State};
 use crate::talks::{Desk, Entries};
 use crate::text::clause::Clause;
 use crate::text::draft::{Draft, DraftNo};
@@ -30,6 +33,8 @@ use crate::text::request::{Addition, NEW_ISSUE, Request};
 const ISSUES_MAX: usize = 400;
 /// The most options a categorical or ordinal issue may grow to.
 const CHOICES_MAX: usize = 10_000;
+/// The most that one requested issue may count.
+const IMPORTANCE_MAX: Number = Number::from_integer(1_000);
 
 impl Desk<'_> {
     pub(super) fn table_draft(&self, draft: &Draft) -> Result<Entries, Refusal> {
@@ -37,6 +42,17 @@ impl Desk<'_> {
         self.mediator()?;
         fits_agenda(draft, self.state.agenda())
             .map_err(|problem| Refusal::UnfitDraft { problem })?;
+        if let Some(clause) = self
+            .case
+            .plan
+            .clauses()
+            .find(|id| draft.clause(id).is_none())
+        {
+            let clause = clause.clone();
+            return Err(Refusal::UnfitDraft {
+                problem: DraftProblem::MissingClause { clause },
+            });
+        }
         if draft.is_clean() {
             self.keeps_constraints(&draft.package())?;
         }
@@ -243,47 +259,65 @@ impl Desk<'_> {
     }
 
     fn fits(&self, request: &Request) -> Result<(), Refusal> {
-        let agenda = self.state.agenda();
-        let unfit = |problem| Err(Refusal::UnfitRequest { problem });
-        match &request.addition {
-            Addition::Issue { issue, clause } => {
-                let taken = agenda.iter().any(|other| other.id == issue.id)
-                    || self
-                        .state
-                        .clauses()
-                        .iter()
-                        .any(|other| other.id == clause.id);
-                if taken {
+        request_fits(self.state, request)
+    }
+}
+
+/// Says whether a request can be put on the agenda as one seat sees it.
+///
+/// # Errors
+/// What stands in the way.
+pub fn request_fits(state: &State, request: &Request) -> Result<(), Refusal> {
+    let agenda = state.agenda();
+    let unfit = |problem| Err(Refusal::UnfitRequest { problem });
+    match &request.addition {
+        Addition::Issue { issue, clause } => {
+            let taken = agenda.iter().any(|other| other.id == issue.id)
+                || state.clauses().iter().any(|other| other.id == clause.id);
+            if taken {
+                return Err(Refusal::AlreadyOnAgenda {
+                    name: issue.id.clone(),
+                });
+            }
+            if agenda.len() >= ISSUES_MAX {
+                return unfit(RequestProblem::Full);
+            }
+            if clause.issues() != [NEW_ISSUE] {
+                return unfit(RequestProblem::Clause);
+            }
+            if issue.status_quo.0 >= issue.domain.n_values() {
+                return unfit(RequestProblem::StatusQuo);
+            }
+            let is_weighed = issue.importance > Number::ZERO && issue.importance <= IMPORTANCE_MAX;
+            if !is_weighed || !has_distinct_choices(&issue.domain) {
+                return unfit(RequestProblem::Issue);
+            }
+            Ok(())
+        }
+        Addition::Choice { issue, choice } => match agenda.get(issue.0).map(|i| &i.domain) {
+            Some(IssueDomain::Categorical(choices) | IssueDomain::Ordinal(choices)) => {
+                if choices.iter().any(|other| other.id == choice.id) {
                     return Err(Refusal::AlreadyOnAgenda {
-                        name: issue.id.clone(),
+                        name: choice.id.clone(),
                     });
                 }
-                if agenda.len() >= ISSUES_MAX {
+                if choices.len() >= CHOICES_MAX {
                     return unfit(RequestProblem::Full);
-                }
-                if clause.issues() != [NEW_ISSUE] {
-                    return unfit(RequestProblem::Clause);
-                }
-                if issue.status_quo.0 >= issue.domain.n_values() {
-                    return unfit(RequestProblem::StatusQuo);
                 }
                 Ok(())
             }
-            Addition::Choice { issue, choice } => match agenda.get(issue.0).map(|i| &i.domain) {
-                Some(IssueDomain::Categorical(choices) | IssueDomain::Ordinal(choices)) => {
-                    if choices.iter().any(|other| other.id == choice.id) {
-                        return Err(Refusal::AlreadyOnAgenda {
-                            name: choice.id.clone(),
-                        });
-                    }
-                    if choices.len() >= CHOICES_MAX {
-                        return unfit(RequestProblem::Full);
-                    }
-                    Ok(())
-                }
-                _ => unfit(RequestProblem::NotAChoice),
-            },
+            _ => unfit(RequestProblem::NotAChoice),
+        },
+    }
+}
+
+fn has_distinct_choices(domain: &IssueDomain) -> bool {
+    match domain {
+        IssueDomain::Categorical(choices) | IssueDomain::Ordinal(choices) => {
+            let names: BTreeSet<&Slug> = choices.iter().map(|choice| &choice.id).collect();
+            names.len() == choices.len() && choices.len() <= CHOICES_MAX
         }
+        IssueDomain::Range(_) => true,
     }
 }
 

@@ -53,7 +53,17 @@ impl Desk<'_> {
         let known = |seat: &Seat| self.case.participant(*seat).is_some();
         let takes_part = |seat: Seat| meeting.participants.contains(&seat);
         let has_mediator = meeting.participants.iter().any(|seat| seat.is_mediator());
-        if !has_mediator || !meeting.participants.iter().all(known) {
+        let convener_takes_part = takes_part(self.by);
+        let repeats = meeting
+            .participants
+            .iter()
+            .enumerate()
+            .any(|(i, seat)| meeting.participants[..i].contains(seat));
+        if repeats
+            || !convener_takes_part
+            || !has_mediator
+            || !meeting.participants.iter().all(known)
+        {
             return Err(Refusal::NoSuchMeeting);
         }
         let parties: Vec<_> = self

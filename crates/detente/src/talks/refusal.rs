@@ -161,6 +161,12 @@ pub enum DraftProblem {
         /// The issue.
         issue: Slug,
     },
+    /// A clause from which an obligation or the exchange comes is gone.
+    #[error("clause `{clause}`, from which an obligation comes, is missing")]
+    MissingClause {
+        /// The clause.
+        clause: Slug,
+    },
     /// Two clauses of one name.
     #[error("clause `{clause}` stands twice")]
     RepeatedClause {
@@ -179,6 +185,11 @@ pub enum RequestProblem {
     /// An issue needs values and a status quo among them.
     #[error("its status quo is not one of its values")]
     StatusQuo,
+    /// Its options must differ, its importance be above 0 and at most 1,000.
+    #[error(
+        "its options are repeated or too many, or its importance is not above 0 and at most 1,000"
+    )]
+    Issue,
     /// Options are added to categorical and ordinal issues.
     #[error("options can only be added to categorical and ordinal issues on the agenda")]
     NotAChoice,
@@ -239,7 +250,9 @@ impl Refusal {
                 "ask the party for authority, or put it in your own words in a draft"
             }
             Self::NotTheirWords => "copy the words exactly as they stand",
-            Self::NoSuchMeeting => "invite one party, or all of them",
+            Self::NoSuchMeeting => {
+                "invite one party, or all of them, and take part yourself; some but not all parties meet one by one"
+            }
             Self::PartiesDoNotMeet => "call a proximity meeting, or meet each party by itself",
             Self::NotYourTurn => "wait for the others to answer",
             _ => return None,

@@ -13,7 +13,7 @@ use crate::talks::event::{Event, EventKind};
 use crate::talks::ledger::{EntryRef, Ledger};
 use crate::text::clause::Clause;
 use crate::text::draft::{Draft, DraftNo};
-use crate::text::reply::ClauseReply;
+use crate::text::reply::{ClauseReply, Position};
 use crate::text::request::{Addition, Request};
 
 /// Where the talks stand, as far as one seat can see.
@@ -164,6 +164,13 @@ impl State {
             EventKind::Replied { draft, clauses } => {
                 if let Seat::Party(party) = event.by {
                     self.replies.insert((*draft, party), clauses.clone());
+                    // Whoever objects after accepting has taken the acceptance back.
+                    if clauses
+                        .iter()
+                        .any(|reply| reply.position != Position::Accept)
+                    {
+                        self.accepted.remove(&(*draft, party));
+                    }
                 }
                 self.sources.insert(event.entry, event.kind.clone());
             }
@@ -212,7 +219,11 @@ impl State {
             }
             EventKind::OfferAccepted => {
                 if let (Seat::Party(by), Some(offer)) = (event.by, self.offers.last()) {
-                    let accepted = Offer { by, words: String::new(), ..offer.clone() };
+                    let accepted = Offer {
+                        by,
+                        words: String::new(),
+                        ..offer.clone()
+                    };
                     self.accepted_offers.push(accepted);
                 }
                 self.turn.n_turns += 1;

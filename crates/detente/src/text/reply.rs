@@ -18,7 +18,9 @@ pub enum Position {
     Reject,
 }
 
-/// How far a mediator may carry words given in a party's room.
+/// How far a mediator may carry words given in a party's room, and with them
+/// what the party asks for: an ask that may not be told never stands as an
+/// option in a draft of the automated mediator.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Authority {
     /// Not to be told to anybody.

@@ -8,6 +8,9 @@ use crate::text::clause::{Clause, Piece};
 pub const NEW_ISSUE: IssueIdx = IssueIdx(usize::MAX);
 
 /// Something new that a party asks to settle.
+///
+/// Raising a request lets the mediators put what it adds before all who take
+/// part, without saying whose it was; its reason stays in the party's room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     /// What it is called.

@@ -13,6 +13,7 @@ use detente::disclosure::View;
 use detente::format::story;
 use detente::model::party::Seat;
 use detente::talks::event::{Event, EventKind};
+use detente::talks::state::Ending;
 
 use crate::output::Style;
 
@@ -53,10 +54,9 @@ pub(crate) fn tell(view: &View<'_>, communique: &Communique, path: &Path, style:
 fn rounds(view: &View<'_>, style: &Style) -> Vec<String> {
     let mut lines = Vec::new();
     let mut round = 0;
-    let mut turns = 0;
     let mut day = String::new();
     for (at, event) in view.events().iter().enumerate() {
-        let opens = round_of(view, &mut turns, event).max(round);
+        let opens = round_of(view, event).max(round);
         let date = event.at.to_string();
         let date = date
             .split_once('T')
@@ -87,18 +87,15 @@ fn rounds(view: &View<'_>, style: &Style) -> Vec<String> {
     lines
 }
 
-/// The round that an event belongs to; `turns` counts the turns of alternating offers.
-fn round_of(view: &View<'_>, turns: &mut u32, event: &Event) -> u32 {
-    match &event.kind {
-        EventKind::DraftTabled { number, .. } => number.0,
-        EventKind::Offered { .. } | EventKind::OfferAccepted
-            if view.protocol() == ProtocolKind::AlternatingOffers =>
-        {
-            *turns += 1;
-            (*turns - 1) / (view.case().parties.len() as u32).max(1) + 1
-        }
-        _ => 1,
-    }
+/// The round in whose days an event falls, from 1.
+fn round_of(view: &View<'_>, event: &Event) -> u32 {
+    let case = view.case();
+    let hours = event.at.duration_since(case.opens).as_hours();
+    let rounds = hours / 24 / i64::from(case.days_per_round.max(1));
+    u32::try_from(rounds)
+        .unwrap_or(0)
+        .saturating_add(1)
+        .min(case.rounds_max)
 }
 
 fn is_carried_here(before: &Event, event: &Event) -> bool {
@@ -182,7 +179,15 @@ fn exchange(view: &View<'_>, agreement: &Agreement, style: &Style) -> Vec<String
     let Some(plan) = &view.case().plan.exchange else {
         return Vec::new();
     };
-    let mut lines = vec![style.heading("First exchange schedule")];
+    if !view.seat().is_mediator() && !view.case().mediators.is_empty() {
+        return vec![
+            style.heading("First exchange schedule"),
+            "  The mediators work out the order and put it to the parties.".to_owned(),
+        ];
+    }
+    let mut lines = vec![
+        style.heading("First exchange schedule (for the mediators; not yet put to the parties)"),
+    ];
     for rhythm in exchange_rhythm(view, plan, agreement) {
         lines.push(format!("  {}", basis(view, &rhythm)));
         for batch in &rhythm.batches {
@@ -236,18 +241,19 @@ fn basis(view: &View<'_>, rhythm: &ExchangeRhythm) -> String {
 }
 
 fn why_not(view: &View<'_>, style: &Style) -> Vec<String> {
+    let Some(impasse) = impasse(view) else {
+        return vec![
+            String::new(),
+            "How the talks ended is not for this seat to read; see the communique.".to_owned(),
+        ];
+    };
     let mut lines = vec![String::new(), style.heading("No agreement")];
-    match impasse(view) {
-        Some(impasse) => {
-            lines.extend(
-                impasse
-                    .reasons
-                    .iter()
-                    .map(|reason| format!("  {}", reason.describe(view))),
-            );
-        }
-        None => lines.push("  How the talks ended is not for this seat to read.".to_owned()),
-    }
+    lines.extend(
+        impasse
+            .reasons
+            .iter()
+            .map(|reason| format!("  {}", reason.describe(view))),
+    );
     lines
 }
 
@@ -261,14 +267,29 @@ fn direction(view: &View<'_>, style: &Style) -> Vec<String> {
         Basis::Positions => "judged from all standing positions",
         Basis::JointText => "judged from the joint text alone",
     };
+    lines.push(match view.state().ending() {
+        Some(Ending::Agreement { .. }) => format!("  Concluded. On the way there ({basis}):"),
+        Some(_) => format!(
+            "  At the end the talks were {} ({basis}).",
+            judged.direction.word()
+        ),
+        None => format!("  The talks are {} ({basis}).", judged.direction.word()),
+    });
     lines.push(format!(
-        "  The talks are {} ({basis}).",
-        judged.direction.word()
+        "  Progress since the widest gap {:.2}, common ground {:.2} (both of 1); against the round before {:+.2}, re-opened {}.",
+        judged.progress.to_f64_lossy(),
+        judged.common_ground.to_f64_lossy(),
+        judged.momentum.to_f64_lossy(),
+        judged.reopened
     ));
-    lines.push(format!(
-        "  Progress {}, common ground {}, momentum {}, re-opened {}.",
-        judged.progress, judged.common_ground, judged.momentum, judged.reopened
-    ));
+    if view.protocol() == ProtocolKind::AlternatingOffers {
+        lines.push("  Round   gap  of (importance of all issues)".to_owned());
+        lines.extend(judged.rounds.iter().map(|round| {
+            let (gap, weight) = (round.gap.to_f64_lossy(), round.weight.to_f64_lossy());
+            format!("  {:>5}  {gap:>4.2}  {weight:.1}", round.round)
+        }));
+        return lines;
+    }
     lines.push("  Round   gap  of  open brackets  options".to_owned());
     lines.extend(judged.rounds.iter().map(|round| {
         format!(
@@ -285,14 +306,23 @@ fn direction(view: &View<'_>, style: &Style) -> Vec<String> {
 
 fn next(view: &View<'_>, path: &Path, style: &Style) -> Vec<String> {
     let path = path.display();
-    let party = view
-        .case()
-        .parties
-        .first()
-        .map_or("public", |party| party.id.as_str());
-    vec![
+    let own = view.case().seat_id(view.seat());
+    let others = view.case().parties.iter().map(|party| party.id.as_str());
+    let other = others.into_iter().find(|id| *id != own).unwrap_or("public");
+    let protocol = view.protocol();
+    let mut lines = vec![
         style.heading("Next"),
-        format!("  detente play {path} --seat {party}      the same talks as {party} saw them"),
-        format!("  detente play {path} --json      the same for programs"),
-    ]
+        format!("  detente play {path} --seat {other}      the same talks as {other} saw them"),
+        format!("  detente play {path} --seat {own} --json      the same for programs"),
+    ];
+    let failed = matches!(
+        view.state().ending(),
+        Some(Ending::Ended { .. } | Ending::DeadlinePassed)
+    );
+    if failed && protocol != ProtocolKind::AlternatingOffers {
+        lines.push(format!(
+            "  detente play {path} --protocol alternating-offers      without a mediator's drafts"
+        ));
+    }
+    lines
 }

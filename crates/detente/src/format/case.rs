@@ -86,7 +86,7 @@ pub fn instruction_files(case: &SourceFile) -> Vec<String> {
 /// let mistakes = read(&SourceFile::new("case.toml", text), &[]).unwrap_err();
 /// assert_eq!(
 ///     mistakes[0].to_string(),
-///     "case.toml:49 issues.height.max: expected at least 150, found `30`"
+///     "case.toml:48 issues.height.max: expected at least 150, found `30`"
 /// );
 /// assert_eq!(mistakes[0].hint.as_deref(), Some("`min` is 150"));
 /// ```

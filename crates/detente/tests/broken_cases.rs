@@ -168,7 +168,7 @@ fn sizes_beyond_the_limits_are_refused() {
     );
     check_large(
         &"[[a]]\n".repeat(150_000),
-        "case.toml:20001: expected at most 20000 table headers, found more",
+        "case.toml:10001: expected at most 10000 table headers, found more",
     );
     check_large(
         &edited("rounds = 5", "rounds = 1001"),

@@ -78,6 +78,19 @@ pub fn instruction_files(case: &SourceFile) -> Vec<String> {
 ///
 /// Cost: linear in the size of the files, apart from sorting.
 ///
+/// ```
+/// use detente::format::case::{TEMPLATE, read};
+/// use detente::format::source::SourceFile;
+///
+/// let text = String::from_utf8_lossy(&TEMPLATE.case().bytes).replace("max = 300", "max = 30");
+/// let mistakes = read(&SourceFile::new("case.toml", text), &[]).unwrap_err();
+/// assert_eq!(
+///     mistakes[0].to_string(),
+///     "case.toml:48 issues.height.max: expected at least 150, found `30`"
+/// );
+/// assert_eq!(mistakes[0].hint.as_deref(), Some("`min` is 150"));
+/// ```
+///
 /// [`MISTAKES_MAX`]: crate::format::mistake::MISTAKES_MAX
 pub fn read(case: &SourceFile, instructions: &[SourceFile]) -> Result<Case, Vec<Mistake>> {
     let mistakes = Mistakes::default();

@@ -18,7 +18,7 @@ pub const DEPTH_MAX: usize = 32;
 ///
 /// The reader of TOML moves all later tables when one is opened after its
 /// children, so that its cost grows with the square of their number.
-pub const HEADERS_MAX: usize = 20_000;
+pub const HEADERS_MAX: usize = 10_000;
 
 /// A file that is being read.
 pub(crate) struct Page<'s> {
@@ -268,7 +268,7 @@ mod tests {
     fn too_many_tables_are_refused() {
         check(
             "[[a]]\n".repeat(HEADERS_MAX + 1).as_bytes(),
-            "f:20001: expected at most 20000 table headers, found more",
+            "f:10001: expected at most 10000 table headers, found more",
         );
         check("[[a]]\n".repeat(HEADERS_MAX).as_bytes(), "");
     }

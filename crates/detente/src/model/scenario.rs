@@ -13,6 +13,7 @@ pub mod profile;
 
 use crate::model::scenario::decimal::Decimal;
 use crate::model::scenario::profile::{Preference, Profile, Reservation};
+use crate::model::utility::Utility;
 
 /// What the values of an issue are, in the file's order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -221,8 +222,8 @@ impl Scenario {
 
     /// The number of outcomes; `None` beyond 2^128. Real issues count their levels.
     pub fn n_outcomes(&self) -> Option<u128> {
-        let sizes = self.issues.iter().map(|issue| issue.values.len() as u128);
-        sizes.into_iter().try_fold(1u128, u128::checked_mul)
+        let mut sizes = self.issues.iter().map(|issue| issue.values.len() as u128);
+        sizes.try_fold(1u128, u128::checked_mul)
     }
 
     /// The decimal logarithm of the number of outcomes (dimensionless).
@@ -261,7 +262,7 @@ impl Scenario {
     }
 
     /// What an outcome is worth to each party, undiscounted.
-    pub fn evaluate(&self, outcome: &[u32]) -> Vec<crate::model::utility::Utility> {
+    pub fn evaluate(&self, outcome: &[u32]) -> Vec<Utility> {
         self.profiles
             .iter()
             .map(|profile| profile.evaluate(outcome))
@@ -270,16 +271,34 @@ impl Scenario {
 
     /// The same scenario with each party's utilities moved to [0, 1] by the affine
     /// map that takes its worst outcome to 0 and its best to 1, and its
-    /// reservation by the same map; see [`Profile`].
+    /// reservation by the same map.
     ///
-    /// Hyper-rectangle profiles stay as they are.
+    /// Hyper-rectangle profiles stay as they are. Every term is rounded again to
+    /// 10^-12, so ties may break in the last place: what an affine map does not
+    /// change (frontiers, Nash) is better computed before, and its result mapped
+    /// by [`Profile::normalised_utility`].
     #[must_use]
     pub fn normalised(&self) -> Self {
+        let unit = (Utility::ZERO, Utility::from_integer(1));
+        self.scaled_to(&vec![unit; self.profiles.len()])
+    }
+
+    /// The same scenario with each party's utilities moved so that its worst and
+    /// best outcomes are worth what `ranges` says; parties without an entry stay.
+    ///
+    /// For comparing with tools whose own normalisation is not to [0, 1]: NegMAS
+    /// keeps the weight of an issue whose values are all worth the same, and
+    /// estimates extremes from a sample where an issue has more than ten values.
+    #[must_use]
+    pub fn scaled_to(&self, ranges: &[(Utility, Utility)]) -> Self {
+        let scaled = |(at, profile): (usize, &Profile)| match ranges.get(at) {
+            Some(range) => profile.scaled_to(*range),
+            None => profile.clone(),
+        };
+        let profiles = self.profiles.iter().enumerate().map(scaled).collect();
         Self {
-            name: self.name.clone(),
-            issues: self.issues.clone(),
-            profiles: self.profiles.iter().map(Profile::normalised).collect(),
-            notes: self.notes.clone(),
+            profiles,
+            ..self.clone()
         }
     }
 }

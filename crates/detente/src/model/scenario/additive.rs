@@ -184,52 +184,62 @@ impl Additive {
         range
     }
 
-    /// The affine image with smallest utility 0 and largest 1; shifted to 1 if
-    /// all outcomes are worth the same.
-    pub(super) fn normalised(&self) -> Result<Self, TotalTooLarge> {
-        let (smallest, largest) = self.range();
-        let range = i128::from(largest.units()) - i128::from(smallest.units());
-        if range == 0 {
-            let shift = Utility::from_integer(1) - largest;
-            let bias = self.bias.exact.plus(Decimal::from_utility(shift));
+    /// The affine image whose smallest utility is `low` and largest `high`; all
+    /// are moved to `high` if all outcomes are worth the same.
+    pub(super) fn scaled_to(&self, (low, high): (Utility, Utility)) -> Result<Self, TotalTooLarge> {
+        let own = self.range();
+        if own.0 == own.1 {
+            let bias = self.bias.exact.plus(Decimal::from_utility(high - own.1));
             return Self::new(Quantity::of(bias), self.issues.clone());
         }
-        let float_range: f64 = self.issues.iter().map(float_range_of).sum();
+        let total: f64 = self.issues.iter().map(float_range_of).sum();
+        let spread = (high - low).to_f64_lossy();
         let issues = self.issues.iter().zip(&self.terms).map(|(issue, terms)| {
             let least = terms.iter().copied().min().unwrap_or(Utility::ZERO);
-            let (low, high) = float_bounds(issue);
-            let width = high - low;
+            let (floor, ceiling) = float_bounds(issue);
+            let width = ceiling - floor;
             let worths = terms.iter().zip(&issue.worths).map(|(term, worth)| {
-                let above = i128::from(term.units()) - i128::from(least.units());
-                let units = (above * i128::from(Utility::ONE) + range / 2) / range;
-                let exact = Utility::from_units(i64::try_from(units).unwrap_or(Utility::ONE));
-                let shifted = if issue.weight.float < 0.0 {
-                    high - worth.float
+                let part = ratio(*term - least, own, high - low);
+                let is_falling = issue.weight.float < 0.0;
+                let above = if is_falling {
+                    ceiling - worth.float
                 } else {
-                    worth.float - low
+                    worth.float - floor
                 };
-                let float = if width > 0.0 { shifted / width } else { 0.0 };
+                let float = if width > 0.0 { above / width } else { 0.0 };
                 Quantity {
-                    exact: Decimal::from_utility(exact),
+                    exact: Decimal::from_utility(part),
                     float,
                 }
             });
+            let worths: Vec<Quantity> = worths.collect();
+            let float = if total > 0.0 {
+                spread * float_range_of(issue) / total
+            } else {
+                0.0
+            };
+            let weight = Quantity {
+                exact: Decimal::ONE,
+                float,
+            };
             IssueWorth {
-                worths: worths.collect(),
-                weight: Quantity {
-                    exact: Decimal::ONE,
-                    float: if float_range > 0.0 {
-                        float_range_of(issue) / float_range
-                    } else {
-                        0.0
-                    },
-                },
+                weight,
+                worths,
                 divisor: Decimal::ONE,
                 curve: None,
             }
         });
-        Self::new(Quantity::of(Decimal::ZERO), issues.collect())
+        Self::new(Quantity::of(Decimal::from_utility(low)), issues.collect())
     }
+}
+
+/// `part · spread / (own range)`, rounded half away from zero.
+fn ratio(part: Utility, own: (Utility, Utility), spread: Utility) -> Utility {
+    let range = i128::from(own.1.units()) - i128::from(own.0.units());
+    let product = i128::from(part.units()) * i128::from(spread.units());
+    let half = if product < 0 { -range / 2 } else { range / 2 };
+    let saturated = |units: i128| i64::try_from(units).unwrap_or(i64::MAX);
+    Utility::from_units(saturated((product + half) / range.max(1)))
 }
 
 fn float_bounds(issue: &IssueWorth) -> (f64, f64) {
@@ -250,15 +260,11 @@ fn float_range_of(issue: &IssueWorth) -> f64 {
     }
 }
 
-/// The affine image of a utility under the map that takes `range` to 0 and 1.
-pub(super) fn moved((smallest, largest): (Utility, Utility), utility: Utility) -> Option<Utility> {
-    let range = i128::from(largest.units()) - i128::from(smallest.units());
-    let above = i128::from(utility.units()) - i128::from(smallest.units());
-    let units = if range == 0 {
-        i128::from(Utility::ONE) + above
+/// The affine image of a utility under the map that takes `own` to `to`.
+pub(super) fn moved(own: (Utility, Utility), to: (Utility, Utility), utility: Utility) -> Utility {
+    if own.0 == own.1 {
+        to.1 + (utility - own.1)
     } else {
-        let half = if above < 0 { -range / 2 } else { range / 2 };
-        (above * i128::from(Utility::ONE) + half) / range
-    };
-    i64::try_from(units).ok().map(Utility::from_units)
+        to.0 + ratio(utility - own.0, own, to.1 - to.0)
+    }
 }

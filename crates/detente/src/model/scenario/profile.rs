@@ -120,32 +120,40 @@ impl Profile {
         self.additive().is_none_or(Additive::is_exact)
     }
 
-    /// The same party with utilities moved so that the worst outcome is worth 0
-    /// and the best 1, and the reservation moved by the same map.
+    /// The image of a utility under the map that takes this party's worst outcome
+    /// to 0 and its best to 1; the utility itself for boxes, which are divided by
+    /// their largest utility already.
     ///
-    /// Boxes stay as they are: they are divided by their largest utility already,
-    /// and their true extremes take a search. Law: the order of outcomes and of
-    /// the reservation among them does not change, up to rounding at 10^-12.
-    pub(super) fn normalised(&self) -> Self {
+    /// Law: maps exactly comparable utilities, so compare first, then map: the
+    /// image is rounded to 10^-12.
+    pub fn normalised_utility(&self, utility: Utility) -> Utility {
+        let unit = (Utility::ZERO, Utility::from_integer(1));
+        self.additive()
+            .map_or(utility, |additive| moved(additive.range(), unit, utility))
+    }
+
+    /// The same party with utilities moved so that the worst outcome is worth
+    /// `to.0` and the best `to.1`, and the reservation moved by the same map.
+    ///
+    /// Boxes stay as they are: their true extremes take a search.
+    pub(super) fn scaled_to(&self, to: (Utility, Utility)) -> Self {
         let Preference::Additive(additive) = &self.preference else {
             return self.clone();
         };
-        // A normalised total is at most 1 plus rounding, or 1 alone: it always fits.
-        let Ok(normal) = additive.normalised() else {
+        let Ok(scaled) = additive.scaled_to(to) else {
             return self.clone();
         };
-        let reservation = match &self.reservation {
-            Reservation::Utility(_) => self
-                .reservation()
-                .and_then(|utility| moved(additive.range(), utility))
-                .map_or(Reservation::Nothing, |utility| {
-                    Reservation::Utility(Quantity::of(Decimal::from_utility(utility)))
-                }),
-            kept => kept.clone(),
+        let reservation = match (&self.reservation, self.reservation()) {
+            (Reservation::Utility(_), Some(utility)) => {
+                let image = moved(additive.range(), to, utility);
+                Reservation::Utility(Quantity::of(Decimal::from_utility(image)))
+            }
+            (kept, _) => kept.clone(),
         };
+        let (name, preference) = (self.name.clone(), Preference::Additive(scaled));
         Self {
-            name: self.name.clone(),
-            preference: Preference::Additive(normal),
+            name,
+            preference,
             reservation,
             discount: self.discount,
         }

@@ -7,6 +7,7 @@
 mod domain;
 mod profile;
 mod hyper_rectangle;
+pub(crate) mod write;
 
 use crate::format::scenario::{Found, Member, ReadAs, Reading};
 

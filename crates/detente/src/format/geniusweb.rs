@@ -30,7 +30,14 @@ pub(crate) fn read(
             let space = root.given("LinearAdditiveUtilitySpace")?;
             (*document, document.required(space, "domain", "domain")?)
         }
-        _ => reading.only_domain(domains)?.tree()?,
+        (true, None) => {
+            // No profile is of a kind that is read: each tells what it is instead.
+            profiles
+                .iter()
+                .for_each(|(document, root)| drop(read_profile(document, root, &[])));
+            return None;
+        }
+        (false, _) => reading.only_domain(domains)?.tree()?,
     };
     let issues = read_domain(document, domain)?;
     if !reading.has_room(document, &issues) {

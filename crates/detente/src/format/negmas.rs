@@ -4,6 +4,7 @@
 
 mod domain;
 mod profile;
+pub(crate) mod write;
 
 use crate::format::scenario::node::Node;
 use crate::format::scenario::{Found, Member, ReadAs, Reading};

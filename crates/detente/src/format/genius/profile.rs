@@ -15,9 +15,12 @@ use crate::model::scenario::decimal::Decimal;
 use crate::model::scenario::profile::{Discount, DiscountClock, Preference, Profile, Reservation};
 use crate::model::utility::Utility;
 
-/// Below this largest evaluation GENIUS takes every value of an issue for worthless.
+/// True if GENIUS divides by this largest evaluation; below, it takes every value
+/// of the issue for worthless.
 // Source: genius.core.utility.EvaluatorDiscrete of GENIUS 10.4.
-const LARGEST_EVALUATION_MIN: &str = "0.00001";
+pub(super) fn is_largest(largest: Decimal) -> bool {
+    largest >= Decimal::from_scaled(1, 5)
+}
 
 /// Reads one profile; nothing after a mistake.
 pub(super) fn read(
@@ -213,7 +216,7 @@ fn read_table(
         return Some((worths.into_iter().map(Quantity::of).collect(), Decimal::ONE));
     }
     let largest = evaluations.values().copied().max().unwrap_or(Decimal::ZERO);
-    if Decimal::parse(LARGEST_EVALUATION_MIN).is_some_and(|least| largest < least) {
+    if !is_largest(largest) {
         return Some((
             vec![Quantity::of(Decimal::ZERO); worths.len()],
             Decimal::ONE,

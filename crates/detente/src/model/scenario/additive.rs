@@ -189,8 +189,14 @@ impl Additive {
     pub(super) fn scaled_to(&self, (low, high): (Utility, Utility)) -> Result<Self, TotalTooLarge> {
         let own = self.range();
         if own.0 == own.1 {
-            let bias = self.bias.exact.plus(Decimal::from_utility(high - own.1));
-            return Self::new(Quantity::of(bias), self.issues.clone());
+            let nothing = Quantity::of(Decimal::ZERO);
+            let issues = self.issues.iter().map(|issue| IssueWorth {
+                weight: Quantity::of(Decimal::ONE),
+                worths: vec![nothing; issue.worths.len()],
+                divisor: Decimal::ONE,
+                curve: None,
+            });
+            return Self::new(Quantity::of(Decimal::from_utility(high)), issues.collect());
         }
         let total: f64 = self.issues.iter().map(float_range_of).sum();
         let spread = (high - low).to_f64_lossy();

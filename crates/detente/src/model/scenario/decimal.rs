@@ -18,7 +18,7 @@ use crate::model::utility::Utility;
 /// assert_eq!(third.to_f64(), 1.0 / 3.0);
 /// # Ok::<(), &str>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct Decimal {
     // Invariant: `digits` has no trailing zero while `places` > 0; zero has no places.
     digits: i128,
@@ -110,6 +110,11 @@ impl Decimal {
             places = if digits == 0 { 0 } else { places - 1 };
         }
         Self { digits, places }
+    }
+
+    /// A whole number over 10^places.
+    pub fn from_scaled(digits: i64, places: u32) -> Self {
+        Self::of(i128::from(digits), places)
     }
 
     /// The nearest float, as any correct reader of the printed decimal would get it.
@@ -259,7 +264,8 @@ impl Ord for Decimal {
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.places > 40 {
-            return write!(f, "{}e-{}", self.digits, self.places);
+            // With a point, or YAML of Python takes it for a word.
+            return write!(f, "{}.0e-{}", self.digits, self.places);
         }
         let sign = if self.digits < 0 { "-" } else { "" };
         let places = self.places as usize;
@@ -301,7 +307,7 @@ mod tests {
         );
         check("0.000", "0");
         check("-1E-2", "-0.01");
-        check("1e-300", "1e-300");
+        check("1e-300", "1.0e-300");
     }
 
     #[test]

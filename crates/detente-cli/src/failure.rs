@@ -1,6 +1,7 @@
 //! Why a command did not do what it was asked.
 
 use detente::format::mistake::Mistake;
+use detente::format::scenario::write::CannotWrite;
 use detente::negotiators::session::Stuck;
 
 use crate::exit::Exit;
@@ -27,6 +28,8 @@ pub(crate) enum Failure {
     },
     /// A folder or file is there already.
     Exists { path: String },
+    /// Another tool's form cannot hold a scenario.
+    CannotWrite(CannotWrite),
     /// Automated talks could not go on.
     Stuck(Stuck),
 }
@@ -65,6 +68,10 @@ impl Failure {
                 let hint = "choose another name; nothing was overwritten";
                 complain(style, &format!("{path} exists already"), Some(hint));
                 Exit::Conflict
+            }
+            Self::CannotWrite(problem) => {
+                complain(style, &problem.to_string(), None);
+                Exit::BadInput
             }
             Self::Stuck(stuck) => {
                 complain(style, &stuck.to_string(), stuck_hint(stuck));

@@ -1,6 +1,6 @@
 //! Case folders on disk.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use detente::case::Case;
 use detente::format::case::{instruction_files, read};
@@ -19,7 +19,7 @@ pub(crate) fn read_case(path: &Path) -> Result<Case, Failure> {
     } else {
         path.to_owned()
     };
-    let case = read_file(&file)?;
+    let case = read_file(&file, BYTES_MAX)?;
     let beside = file.parent().map(Path::to_owned).unwrap_or_default();
     let mut instructions = Vec::new();
     for name in instruction_files(&case) {
@@ -27,7 +27,7 @@ pub(crate) fn read_case(path: &Path) -> Result<Case, Failure> {
         if path.is_file() {
             instructions.push(SourceFile {
                 name,
-                ..read_file(&path)?
+                ..read_file(&path, BYTES_MAX)?
             });
         }
     }
@@ -42,12 +42,13 @@ pub(crate) fn read_case(path: &Path) -> Result<Case, Failure> {
     })
 }
 
-fn read_file(path: &PathBuf) -> Result<SourceFile, Failure> {
+/// Reads a file, at most so many bytes of it.
+pub(crate) fn read_file(path: &Path, bytes_max: u64) -> Result<SourceFile, Failure> {
     use std::io::Read;
     let name = path.display().to_string();
     let mut bytes = Vec::new();
     std::fs::File::open(path)
-        .and_then(|file| file.take(BYTES_MAX).read_to_end(&mut bytes))
+        .and_then(|file| file.take(bytes_max).read_to_end(&mut bytes))
         .map_err(|problem| Failure::File {
             path: name.clone(),
             problem,

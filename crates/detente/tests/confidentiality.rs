@@ -240,12 +240,85 @@ fn open_line(hidden: Hidden) -> BoxedStrategy<Line> {
         any::<u8>(),
     )
         .prop_map(|(party, draft, positions, n)| (Seat::Party(party), reply(draft, &positions, n)));
-    (
-        0..4_000i64,
-        prop_oneof![3 => draft, 1 => meeting, 1 => statement, 4 => replies],
+    let others: Vec<PartyIdx> = (0..3)
+        .map(PartyIdx)
+        .filter(|party| hidden != Hidden::Of(*party))
+        .collect();
+    let carried = (
+        prop::sample::select(others.clone()),
+        1..4u32,
+        any::<u8>(),
+        any::<bool>(),
     )
+        .prop_map(move |(party, number, n, to_all)| {
+            let to = if to_all {
+                Ledger::Joint
+            } else {
+                Ledger::Room(PartyIdx(2 - party.0))
+            };
+            let source = EntryRef {
+                ledger: Ledger::Room(party),
+                number,
+            };
+            (
+                pen,
+                Act::Disclose {
+                    source,
+                    words: words(n),
+                    to,
+                },
+            )
+        });
+    let answered = (prop::sample::select(others), 1..3u32, any::<bool>()).prop_map(
+        move |(party, number, is_admitted)| {
+            let request = RequestRef { party, number };
+            let declined = Act::Decline {
+                request,
+                words: String::new(),
+            };
+            (
+                pen,
+                if is_admitted {
+                    Act::Admit { request }
+                } else {
+                    declined
+                },
+            )
+        },
+    );
+    let acts = prop_oneof![
+        3 => draft, 1 => meeting, 1 => statement, 6 => replies, 4 => carried, 2 => answered
+    ];
+    (0..4_000i64, acts)
         .prop_map(|(minute, (by, act))| Line { minute, by, act })
         .boxed()
+}
+
+/// Two drafts with the replies of everybody whose acts do not differ, so that
+/// there is something to carry, to judge and to refuse.
+fn opening_lines(hidden: Hidden) -> Vec<Line> {
+    let pen = Seat::Mediator(MediatorIdx(0));
+    let mut lines = Vec::new();
+    for draft in 1..=2u32 {
+        let minute = i64::from(draft) * 400;
+        lines.push(Line {
+            minute,
+            by: pen,
+            act: table(&[true, true, false], &[draft, 0, 1]),
+        });
+        for party in (0..3)
+            .map(PartyIdx)
+            .filter(|party| hidden != Hidden::Of(*party))
+        {
+            let act = reply(draft, &[2, 0, 2], 2);
+            lines.push(Line {
+                minute: minute + 1,
+                by: Seat::Party(party),
+                act,
+            });
+        }
+    }
+    lines
 }
 
 /// Plays lines in order of time; what is refused did not happen.
@@ -355,6 +428,7 @@ prop_compose! {
         if let Hidden::Of(party) = hidden {
             other_salts[party.0] = salt;
         }
+        let open = [opening_lines(hidden), open].concat();
         let first = world(protocol, salts, &open, &one);
         (hidden, first, world(protocol, other_salts, &open, &other))
     }
@@ -562,6 +636,10 @@ fn the_twin_worlds_are_worth_comparing() {
             .filter(|event| matches!(event.kind, EventKind::DraftTabled { .. }));
         with_drafts += usize::from(drafts.count() > 0);
     }
+    assert!(
+        with_disclosures > 10,
+        "only {with_disclosures} of 200 pairs have a disclosure"
+    );
     assert!(
         differing > 100,
         "only {differing} of 200 pairs differ in the hidden ledgers"

@@ -131,6 +131,7 @@ fn an_impasse_tells_no_seat_anothers_red_line() {
         let red_lines: Vec<&str> = other_page
             .lines()
             .filter_map(|line| line.trim().strip_prefix("Red line: "))
+            .filter_map(|line| line.split(" (").next())
             .collect();
         assert!(!red_lines.is_empty(), "{other_page}");
         let (story, _) = check(&["play", &path, "--seat", seat], 5);

@@ -50,6 +50,10 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
         .map(|party| public.seat_id(detente::model::party::Seat::Party(party)))
         .collect();
     let log10 = OutcomeSpace(&public.agenda).outcomes_log10();
+    let outcomes = match OutcomeSpace(&public.agenda).n_outcomes() {
+        Some(count) if count < 1_000_000 => count.to_string(),
+        _ => format!("10^{log10:.1}"),
+    };
     if args.json {
         print_json(&json!({
             "schema_version": 1,
@@ -68,7 +72,7 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     print(&format!(
-        "{}\n  {} parties, {} mediators, {} issues (10^{log10:.1} outcomes), {} clauses.\n  No mistakes.\n",
+        "{}\n  Parties: {}. Mediators: {}. Issues: {} ({outcomes} outcomes). Clauses: {}.\n  No mistakes.\n",
         style.heading(&public.title),
         public.parties.len(),
         public.mediators.len(),

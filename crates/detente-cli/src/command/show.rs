@@ -144,6 +144,27 @@ fn issue(issue: &Issue) -> String {
     )
 }
 
+/// Values of one issue that are listed at most.
+const VALUES_SHOWN: usize = 24;
+
+/// A red line with the rule that binds.
+fn red_line(view: &View<'_>, rule: &Constraint) -> String {
+    let agenda = view.state().agenda();
+    let all = |conditions: &[detente::model::constraint::Condition]| {
+        let each: Vec<String> = conditions
+            .iter()
+            .map(|condition| condition.describe(agenda))
+            .collect();
+        each.join(", ")
+    };
+    let when = if rule.when.is_empty() {
+        String::new()
+    } else {
+        format!("where {}: ", all(&rule.when))
+    };
+    format!("  Red line: {} ({when}{})", rule.words, all(&rule.then))
+}
+
 /// What only this party sees: its own instructions.
 fn own_part(view: &View<'_>, style: &Style) -> Vec<String> {
     let (Some(own), Some(mandate)) = (view.instructions(), view.mandate()) else {
@@ -160,20 +181,52 @@ fn own_part(view: &View<'_>, style: &Style) -> Vec<String> {
         let worth: Vec<String> = issue
             .domain
             .values()
-            .take(6)
+            .take(VALUES_SHOWN)
             .map(|value| {
                 let utility = mandate.utility.of_value(IssueIdx(i), value);
                 format!("{} = {utility}", issue.domain.label(value))
             })
             .collect();
-        lines.push(format!("  {}: {}", issue.title, worth.join(", ")));
+        let more = (issue.domain.n_values() as usize).saturating_sub(VALUES_SHOWN);
+        let more = if more == 0 {
+            String::new()
+        } else {
+            format!(", … and {more} more")
+        };
+        lines.push(format!("  {}: {}{more}", issue.title, worth.join(", ")));
+    }
+    let extras = mandate.utility.interactions().len() + mandate.utility.rectangles().len();
+    if extras > 0 {
+        lines.push(format!(
+            "  Worth that depends on several issues together: {extras} terms"
+        ));
     }
     lines.push(format!(
         "  Worth of no agreement: {}",
         mandate.reservation_value
     ));
-    let red_line = |rule: &Constraint| format!("  Red line: {}", rule.words);
-    lines.extend(mandate.red_lines.iter().map(red_line));
+    if let Some(round) = mandate.deadline_round {
+        lines.push(format!("  To be settled by round: {round}"));
+    }
+    lines.extend(mandate.red_lines.iter().map(|rule| red_line(view, rule)));
+    lines.push(format!(
+        "  What mediators may do with your words: {}",
+        own.authority
+    ));
+    for (is_told, what) in [
+        (own.deposits_preferences, "your preferences"),
+        (own.deposits_exchange, "what the exchange is worth to you"),
+    ] {
+        if is_told {
+            lines.push(format!("  Confided to the mediators: {what}"));
+        }
+    }
+    lines.extend(
+        own.exchange
+            .lots
+            .iter()
+            .map(|lot| format!("  Exchange, per item of `{}`: {}", lot.lot, lot.per_item)),
+    );
     lines.extend(own.requests.iter().map(|planned| {
         format!(
             "  To request from round {}: {}",

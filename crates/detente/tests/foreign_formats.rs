@@ -1,5 +1,7 @@
 //! Laws of foreign formats: what is written reads back, and no bytes make a reader panic.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use detente::analysis::table::AdditiveTable;
 use detente::format::scenario::write::{CannotWrite, WriteAs, write_scenario};
 use detente::format::scenario::{ReadAs, ReadOptions, read_scenario};
@@ -68,7 +70,10 @@ fn discount(per: DiscountClock) -> impl Strategy<Value = Option<Discount>> {
 }
 
 /// Additive profiles; under GENIUS every issue has a positive worth to divide by.
-fn additive(issues: Vec<ScenarioIssue>, write_as: WriteAs) -> impl Strategy<Value = Preference> {
+fn additive(
+    issues: &[ScenarioIssue],
+    write_as: WriteAs,
+) -> impl Strategy<Value = Preference> + use<> {
     let least = if write_as == WriteAs::Genius { 1 } else { 0 };
     let worths: Vec<_> = issues
         .iter()
@@ -106,11 +111,7 @@ fn scenario(write_as: WriteAs) -> impl Strategy<Value = Scenario> {
         WriteAs::NegMAS => DiscountClock::Round,
     };
     (text(), issues()).prop_flat_map(move |(name, issues)| {
-        let one = (
-            additive(issues.clone(), write_as),
-            reservation(),
-            discount(per),
-        );
+        let one = (additive(&issues, write_as), reservation(), discount(per));
         vec(one, 1..4).prop_map(move |profiles| {
             let profiles = profiles.into_iter().enumerate();
             let profiles = profiles.map(|(at, (preference, reservation, discount))| Profile {

@@ -1,5 +1,7 @@
 //! Every oddity of foreign files that `docs/spec/foreign-formats.md` lists.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use detente::format::mistake::Mistake;
 use detente::format::scenario::{ReadAs, ReadOptions, limits, read_scenario};
 use detente::format::source::SourceFile;

@@ -81,15 +81,24 @@ impl PartyUtilities {
     ) -> Result<Self, UtilitiesProblem> {
         let sizes: Vec<usize> = terms.iter().map(Vec::len).collect();
         let grid = OutcomeGrid::new(&sizes)?;
-        let mut sums = vec![constant];
+        let given = terms.iter().flatten().chain([&constant]);
+        refuse_infinite(given.copied())?;
+        let mut sums = Vec::with_capacity(grid.n_outcomes() as usize);
+        let mut next = Vec::with_capacity(grid.n_outcomes() as usize);
+        sums.push(constant);
+        let (mut min, mut max) = (constant, constant);
         for values in terms {
-            let mut next = Vec::with_capacity(sums.len() * values.len());
+            next.clear();
             for sum in &sums {
                 next.extend(values.iter().map(|value| sum + value));
             }
-            sums = next;
+            std::mem::swap(&mut sums, &mut next);
+            // Rounding is monotone, so sums of extremes are the extreme sums.
+            min += values.iter().copied().fold(f64::INFINITY, f64::min);
+            max += values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         }
-        Self::listed(grid, sums, reservation)
+        refuse_infinite([min, max])?;
+        Self::with_extremes(grid, sums, min, max, reservation)
     }
 
     /// Takes the utility of each outcome, by its number in `grid`.
@@ -106,13 +115,23 @@ impl PartyUtilities {
             let (expected, found) = (grid.n_outcomes(), values.len());
             return Err(UtilitiesProblem::Count { expected, found });
         }
-        if let Some(found) = values.iter().copied().find(|value| !value.is_finite()) {
-            return Err(UtilitiesProblem::NotFinite { found });
-        }
+        refuse_infinite(values.iter().copied())?;
+        let min = values.iter().copied().fold(f64::INFINITY, f64::min);
+        let max = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        Self::with_extremes(grid, values, min, max, reservation)
+    }
+
+    fn with_extremes(
+        grid: OutcomeGrid,
+        values: Vec<f64>,
+        min: f64,
+        max: f64,
+        reservation: f64,
+    ) -> Result<Self, UtilitiesProblem> {
         if reservation.is_nan() || reservation == f64::INFINITY {
             return Err(UtilitiesProblem::Reservation { found: reservation });
         }
-        let buckets = Buckets::new(&values);
+        let buckets = Buckets::new(&values, min, max);
         Ok(Self {
             grid,
             values,
@@ -206,6 +225,11 @@ impl PartyUtilities {
     pub(crate) fn next_of(&self, descent: &mut Descent) -> Option<u32> {
         descent.step(&self.buckets, &self.values)
     }
+}
+
+fn refuse_infinite(values: impl IntoIterator<Item = f64>) -> Result<(), UtilitiesProblem> {
+    let infinite = values.into_iter().find(|value| !value.is_finite());
+    infinite.map_or(Ok(()), |found| Err(UtilitiesProblem::NotFinite { found }))
 }
 
 #[cfg(test)]

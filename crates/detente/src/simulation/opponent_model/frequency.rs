@@ -13,7 +13,7 @@ const GAIN: f64 = 0.2;
 /// next; weights stay normalised to 1.
 ///
 /// # Sources
-/// Van Krimpen, Looije and Hajizadeh, "HardHeaded" (2013),
+/// Van Krimpen, Looije and Hajizadeh, "`HardHeaded`" (2013),
 /// <https://doi.org/10.1007/978-3-642-30737-9_17>. We leave out its cap on
 /// weights, and all values start with a count of one.
 ///

@@ -2,7 +2,7 @@
 
 use crate::simulation::curve::Curve;
 use crate::simulation::session::Rules;
-use crate::simulation::strategies::lookup::worst_in;
+use crate::simulation::strategies::lookup::{Held, worst_in};
 use crate::simulation::strategy::{Moment, Move, Seat, Strategy};
 
 /// A negotiator whose target falls with time and heeds nothing else.
@@ -25,14 +25,23 @@ pub struct TimeBased {
     pub curve: Curve,
     /// How much the target is lowered under the rules of NegMAS, in units of utility.
     pub tolerance: f64,
+    /// The last answer under those rules: targets fall slowly.
+    held: Option<Held>,
 }
 
 impl TimeBased {
     /// A negotiator with this curve and a tolerance of 0.0001.
     pub fn new(curve: Curve) -> Self {
+        Self::with_tolerance(curve, 1e-4)
+    }
+
+    /// A negotiator with this curve and tolerance.
+    pub fn with_tolerance(curve: Curve, tolerance: f64) -> Self {
+        let held = None;
         Self {
             curve,
-            tolerance: 1e-4,
+            tolerance,
+            held,
         }
     }
 
@@ -53,21 +62,18 @@ impl TimeBased {
 
     /// NegMAS' `AspirationNegotiator` as it comes: Boulware, with a tolerance of 0.001.
     pub fn aspiration() -> Self {
-        Self {
-            curve: Curve::BOULWARE,
-            tolerance: 1e-3,
-        }
+        Self::with_tolerance(Curve::BOULWARE, 1e-3)
     }
 
     /// Asks for its best until the last moment.
     ///
-    /// The curve of that name in NegMAS; not the agent "HardHeaded" that won
+    /// The curve of that name in NegMAS; not the agent `HardHeaded` that won
     /// the competition of 2011.
     pub fn hard_headed() -> Self {
         Self::new(Curve::HARD_HEADED)
     }
 
-    fn act_as_negmas(self, seat: &Seat<'_>, moment: &Moment) -> Move {
+    fn act_as_negmas(&mut self, seat: &Seat<'_>, moment: &Moment) -> Move {
         let own = seat.own;
         let least = own.least_rational();
         let scaled = (own.max() - least) * self.curve.at(moment.time) + least;
@@ -75,7 +81,7 @@ impl TimeBased {
         let top = own.max().max(least);
         match moment.offer {
             Some(offer) if (bound..=top).contains(&own.get(offer)) => Move::Accept,
-            _ => Move::Offer(worst_in(own, bound)),
+            _ => Move::Offer(worst_in(own, bound, &mut self.held)),
         }
     }
 

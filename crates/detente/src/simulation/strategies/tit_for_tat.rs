@@ -59,7 +59,7 @@ impl NaiveTitForTat {
         } else {
             asked * width + own.min()
         };
-        Move::Offer(worst_in(own, bound))
+        Move::Offer(worst_in(own, bound, &mut None))
     }
 
     /// What NegMAS' recommender says to give up, on the scale of 0 to 1.

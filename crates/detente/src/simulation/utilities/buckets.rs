@@ -9,9 +9,11 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 /// Buckets with more outcomes than this are sorted.
-const UNSORTED_MAX: usize = 12;
+const UNSORTED_MAX: u32 = 16;
 /// More buckets than this are not worth their memory.
 const BUCKETS_MAX: usize = 1 << 22;
+/// Adding this to a float of 0 to 2^51 leaves its nearest whole number in the low bits.
+const TO_WHOLE: f64 = (1u64 << 52) as f64;
 
 #[derive(Clone, Debug)]
 pub(super) struct Buckets {
@@ -28,54 +30,55 @@ pub(super) struct Buckets {
 }
 
 impl Buckets {
-    /// Distributes finite utilities, at least one.
-    pub(super) fn new(values: &[f64]) -> Self {
-        let min = values.iter().copied().fold(f64::INFINITY, f64::min);
-        let max = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let n_buckets = (values.len() / 2).next_power_of_two().min(BUCKETS_MAX);
-        let range = max - min;
-        // A range that is nil or overflows leaves one bucket, which is sorted.
-        let scale = n_buckets as f64 / range;
-        let scale = if scale.is_finite() && range.is_finite() {
-            scale
+    /// Distributes finite utilities, at least one, of which `min` and `max` are the extremes.
+    pub(super) fn new(values: &[f64], min: f64, max: f64) -> Self {
+        let width = (values.len() / 4).next_power_of_two().min(BUCKETS_MAX);
+        let scale = width as f64 / (max - min);
+        // A range that is nil or overflows leaves one bucket.
+        let (width, scale) = if scale.is_normal() {
+            (width, scale)
         } else {
-            0.0
+            (0, 0.0)
         };
+        let starts = vec![0; width + 2];
         let mut buckets = Self {
             min,
             max,
             scale,
-            starts: vec![0; n_buckets + 1],
-            outcomes: Vec::new(),
+            starts,
+            outcomes: vec![0; values.len()],
         };
         buckets.fill(values);
         buckets
     }
 
     fn fill(&mut self, values: &[f64]) {
-        let of_outcome: Vec<u32> = values
-            .iter()
-            .map(|value| self.bucket_of(*value) as u32)
-            .collect();
+        let of_outcome: Vec<u32> = values.iter().map(|value| self.bucket_of(*value)).collect();
         for bucket in &of_outcome {
             self.starts[*bucket as usize] += 1;
         }
-        let mut sum = 0;
+        let (mut sum, mut largest) = (0, 0);
         for start in &mut self.starts {
+            largest = largest.max(*start);
             sum += *start;
             *start = sum;
         }
         // Backwards, so that each start ends at its bucket's first place and
         // outcomes ascend within a bucket.
-        self.outcomes = vec![0; values.len()];
         for (outcome, bucket) in of_outcome.iter().enumerate().rev() {
             let start = &mut self.starts[*bucket as usize];
             *start -= 1;
             self.outcomes[*start as usize] = outcome as u32;
         }
+        if largest > UNSORTED_MAX {
+            self.sort_large(values);
+        }
+    }
+
+    fn sort_large(&mut self, values: &[f64]) {
         for bucket in 0..self.n_buckets() {
             let range = self.range(bucket);
-            if range.len() > UNSORTED_MAX {
+            if range.len() > UNSORTED_MAX as usize {
                 self.outcomes[range].sort_unstable_by(|a, b| ascending(values, *a, *b));
             }
         }
@@ -93,10 +96,10 @@ impl Buckets {
         self.starts.len() - 1
     }
 
-    fn bucket_of(&self, utility: f64) -> usize {
-        // `as` saturates: below `min` gives 0, and 0 · inf (one bucket) too.
-        let bucket = ((utility - self.min) * self.scale) as usize;
-        bucket.min(self.n_buckets() - 1)
+    /// Of a utility from `min` to `max`.
+    fn bucket_of(&self, utility: f64) -> u32 {
+        // Subtraction, multiplication and rounding to the nearest are monotone.
+        ((utility - self.min) * self.scale + TO_WHOLE).to_bits() as u32
     }
 
     fn range(&self, bucket: usize) -> Range<usize> {
@@ -111,7 +114,7 @@ impl Buckets {
         if bound.is_nan() || bound > self.max {
             return None;
         }
-        (self.bucket_of(bound)..self.n_buckets())
+        (self.bucket_of(bound.max(self.min)) as usize..self.n_buckets())
             .find_map(|bucket| lowest_at_least(self.content(bucket), values, bound))
     }
 
@@ -119,7 +122,7 @@ impl Buckets {
         if bound.is_nan() || bound <= self.min {
             return None;
         }
-        (0..=self.bucket_of(bound))
+        (0..=self.bucket_of(bound.min(self.max)) as usize)
             .rev()
             .find_map(|bucket| highest_below(self.content(bucket), values, bound))
     }
@@ -144,7 +147,7 @@ fn ascending(values: &[f64], a: u32, b: u32) -> Ordering {
 }
 
 fn lowest_at_least(content: &[u32], values: &[f64], bound: f64) -> Option<u32> {
-    if content.len() > UNSORTED_MAX {
+    if content.len() > UNSORTED_MAX as usize {
         let at = content.partition_point(|outcome| values[*outcome as usize] < bound);
         return content.get(at).copied();
     }
@@ -161,7 +164,7 @@ fn lowest_at_least(content: &[u32], values: &[f64], bound: f64) -> Option<u32> {
 }
 
 fn highest_below(content: &[u32], values: &[f64], bound: f64) -> Option<u32> {
-    if content.len() > UNSORTED_MAX {
+    if content.len() > UNSORTED_MAX as usize {
         let at = content.partition_point(|outcome| values[*outcome as usize] < bound);
         let utility = values[*content.get(at.checked_sub(1)?)? as usize];
         return lowest_at_least(content, values, utility);
@@ -230,7 +233,9 @@ mod tests {
 
     #[track_caller]
     fn check(values: &[f64]) {
-        let buckets = Buckets::new(values);
+        let min = values.iter().copied().fold(f64::INFINITY, f64::min);
+        let max = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let buckets = Buckets::new(values, min, max);
         let mut order: Vec<u32> = (0..values.len() as u32).collect();
         order.sort_by(|a, b| ascending(values, *a, *b));
         let bounds = values

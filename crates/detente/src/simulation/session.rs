@@ -207,7 +207,7 @@ pub enum SessionProblem {
 /// ];
 /// let mut strategies = [TimeBased::boulware(), TimeBased::conceder()];
 /// let session = negotiate(&parties, &mut strategies, &Terms::rounds(100))?;
-/// assert_eq!(session.utilities, [8.0, 2.0]);
+/// assert_eq!(session.utilities, [7.0, 3.0]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn negotiate<S: Strategy>(

@@ -16,10 +16,13 @@ use crate::simulation::utilities::Descent;
 ///
 /// # Sources
 /// De Jonge, "An Analysis of the Linear Bilateral ANAC Domains Using the MiCRO
-/// Benchmark Strategy" (2022), <https://doi.org/10.24963/ijcai.2022/32>. As in
-/// NegMAS 0.16, with more than two parties the different offers of all others
-/// count together. Unlike there, a repeated offer comes from our own stream of
-/// draws, so only runs that never repeat are the same.
+/// Benchmark Strategy" (2022), and "Theoretical properties of the MiCRO
+/// negotiation strategy" (2024), <https://doi.org/10.1007/s10458-024-09678-1>.
+/// With more than two parties the different offers of all others count
+/// together, as in NegMAS 0.16; the multilateral MiCRO of Aguilera-Luzon, de
+/// Jonge and Larrosa (2025), <https://arxiv.org/abs/2510.17401>, is another.
+/// Unlike in NegMAS, a repeated offer comes from our own stream of draws, so
+/// only runs that never repeat are the same.
 #[derive(Clone, Debug)]
 pub struct Micro {
     descent: Option<Descent>,

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::model::scenario::{Scenario, ScenarioIssue};
 use crate::simulation::grid::OutcomeGrid;
 use crate::simulation::session::{Ending, Session};
 use crate::simulation::utilities::PartyUtilities;
@@ -19,6 +20,26 @@ pub struct SessionLabels {
 }
 
 impl SessionLabels {
+    /// The names of a scenario.
+    pub fn of(scenario: &Scenario) -> Self {
+        let labels = |issue: &ScenarioIssue| {
+            let values = 0..u32::try_from(issue.values.len()).unwrap_or(u32::MAX);
+            values.map(|value| issue.values.label(value)).collect()
+        };
+        Self {
+            parties: scenario
+                .profiles()
+                .iter()
+                .map(|profile| profile.name.clone())
+                .collect(),
+            issues: scenario
+                .issues()
+                .iter()
+                .map(|it| (it.name.clone(), labels(it)))
+                .collect(),
+        }
+    }
+
     fn party(&self, party: usize) -> Value {
         self.parties
             .get(party)

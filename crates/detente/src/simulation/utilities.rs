@@ -1,12 +1,14 @@
 //! One party's utilities over a finite space, ready to be asked by utility.
 
 mod buckets;
+mod of_scenario;
 
 use thiserror::Error;
 
 use crate::simulation::grid::{GridProblem, OutcomeGrid};
 use buckets::Buckets;
 pub use buckets::Descent;
+pub use of_scenario::discounts;
 
 /// What every outcome is worth to one party, with its reservation value.
 ///

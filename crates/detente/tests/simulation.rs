@@ -1,5 +1,7 @@
 //! Laws of simulated sessions, on generated spaces and utilities.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use detente::simulation::grid::OutcomeGrid;
 use detente::simulation::session::{Ending, Rules, Session, Terms};
 use detente::simulation::strategies::catalogue::{NAMES, play};

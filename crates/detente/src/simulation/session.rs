@@ -224,7 +224,8 @@ pub fn negotiate<S: Strategy>(
         rules: terms.rules,
     };
     let n_outcomes = parties[0].grid().n_outcomes();
-    let mut offers: Vec<Offer> = Vec::with_capacity(n_parties * terms.steps.min(1024) as usize);
+    let n_turns = n_parties.saturating_mul(terms.steps as usize);
+    let mut offers: Vec<Offer> = Vec::with_capacity(n_turns.min(1 << 16));
     let mut n_acceptances = 0;
     for step in 0..terms.steps {
         let time = terms.rules.time(step, terms.steps);

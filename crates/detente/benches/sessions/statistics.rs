@@ -13,7 +13,7 @@ const ONE: i64 = 1_000_000_000;
 /// What no agreement is worth to both.
 const RESERVATION: [i64; 2] = [3 * ONE / 10; 2];
 /// Scenarios that are measured.
-const N_SCENARIOS: u64 = 20;
+const N_SCENARIOS: u64 = 200;
 
 pub(crate) fn measure() -> Result<(), Problem> {
     let row = Row {

@@ -16,3 +16,4 @@ pub mod confided;
 pub mod impasse;
 pub mod settlement;
 pub mod exchange_rhythm;
+pub mod dance;

@@ -16,6 +16,7 @@ mod negmas;
 mod negolog;
 
 pub mod play;
+pub mod session;
 pub mod story;
 pub mod view;
 

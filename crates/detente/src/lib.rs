@@ -8,6 +8,7 @@ pub mod case;
 pub mod talks;
 pub mod disclosure;
 pub mod analysis;
+pub mod simulation;
 pub mod negotiators;
 pub mod communique;
 

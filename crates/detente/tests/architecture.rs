@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from left to right; each uses only those to its left.
-const LAYERS: [&str; 10] = [
+const LAYERS: [&str; 11] = [
     "model",
     "text",
     "agreement",
@@ -18,6 +18,7 @@ const LAYERS: [&str; 10] = [
     "talks",
     "disclosure",
     "analysis",
+    "simulation",
     "negotiators",
     "communique",
     "format",

@@ -3,6 +3,8 @@
 use detente::format::mistake::Mistake;
 use detente::format::scenario::write::CannotWrite;
 use detente::negotiators::session::Stuck;
+use detente::simulation::strategies::catalogue::PlayProblem;
+use detente::simulation::utilities::UtilitiesProblem;
 
 use crate::exit::Exit;
 use crate::output::{Style, complain};
@@ -30,6 +32,10 @@ pub(crate) enum Failure {
     Exists { path: String },
     /// Another tool's form cannot hold a scenario.
     CannotWrite(CannotWrite),
+    /// Utilities cannot be prepared for a session.
+    Utilities(UtilitiesProblem),
+    /// A session cannot be played.
+    Session(PlayProblem),
     /// Automated talks could not go on.
     Stuck(Stuck),
 }
@@ -72,6 +78,15 @@ impl Failure {
             Self::CannotWrite(problem) => {
                 complain(style, &problem.to_string(), None);
                 Exit::BadInput
+            }
+            Self::Utilities(problem) => {
+                let hint = "sessions list the whole space; `detente analyse` does not";
+                complain(style, &problem.to_string(), Some(hint));
+                Exit::BadInput
+            }
+            Self::Session(problem) => {
+                complain(style, &problem.to_string(), None);
+                Exit::Usage
             }
             Self::Stuck(stuck) => {
                 complain(style, &stuck.to_string(), stuck_hint(stuck));

@@ -1,6 +1,6 @@
 //! Scenarios of other tools on disk, and how they are to be read.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use detente::format::scenario::limits::{BYTES_MAX, FILES_MAX};
@@ -65,6 +65,23 @@ impl ScenarioArgs {
         }
         Ok(files)
     }
+}
+
+/// Reads the folder of a scenario by the meanings of a tool.
+pub(crate) fn read_foreign(
+    path: &Path,
+    read_as: Option<Tool>,
+    profiles: Option<usize>,
+) -> Result<Scenario, Failure> {
+    let path = path.to_owned();
+    let levels = ReadOptions::default().real_levels;
+    ScenarioArgs {
+        path,
+        read_as,
+        profiles,
+        levels,
+    }
+    .read()
 }
 
 /// Writes files into a folder that does not exist yet.

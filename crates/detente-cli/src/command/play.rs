@@ -8,7 +8,7 @@ use detente::communique::{Communique, Tone, compose};
 use detente::disclosure::View;
 use detente::format::play;
 use detente::model::party::{MediatorIdx, PartyIdx, Seat};
-use detente::negotiators::session;
+use detente::negotiators::session as talks;
 use detente::talks::event::History;
 use detente::talks::state::Ending;
 
@@ -17,13 +17,34 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::folder::read_case;
 use crate::output::{Style, print, print_json};
+use crate::scenario::Tool;
 
+mod session;
 mod story;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Case folder, or its case.toml
+    /// Case folder, its case.toml, or the folder of a scenario of the field
     path: PathBuf,
+    /// Play a session of offers by these negotiators instead, the first for the
+    /// first party; repeated in order if there are more parties. Names:
+    /// boulware, linear, conceder, aspiration, hard-headed, genius-boulware,
+    /// genius-conceder, tit-for-tat, micro, random, nash-seeking,
+    /// nash-seeking-bayesian
+    #[arg(long, value_name = "NAME")]
+    negotiator: Vec<String>,
+    /// Steps of such a session, in each of which every party has one turn
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    steps: Option<u32>,
+    /// Rules and meanings of this tool in such a session
+    #[arg(long = "as", value_name = "TOOL")]
+    play_as: Option<Tool>,
+    /// Only the first N profiles of a scenario, by file name
+    #[arg(long, value_name = "N")]
+    profiles: Option<usize>,
+    /// Map each utility of a scenario to 0..1 first
+    #[arg(long)]
+    normalise: bool,
     /// How the talks run; without it, as the case says
     #[arg(long, value_parser = ["alternating-offers", "shuttle", "single-text"])]
     protocol: Option<String>,
@@ -39,7 +60,17 @@ pub(crate) struct Args {
     json: bool,
 }
 
+impl Args {
+    /// True unless the path is a folder without a case file in it.
+    fn is_case(&self) -> bool {
+        !self.path.is_dir() || self.path.join("case.toml").is_file()
+    }
+}
+
 pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
+    if !args.negotiator.is_empty() || args.steps.is_some() || !args.is_case() {
+        return session::run(args, style);
+    }
     let case = read_case(&args.path)?;
     let protocol = args
         .protocol
@@ -52,8 +83,8 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
         None => Seat::Mediator(MediatorIdx(0)),
     };
     let mut seated =
-        session::usual_negotiators(&case, protocol, args.seed).map_err(Failure::Stuck)?;
-    let history = session::play(case, protocol, &mut seated).map_err(Failure::Stuck)?;
+        talks::usual_negotiators(&case, protocol, args.seed).map_err(Failure::Stuck)?;
+    let history = talks::play(case, protocol, &mut seated).map_err(Failure::Stuck)?;
     let view = View::of(&history, seat);
     let communique = communique(&history);
     if args.json {

@@ -1,6 +1,7 @@
 //! One party's utilities over a finite space, ready to be asked by utility.
 
 mod buckets;
+mod of_case;
 mod of_scenario;
 
 use thiserror::Error;

@@ -1,5 +1,7 @@
 //! Why a command did not do what it was asked.
 
+use detente::analysis::picture::PictureProblem;
+use detente::analysis::scenario::NotTabular;
 use detente::format::mistake::Mistake;
 use detente::format::scenario::write::CannotWrite;
 use detente::negotiators::session::Stuck;
@@ -30,6 +32,10 @@ pub(crate) enum Failure {
     Exists { path: String },
     /// Another tool's form cannot hold a scenario.
     CannotWrite(CannotWrite),
+    /// A situation has no table of utilities.
+    NotTabular(NotTabular),
+    /// What could be agreed cannot be computed.
+    Picture(PictureProblem),
     /// Automated talks could not go on.
     Stuck(Stuck),
 }
@@ -72,6 +78,17 @@ impl Failure {
             Self::CannotWrite(problem) => {
                 complain(style, &problem.to_string(), None);
                 Exit::BadInput
+            }
+            Self::NotTabular(problem) => {
+                complain(style, &problem.to_string(), None);
+                Exit::BadInput
+            }
+            Self::Picture(problem) => {
+                complain(style, &problem.to_string(), None);
+                match problem {
+                    PictureProblem::TooLargeToList { .. } => Exit::Exhausted,
+                    _ => Exit::BadInput,
+                }
             }
             Self::Stuck(stuck) => {
                 complain(style, &stuck.to_string(), stuck_hint(stuck));

@@ -47,7 +47,16 @@ pub struct Situation {
     // Invariant: at least one value per issue, in the shape of `worth`.
     issues: Vec<Matter>,
     worth: Worth,
+    // Before normalising; what an affine map does not change is computed on it.
+    original: Option<Original>,
     notes: Vec<String>,
+}
+
+/// A table and reservation values as they were before normalising.
+#[derive(Clone)]
+pub(super) struct Original {
+    pub(super) table: AdditiveTable,
+    pub(super) reservations: Vec<Option<i64>>,
 }
 
 /// Where utilities come from.
@@ -95,13 +104,16 @@ impl Situation {
         }
         let mut discounted = scenario.profiles().iter().filter(|p| p.discount.is_some());
         if discounted.next().is_some() {
-            notes.push("discounts are not applied: utilities are those of an agreement at once".to_owned());
+            notes.push(
+                "discounts are not applied: utilities are those of an agreement at once".to_owned(),
+            );
         }
         Ok(Self {
             name: scenario.name().to_owned(),
             parties: scenario.profiles().iter().map(party).collect(),
             issues: issues.collect(),
             worth,
+            original: None,
             notes,
         })
     }
@@ -117,10 +129,13 @@ impl Situation {
     pub fn of_case(case: &PublicCase, mandates: &[Mandate]) -> Result<Self, NotTabular> {
         let rules = mandates.iter().flat_map(|mandate| &mandate.red_lines);
         let rules: Vec<Constraint> = rules.chain(&case.constraints).cloned().collect();
-        let parties = mandates.iter().zip(&case.parties).map(|(mandate, party)| Bargainer {
-            name: party.name.clone(),
-            reservation: Some(mandate.reservation_value.units()),
-        });
+        let parties = mandates
+            .iter()
+            .zip(&case.parties)
+            .map(|(mandate, party)| Bargainer {
+                name: party.name.clone(),
+                reservation: Some(mandate.reservation_value.units()),
+            });
         let parties: Vec<Bargainer> = parties.collect();
         let is_table = mandates.iter().all(|mandate| mandate.utility.is_additive())
             && rules.iter().all(is_about_single_values);
@@ -131,7 +146,10 @@ impl Situation {
             .enumerate()
             .map(|(i, issue)| {
                 let is_kept = |value: &ValueIdx| {
-                    !is_table || !rules.iter().any(|rule| rule.forbids_value(IssueIdx(i), *value))
+                    !is_table
+                        || !rules
+                            .iter()
+                            .any(|rule| rule.forbids_value(IssueIdx(i), *value))
                 };
                 issue.domain.values().filter(is_kept).collect()
             })
@@ -142,12 +160,21 @@ impl Situation {
             .map(|(kept, issue)| issue.domain.n_values() as usize - kept.len())
             .sum();
         if n_left_out > 0 {
-            notes.push(format!("{n_left_out} values are left out: a public rule or a red line excludes them"));
+            notes.push(format!(
+                "{n_left_out} values are left out: a public rule or a red line excludes them"
+            ));
         }
-        let issues = case.agenda.iter().zip(&allowed).map(|(issue, values)| Matter {
-            name: issue.title.clone(),
-            labels: values.iter().map(|value| issue.domain.wording(*value)).collect(),
-        });
+        let issues = case
+            .agenda
+            .iter()
+            .zip(&allowed)
+            .map(|(issue, values)| Matter {
+                name: issue.title.clone(),
+                labels: values
+                    .iter()
+                    .map(|value| issue.domain.wording(*value))
+                    .collect(),
+            });
         let issues = issues.collect();
         let worth = if is_table {
             let of = |i: usize, value: ValueIdx| -> Vec<i64> {
@@ -171,6 +198,7 @@ impl Situation {
             parties,
             issues,
             worth,
+            original: None,
             notes,
         })
     }
@@ -203,9 +231,30 @@ impl Situation {
             .try_fold(1u128, |n, issue| n.checked_mul(issue.labels.len() as u128))
     }
 
+    /// The number of outcomes in full, however large.
+    pub fn n_outcomes_text(&self) -> String {
+        let mut digits = vec![1u64];
+        for issue in &self.issues {
+            let mut carry = 0;
+            for digit in &mut digits {
+                carry += *digit * issue.labels.len() as u64;
+                *digit = carry % 10;
+                carry /= 10;
+            }
+            while carry > 0 {
+                digits.push(carry % 10);
+                carry /= 10;
+            }
+        }
+        digits.iter().rev().map(u64::to_string).collect()
+    }
+
     /// The decimal logarithm of the number of outcomes (dimensionless).
     pub fn outcomes_log10(&self) -> f64 {
-        let logs = self.issues.iter().map(|issue| (issue.labels.len() as f64).log10());
+        let logs = self
+            .issues
+            .iter()
+            .map(|issue| (issue.labels.len() as f64).log10());
         logs.sum()
     }
 
@@ -215,7 +264,9 @@ impl Situation {
         match &self.worth {
             Worth::Table(table) => Some(table.evaluate(outcome)),
             Worth::Profiles(profiles) => {
-                let worth = profiles.iter().map(|profile| profile.evaluate(outcome).units());
+                let worth = profiles
+                    .iter()
+                    .map(|profile| profile.evaluate(outcome).units());
                 Some(worth.collect())
             }
             Worth::Mandates {
@@ -225,7 +276,9 @@ impl Situation {
             } => {
                 let outcome = Outcome(outcome.iter().map(|value| ValueIdx(*value)).collect());
                 let is_allowed = rules.iter().all(|rule| rule.allows(&outcome, agenda));
-                let worth = mandates.iter().map(|mandate| mandate.utility.evaluate(&outcome).units());
+                let worth = mandates
+                    .iter()
+                    .map(|mandate| mandate.utility.evaluate(&outcome).units());
                 is_allowed.then(|| worth.collect())
             }
         }
@@ -242,8 +295,10 @@ impl Situation {
     /// The same situation with each party's utilities moved to [0, 1]: its worst
     /// outcome is worth 0, its best 1, and the reservation moves by the same map.
     ///
-    /// Each value is rounded once, to 10^-12. Utilities that are no sums over
-    /// issues stay as they are, which a note says.
+    /// Frontier, counts and conflict are still computed on the numbers as they
+    /// were, so that no tie is broken by rounding; each total is rounded once, to
+    /// 10^-12. Utilities that are no sums over issues stay as they are, which a
+    /// note says.
     #[must_use]
     pub fn normalised(mut self) -> Self {
         let Worth::Table(table) = &self.worth else {
@@ -252,16 +307,16 @@ impl Situation {
             return self;
         };
         let ranges: Vec<(i64, i64)> = (0..table.n_parties()).map(|p| table.range(p)).collect();
-        let one = i128::from(Utility::ONE);
-        let part = |above: i128, (least, most): (i64, i64)| {
-            let range = i128::from(most) - i128::from(least);
-            let half = if above < 0 { -range / 2 } else { range / 2 };
-            i64::try_from((above * one + half) / range.max(1)).unwrap_or(i64::MIN / 8)
-        };
         let lows: Vec<Vec<i64>> = (0..table.n_issues())
             .map(|issue| {
-                let low = |party| (0..table.n_values(issue)).map(|v| table.get(issue, v, party)).min();
-                (0..table.n_parties()).map(|party| low(party).unwrap_or(0)).collect()
+                let low = |party| {
+                    (0..table.n_values(issue))
+                        .map(|v| table.get(issue, v, party))
+                        .min()
+                };
+                (0..table.n_parties())
+                    .map(|party| low(party).unwrap_or(0))
+                    .collect()
             })
             .collect();
         let value = |issue: usize, value: usize| -> Vec<i64> {
@@ -270,25 +325,25 @@ impl Situation {
                     return if issue == 0 { Utility::ONE } else { 0 };
                 }
                 let above = table.get(issue, value, party) - lows[issue][party];
-                part(above.into(), ranges[party])
+                share(above.into(), ranges[party])
             };
             (0..table.n_parties()).map(of).collect()
         };
-        let rows = (0..table.n_issues())
-            .map(|issue| (0..table.n_values(issue)).map(|v| value(issue, v)).collect());
+        let rows = (0..table.n_issues()).map(|issue| {
+            (0..table.n_values(issue))
+                .map(|v| value(issue, v))
+                .collect()
+        });
         // Normalised totals are at most 1 plus rounding: they always fit.
         let Ok(normal) = AdditiveTable::new(table.n_parties(), rows.collect()) else {
             return self;
         };
+        self.original = Some(Original {
+            table: table.clone(),
+            reservations: self.parties.iter().map(|party| party.reservation).collect(),
+        });
         for (party, range) in self.parties.iter_mut().zip(&ranges) {
-            party.reservation = party.reservation.map(|reservation| {
-                let above = i128::from(reservation) - i128::from(range.0);
-                if range.0 == range.1 {
-                    i64::try_from(one + above).unwrap_or(i64::MIN / 8)
-                } else {
-                    part(above, *range)
-                }
-            });
+            party.reservation = party.reservation.map(|u| moved(u, *range));
         }
         self.worth = Worth::Table(normal);
         self
@@ -297,6 +352,29 @@ impl Situation {
     pub(super) fn worth(&self) -> &Worth {
         &self.worth
     }
+
+    pub(super) fn original(&self) -> Option<&Original> {
+        self.original.as_ref()
+    }
+}
+
+/// The image of a utility under the map that takes a range to 0 and 1, or to 1
+/// if the range is a single utility.
+pub(super) fn moved(utility: i64, (least, most): (i64, i64)) -> i64 {
+    let above = i128::from(utility) - i128::from(least);
+    if least == most {
+        let image = i128::from(Utility::ONE) + above;
+        return i64::try_from(image).unwrap_or(i64::MIN / 8);
+    }
+    share(above, (least, most))
+}
+
+/// How many units of 10^-12 of a range a difference is, rounded half away from 0.
+fn share(above: i128, (least, most): (i64, i64)) -> i64 {
+    let range = i128::from(most) - i128::from(least);
+    let half = if above < 0 { -range / 2 } else { range / 2 };
+    let units = (above * i128::from(Utility::ONE) + half) / range.max(1);
+    i64::try_from(units).unwrap_or(i64::MIN / 8)
 }
 
 /// True if the rule is kept by leaving single values out.

@@ -168,7 +168,9 @@ impl AdditiveTable {
             let worth: Vec<i64> = (0..self.n_values(issue))
                 .map(|value| self.get(issue, value, party))
                 .collect();
-            let next = sums.iter().flat_map(|sum| worth.iter().map(move |u| sum + u));
+            let next = sums
+                .iter()
+                .flat_map(|sum| worth.iter().map(move |u| sum + u));
             sums = next.collect();
         }
         sums

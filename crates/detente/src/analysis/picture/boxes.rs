@@ -1,7 +1,7 @@
 //! Two parties whose worth is a sum of boxes, in spaces too large to list.
 
 use crate::analysis::dependent::{BoxDomain, WeightedBox, Width, frontier};
-use crate::analysis::picture::found::{Found, Known, disagreement, too_large};
+use crate::analysis::picture::found::{Found, Known, too_large};
 use crate::analysis::picture::{PictureBudget, PictureMethod, PictureProblem};
 use crate::analysis::situation::Situation;
 use crate::model::scenario::hyper_rectangle::{Aggregation, HyperRectangles, Pays};
@@ -23,7 +23,11 @@ pub(super) fn searched<'a>(
     let width = Width {
         most: budget.width_max,
     };
-    let sizes: Vec<u32> = situation.issues().iter().map(|i| i.labels.len() as u32).collect();
+    let sizes: Vec<u32> = situation
+        .issues()
+        .iter()
+        .map(|i| i.labels.len() as u32)
+        .collect();
     let mut all = Vec::new();
     for (party, boxes) in sides.into_iter().enumerate() {
         all.extend(sum_of(boxes, party, 1).ok_or_else(refused)?);
@@ -64,15 +68,7 @@ pub(super) fn searched<'a>(
         ));
     }
     let whole = Known::of_list(points, PictureMethod::BoxSearch, gap.to_vec());
-    let disagreement = disagreement(situation, &ranges);
-    Ok(Found {
-        situation,
-        rational: whole.meeting(&disagreement),
-        whole,
-        ranges,
-        disagreement,
-        columns: None,
-    })
+    Ok(Found::new(situation, ranges, whole, None))
 }
 
 /// The boxes of one party, every gain times `sign`; `None` if they are not added.

@@ -4,7 +4,7 @@ use crate::analysis::pareto::{
     Frontier, FrontierMethod, FrontierRequest, pareto_enumerated, pareto_frontier,
 };
 use crate::analysis::picture::{PictureBudget, PictureMethod, PictureProblem, boxes};
-use crate::analysis::situation::{Situation, Worth};
+use crate::analysis::situation::{Situation, Worth, moved};
 use crate::analysis::table::AdditiveTable;
 
 /// What later steps compute on.
@@ -16,16 +16,54 @@ pub(super) struct Found<'a> {
     pub(super) whole: Known,
     /// The frontier of those that give everyone at least disagreement.
     pub(super) rational: Known,
+    /// What is counted on: the numbers as they were before normalising.
+    pub(super) counted: Counted,
+}
+
+/// The space as it is counted, in the units before normalising.
+pub(super) struct Counted {
+    pub(super) ranges: Vec<(i64, i64)>,
+    /// `None` for a party that is content with anything.
+    pub(super) reservations: Vec<Option<i64>>,
     /// `columns[party][outcome]`, if the space was small enough.
     pub(super) columns: Option<Vec<Vec<i64>>>,
 }
 
-impl Found<'_> {
+impl<'a> Found<'a> {
+    /// A frontier of all outcomes, in the situation's own units.
+    pub(super) fn new(
+        situation: &'a Situation,
+        ranges: Vec<(i64, i64)>,
+        whole: Known,
+        columns: Option<Vec<Vec<i64>>>,
+    ) -> Self {
+        let reservations = reservations(situation);
+        let disagreement = disagreement(&reservations, &ranges);
+        Self {
+            situation,
+            rational: whole.meeting(&disagreement),
+            whole,
+            disagreement,
+            counted: Counted {
+                ranges: ranges.clone(),
+                reservations,
+                columns,
+            },
+            ranges,
+        }
+    }
+
     pub(super) fn table(&self) -> Option<&AdditiveTable> {
         match self.situation.worth() {
             Worth::Table(table) => Some(table),
             _ => None,
         }
+    }
+
+    /// The table before normalising: of equal shape, and free of its rounding.
+    pub(super) fn counted_table(&self) -> Option<&AdditiveTable> {
+        let original = self.situation.original();
+        original.map(|original| &original.table).or(self.table())
     }
 
     pub(super) fn n_parties(&self) -> usize {
@@ -98,7 +136,7 @@ impl Known {
     }
 
     /// The points at which nobody is below `floor`: the frontier of such outcomes.
-    pub(super) fn meeting(&self, floor: &[i64]) -> Self {
+    fn meeting(&self, floor: &[i64]) -> Self {
         let meets = |point: &[i64]| point.iter().zip(floor).all(|(have, need)| have >= need);
         let kept = (0..self.points.len()).filter(|at| meets(&self.points[*at]));
         let kept: Vec<usize> = kept.collect();
@@ -152,22 +190,34 @@ pub(super) fn too_large(situation: &Situation, budget: &PictureBudget) -> Pictur
 }
 
 /// The larger of reservation value and smallest utility, per party.
-pub(super) fn disagreement(situation: &Situation, ranges: &[(i64, i64)]) -> Vec<i64> {
-    let parties = situation.parties().iter().zip(ranges);
+fn disagreement(reservations: &[Option<i64>], ranges: &[(i64, i64)]) -> Vec<i64> {
+    let parties = reservations.iter().zip(ranges);
     parties
-        .map(|(party, range)| party.reservation.map_or(range.0, |r| r.max(range.0)))
+        .map(|(reservation, range)| reservation.map_or(range.0, |r| r.max(range.0)))
         .collect()
+}
+
+/// What each party's reservation value is, in the situation's own units.
+fn reservations(situation: &Situation) -> Vec<Option<i64>> {
+    let parties = situation.parties().iter();
+    parties.map(|party| party.reservation).collect()
 }
 
 fn of_table<'a>(
     situation: &'a Situation,
-    table: &AdditiveTable,
+    table: &'a AdditiveTable,
     is_small: bool,
     budget: &PictureBudget,
 ) -> Result<Found<'a>, PictureProblem> {
+    let original = situation.original();
+    let table = original.map_or(table, |original| &original.table);
     let n_parties = table.n_parties();
     let ranges: Vec<(i64, i64)> = (0..n_parties).map(|party| table.range(party)).collect();
-    let disagreement = disagreement(situation, &ranges);
+    let reservations = match original {
+        Some(original) => original.reservations.clone(),
+        None => reservations(situation),
+    };
+    let floor = disagreement(&reservations, &ranges);
     let ask = |reserved: Option<Vec<i64>>| -> Result<Known, PictureProblem> {
         let request = FrontierRequest {
             reserved,
@@ -175,23 +225,57 @@ fn of_table<'a>(
         };
         Ok(Known::of_frontier(pareto_frontier(table, &request)?))
     };
-    let is_bound = disagreement.iter().zip(&ranges).any(|(d, range)| *d > range.0);
-    let (whole, rational) = if n_parties <= 2 || !is_bound {
+    let is_bound = floor
+        .iter()
+        .zip(&ranges)
+        .any(|(floor, range)| *floor > range.0);
+    let (mut whole, mut rational) = if n_parties <= 2 || !is_bound {
         let whole = ask(None)?;
-        let rational = whole.meeting(&disagreement);
+        let rational = whole.meeting(&floor);
         (whole, rational)
     } else {
-        let rational = ask(Some(disagreement.clone()))?;
-        let whole = if rational.is_exact { ask(None)? } else { rational.same() };
+        let rational = ask(Some(floor.clone()))?;
+        let whole = if rational.is_exact {
+            ask(None)?
+        } else {
+            rational.same()
+        };
         (whole, rational)
     };
+    let shown = |utilities: &mut [i64]| {
+        for (utility, range) in utilities.iter_mut().zip(&ranges) {
+            *utility = moved(*utility, *range);
+        }
+    };
+    let columns = is_small.then(|| (0..n_parties).map(|party| table.column(party)).collect());
+    let mut found_ranges = ranges.clone();
+    let mut floor = floor;
+    if original.is_some() {
+        for known in [&mut whole, &mut rational] {
+            known.points.iter_mut().for_each(|point| shown(point));
+            for (gap, range) in known.gap.iter_mut().zip(&ranges) {
+                let is_exact = *gap == 0;
+                // Outward: a unit more than the rounded share.
+                *gap = moved(range.0.saturating_add(*gap), *range) + i64::from(!is_exact);
+                *gap = if is_exact { 0 } else { *gap };
+            }
+        }
+        shown(&mut floor);
+        for (found, range) in found_ranges.iter_mut().zip(&ranges) {
+            *found = (moved(range.0, *range), moved(range.1, *range));
+        }
+    }
     Ok(Found {
         situation,
-        columns: is_small.then(|| (0..n_parties).map(|party| table.column(party)).collect()),
-        ranges,
-        disagreement,
+        ranges: found_ranges,
+        disagreement: floor,
         whole,
         rational,
+        counted: Counted {
+            ranges,
+            reservations,
+            columns,
+        },
     })
 }
 
@@ -200,7 +284,11 @@ fn listed(situation: &Situation) -> Result<Found<'_>, PictureProblem> {
     let n_parties = situation.parties().len();
     let mut columns: Vec<Vec<i64>> = vec![Vec::new(); n_parties];
     let mut outcomes: Vec<Vec<u32>> = Vec::new();
-    let sizes: Vec<u32> = situation.issues().iter().map(|i| i.labels.len() as u32).collect();
+    let sizes: Vec<u32> = situation
+        .issues()
+        .iter()
+        .map(|i| i.labels.len() as u32)
+        .collect();
     let mut outcome = vec![0; sizes.len()];
     loop {
         if let Some(utilities) = situation.utilities(&outcome) {
@@ -225,15 +313,7 @@ fn listed(situation: &Situation) -> Result<Found<'_>, PictureProblem> {
         (least, column.iter().copied().max().unwrap_or(0))
     };
     let ranges: Vec<(i64, i64)> = columns.iter().map(range).collect();
-    let disagreement = disagreement(situation, &ranges);
-    Ok(Found {
-        situation,
-        rational: whole.meeting(&disagreement),
-        whole,
-        ranges,
-        disagreement,
-        columns: Some(columns),
-    })
+    Ok(Found::new(situation, ranges, whole, Some(columns)))
 }
 
 /// The next outcome, the last issue fastest; false after the last.

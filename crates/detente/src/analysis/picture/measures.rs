@@ -81,8 +81,8 @@ pub(super) fn zone(
         ideal: Points::new(found.n_parties(), &known.points)?.ideal(&found.disagreement)?,
         is_ideal_exact: known.is_exact,
     };
-    if let Some(columns) = &found.columns {
-        zone.n_outcomes = Some(count(columns, &found.disagreement, false) as u128);
+    if let Some(columns) = &found.counted.columns {
+        zone.n_outcomes = Some(count(columns, &floor(found), false) as u128);
     }
     let is_reached = settlements.iter().any(|settlement| {
         let pairs = settlement.utilities.iter().zip(&found.disagreement);
@@ -123,11 +123,15 @@ pub(super) fn opposition(found: &Found<'_>) -> Result<Option<Measured>, PictureP
     }
     // Any outcome is at most the gap beyond some point.
     let missing = |point: &Vec<i64>| {
-        let terms = point.iter().zip(&best).zip(&known.gap).map(|((u, best), gap)| {
-            let reached = u.saturating_add(*gap) as f64;
-            let unit = if *best == 0 { Utility::ONE } else { best.abs() } as f64;
-            ((*best as f64 - reached) / unit).max(0.0).powi(2)
-        });
+        let terms = point
+            .iter()
+            .zip(&best)
+            .zip(&known.gap)
+            .map(|((u, best), gap)| {
+                let reached = u.saturating_add(*gap) as f64;
+                let unit = if *best == 0 { Utility::ONE } else { best.abs() } as f64;
+                ((*best as f64 - reached) / unit).max(0.0).powi(2)
+            });
         terms.sum::<f64>().sqrt()
     };
     let lower = known.points.iter().map(missing).fold(value, f64::min);
@@ -156,27 +160,32 @@ fn count(columns: &[Vec<i64>], floor: &[i64], strict: bool) -> usize {
     is_in.into_iter().filter(|is_in| *is_in).count()
 }
 
+/// What each party needs; one without a reservation value is content with anything.
+fn floor(found: &Found<'_>) -> Vec<i64> {
+    let reservations = found.counted.reservations.iter();
+    reservations
+        .map(|known| known.unwrap_or(i64::MIN))
+        .collect()
+}
+
 /// The share of all outcomes in which every party has enough.
 fn share(found: &Found<'_>, budget: &PictureBudget, strict: bool) -> Option<Measured> {
-    // A party without a reservation value is content with anything.
-    let floor: Vec<i64> = found
-        .situation
-        .parties()
-        .iter()
-        .map(|party| party.reservation.unwrap_or(i64::MIN))
-        .collect();
-    if let Some(columns) = &found.columns {
+    let floor = floor(found);
+    let ranges = &found.counted.ranges;
+    if let Some(columns) = &found.counted.columns {
         let n_outcomes = columns.first().map_or(0, Vec::len).max(1);
         let value = count(columns, &floor, strict) as f64 / n_outcomes as f64;
         return Some(Measured::exact(value, PictureMethod::Listing));
     }
-    let is_free = |party: usize| floor[party].saturating_add(i64::from(strict)) <= found.ranges[party].0;
-    let binding: Vec<usize> = (0..found.n_parties()).filter(|party| !is_free(*party)).collect();
+    let is_free = |party: usize| floor[party].saturating_add(i64::from(strict)) <= ranges[party].0;
+    let binding: Vec<usize> = (0..found.n_parties())
+        .filter(|party| !is_free(*party))
+        .collect();
     if binding.is_empty() {
         return Some(Measured::exact(1.0, PictureMethod::Counting));
     }
     let estimate = sampled_share(found, &floor, strict, budget);
-    let Some(table) = found.table() else {
+    let Some(table) = found.counted_table() else {
         return estimate.map(|value| Measured {
             value,
             lower: 0.0,
@@ -192,7 +201,7 @@ fn share(found: &Found<'_>, budget: &PictureBudget, strict: bool) -> Option<Meas
     for party in binding {
         let index = OwnUtilities::of(table, party)?.index(LEVELS_MAX);
         let least = floor[party].saturating_add(i64::from(strict));
-        let (fewest, most) = index.band(least, found.ranges[party].1).counts();
+        let (fewest, most) = index.band(least, ranges[party].1).counts();
         let part = |count: Count| match (count, n_outcomes) {
             (Count::Exact(count), Some(all)) => count as f64 / all as f64,
             (count, _) if count.is_zero() => 0.0,
@@ -224,13 +233,22 @@ fn share(found: &Found<'_>, budget: &PictureBudget, strict: bool) -> Option<Meas
 /// Utilities of seeded uniform draws, `[party][draw]`; empty where none are allowed.
 fn drawn(found: &Found<'_>, budget: &PictureBudget, stream: u128) -> Vec<Vec<i64>> {
     let mut draws = Pcg64::new(u128::from(budget.seed), stream);
-    let sizes: Vec<u64> = found.situation.issues().iter().map(|i| i.labels.len() as u64).collect();
+    let sizes: Vec<u64> = found
+        .situation
+        .issues()
+        .iter()
+        .map(|i| i.labels.len() as u64)
+        .collect();
     let mut columns = vec![Vec::new(); found.n_parties()];
+    let utilities = |outcome: &[u32]| match found.counted_table() {
+        Some(table) => Some(table.evaluate(outcome)),
+        None => found.situation.utilities(outcome),
+    };
     for _ in 0..budget.samples {
         // The multiplication favours no value by more than 2^-40 of its chance.
         let draw = |size: &u64| ((u128::from(draws.next_u64()) * u128::from(*size)) >> 64) as u32;
         let outcome: Vec<u32> = sizes.iter().map(draw).collect();
-        if let Some(utilities) = found.situation.utilities(&outcome) {
+        if let Some(utilities) = utilities(&outcome) {
             for (column, utility) in columns.iter_mut().zip(utilities) {
                 column.push(utility);
             }
@@ -254,7 +272,7 @@ pub(super) fn conflicts(found: &Found<'_>, budget: &PictureBudget) -> Vec<Confli
     let n_parties = found.n_parties();
     let pairs = (0..n_parties).flat_map(|i| (i + 1..n_parties).map(move |j| [i, j]));
     let pairs: Vec<[usize; 2]> = pairs.collect();
-    let listed = found.columns.as_ref().filter(|columns| {
+    let listed = found.counted.columns.as_ref().filter(|columns| {
         let n_outcomes = columns.first().map_or(0, Vec::len);
         n_outcomes.saturating_mul(pairs.len()) <= COMPARED_MAX
     });

@@ -2,8 +2,8 @@
 
 use crate::analysis::bargaining::points::{Points, Selection};
 use crate::analysis::bargaining::{
-    Answer, Budget, Certificate, GainScale, Method, egalitarian, leximin,
-    lexicographic_kalai_smorodinsky, lotteries, nash, utilitarian,
+    Answer, Budget, Certificate, GainScale, Method, egalitarian, lexicographic_kalai_smorodinsky,
+    leximin, lotteries, nash, utilitarian,
 };
 use crate::analysis::picture::found::{Found, Known};
 use crate::analysis::picture::{LotteryPicture, PictureBudget, PictureMethod, PictureProblem};
@@ -83,7 +83,9 @@ impl Rule {
             Self::MaxRelativeWelfare => "largest sum of shares of each range",
             Self::KsSpread => "most even shares of the largest gains (NegMAS: ks)",
             Self::MaxMinUtility => "largest smallest utility (NegMAS: modified kalai)",
-            Self::UtilitySpread => "most even shares of the largest utilities (NegMAS: modified ks)",
+            Self::UtilitySpread => {
+                "most even shares of the largest utilities (NegMAS: modified ks)"
+            }
             Self::MinAbsDifference => "smallest differences of utility (ANL: Kalai)",
             Self::MaxSum => "largest sum, acceptable or not (NegoLog: Kalai)",
         }
@@ -118,7 +120,10 @@ pub(super) fn settlements(
 ) -> Result<Vec<Settlement>, PictureProblem> {
     let mut all = Vec::new();
     for rule in Rule::ALL {
-        let searched = match (found.table(), found.rational.is_exact && found.whole.is_exact) {
+        let searched = match (
+            found.table(),
+            found.rational.is_exact && found.whole.is_exact,
+        ) {
             (Some(table), false) => searched(rule, table, found, budget)?,
             _ => Searched::Not,
         };
@@ -155,7 +160,11 @@ fn selected(rule: Rule, found: &Found<'_>) -> Result<Option<Settlement>, Picture
         Rule::UtilitySpread if best.iter().all(|best| *best > 0) => {
             let all = least.iter().all(|least| *least >= 0);
             let floor = if all { &nothing } else { least };
-            if all { points.ks_spread(floor, best)? } else { spread_of_utilities(known, best) }
+            if all {
+                points.ks_spread(floor, best)?
+            } else {
+                spread_of_utilities(known, best)
+            }
         }
         Rule::UtilitySpread => spread_of_utilities(known, best),
         Rule::MinAbsDifference => points.min_abs_difference(),
@@ -186,14 +195,24 @@ fn least_utility(known: &Known) -> Option<Selection> {
 /// counting as 0. Doubles: only where utilities may be negative.
 fn spread_of_utilities(known: &Known, best: &[i64]) -> Option<Selection> {
     let spread = |point: &Vec<i64>| {
-        let share = |(u, best): (&i64, &i64)| if *best > 0 { *u as f64 / *best as f64 } else { 0.0 };
+        let share = |(u, best): (&i64, &i64)| {
+            if *best > 0 {
+                *u as f64 / *best as f64
+            } else {
+                0.0
+            }
+        };
         let shares = point.iter().zip(best).map(share);
         let range = shares.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), share| {
             (low.min(share), high.max(share))
         });
         range.1 - range.0
     };
-    let least = known.points.iter().map(spread).fold(f64::INFINITY, f64::min);
+    let least = known
+        .points
+        .iter()
+        .map(spread)
+        .fold(f64::INFINITY, f64::min);
     ties(known, |point| spread(point) <= least)
 }
 
@@ -272,17 +291,21 @@ fn relative_welfare(
     nodes: Budget,
 ) -> Result<Searched, PictureProblem> {
     const SHARE: i128 = 1 << 40;
-    let range = |party: usize| i128::from(found.ranges[party].1) - i128::from(found.disagreement[party]);
+    let range =
+        |party: usize| i128::from(found.ranges[party].1) - i128::from(found.disagreement[party]);
     let share = |utility: i64, party: usize| -> i64 {
         match range(party) {
             0 => 0,
-            range => i64::try_from((i128::from(utility) * SHARE).div_euclid(range)).unwrap_or(i64::MAX / 4),
+            range => i64::try_from((i128::from(utility) * SHARE).div_euclid(range))
+                .unwrap_or(i64::MAX / 4),
         }
     };
     let rows = (0..table.n_issues()).map(|issue| {
         let of = |value| -> Vec<i64> {
             let parties = 0..table.n_parties();
-            parties.map(|party| share(table.get(issue, value, party), party)).collect()
+            parties
+                .map(|party| share(table.get(issue, value, party), party))
+                .collect()
         };
         (0..table.n_values(issue)).map(of).collect()
     });
@@ -297,7 +320,11 @@ fn relative_welfare(
         return Ok(Searched::Nothing);
     };
     let utilities = table.evaluate(&solution.outcome);
-    if utilities.iter().zip(&found.disagreement).any(|(have, need)| have < need) {
+    if utilities
+        .iter()
+        .zip(&found.disagreement)
+        .any(|(have, need)| have < need)
+    {
         return Ok(Searched::Not);
     }
     let rounding = (table.n_issues() * table.n_parties() + 1) as f64;

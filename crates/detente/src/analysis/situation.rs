@@ -49,6 +49,8 @@ pub struct Situation {
     worth: Worth,
     // Before normalising; what an affine map does not change is computed on it.
     original: Option<Original>,
+    // The rules leave some issue no value at all.
+    forbids_all: bool,
     notes: Vec<String>,
 }
 
@@ -114,6 +116,7 @@ impl Situation {
             issues: issues.collect(),
             worth,
             original: None,
+            forbids_all: false,
             notes,
         })
     }
@@ -125,7 +128,7 @@ impl Situation {
     /// that tie issues together forbid outcomes.
     ///
     /// # Errors
-    /// Totals beyond the range of a table, or rules that leave an issue no value.
+    /// Totals beyond the range of a table.
     pub fn of_case(case: &PublicCase, mandates: &[Mandate]) -> Result<Self, NotTabular> {
         let rules = mandates.iter().flat_map(|mandate| &mandate.red_lines);
         let rules: Vec<Constraint> = rules.chain(&case.constraints).cloned().collect();
@@ -140,7 +143,7 @@ impl Situation {
         let is_table = mandates.iter().all(|mandate| mandate.utility.is_additive())
             && rules.iter().all(is_about_single_values);
         let mut notes = Vec::new();
-        let allowed: Vec<Vec<ValueIdx>> = case
+        let mut allowed: Vec<Vec<ValueIdx>> = case
             .agenda
             .iter()
             .enumerate()
@@ -154,6 +157,17 @@ impl Situation {
                 issue.domain.values().filter(is_kept).collect()
             })
             .collect();
+        let mut forbids_all = false;
+        for (issue, values) in case.agenda.iter().zip(&mut allowed) {
+            if values.is_empty() {
+                forbids_all = true;
+                values.extend(issue.domain.values());
+                let title = &issue.title;
+                notes.push(format!(
+                    "the rules and red lines together leave no value of `{title}`"
+                ));
+            }
+        }
         let n_left_out: usize = allowed
             .iter()
             .zip(&case.agenda)
@@ -161,7 +175,13 @@ impl Situation {
             .sum();
         if n_left_out > 0 {
             notes.push(format!(
-                "{n_left_out} values are left out: a public rule or a red line excludes them"
+                "{} left out: a public rule or a red line excludes {}",
+                if n_left_out == 1 {
+                    "1 value is".to_owned()
+                } else {
+                    format!("{n_left_out} values are")
+                },
+                if n_left_out == 1 { "it" } else { "them" },
             ));
         }
         let issues = case
@@ -199,6 +219,7 @@ impl Situation {
             issues,
             worth,
             original: None,
+            forbids_all,
             notes,
         })
     }
@@ -351,6 +372,11 @@ impl Situation {
 
     pub(super) fn worth(&self) -> &Worth {
         &self.worth
+    }
+
+    /// Whether the rules leave some issue no value, so that nothing can be agreed.
+    pub fn forbids_all(&self) -> bool {
+        self.forbids_all
     }
 
     pub(super) fn original(&self) -> Option<&Original> {

@@ -161,7 +161,7 @@ fn solutions(page: &mut String, situation: &Situation, picture: &Picture, marks:
         page,
         format_args!("<p>{}</p>\n", escaped(&words::chosen(picture, marks))),
     );
-    let columns = ["".to_owned(), "Rules".to_owned()]
+    let columns = ["Point".to_owned(), "Rules".to_owned()]
         .into_iter()
         .chain(party_names(situation));
     let columns: Vec<String> = columns.collect();

@@ -265,6 +265,11 @@ fn of_table<'a>(
             *found = (moved(range.0, *range), moved(range.1, *range));
         }
     }
+    if situation.forbids_all() {
+        let nothing = vec![0; n_parties];
+        whole = Known::of_list(Vec::new(), whole.method, nothing.clone());
+        rational = Known::of_list(Vec::new(), rational.method, nothing);
+    }
     Ok(Found {
         situation,
         ranges: found_ranges,

@@ -81,7 +81,9 @@ pub(super) fn zone(
         ideal: Points::new(found.n_parties(), &known.points)?.ideal(&found.disagreement)?,
         is_ideal_exact: known.is_exact,
     };
-    if let Some(columns) = &found.counted.columns {
+    if found.situation.forbids_all() {
+        zone.n_outcomes = Some(0);
+    } else if let Some(columns) = &found.counted.columns {
         zone.n_outcomes = Some(count(columns, &floor(found), false) as u128);
     }
     let is_reached = settlements.iter().any(|settlement| {
@@ -170,6 +172,9 @@ fn floor(found: &Found<'_>) -> Vec<i64> {
 
 /// The share of all outcomes in which every party has enough.
 fn share(found: &Found<'_>, budget: &PictureBudget, strict: bool) -> Option<Measured> {
+    if found.situation.forbids_all() {
+        return Some(Measured::exact(0.0, PictureMethod::Counting));
+    }
     let floor = floor(found);
     let ranges = &found.counted.ranges;
     if let Some(columns) = &found.counted.columns {

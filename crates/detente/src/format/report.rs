@@ -67,6 +67,8 @@ pub(super) struct Mark<'a> {
     utilities: &'a [i64],
     outcome: &'a [u32],
     rules: Vec<Rule>,
+    /// Whether every party has at least what it has without agreement.
+    is_acceptable: bool,
 }
 
 impl<'a> Mark<'a> {
@@ -83,6 +85,10 @@ impl<'a> Mark<'a> {
                     utilities: &found.utilities,
                     outcome: &found.outcome,
                     rules: vec![found.rule],
+                    is_acceptable: {
+                        let pairs = found.utilities.iter().zip(&picture.disagreement);
+                        pairs.into_iter().all(|(have, need)| have >= need)
+                    },
                 }),
             }
         }
@@ -91,7 +97,12 @@ impl<'a> Mark<'a> {
 
     fn names(&self) -> String {
         let names: Vec<String> = self.rules.iter().map(|rule| words::title(*rule)).collect();
-        names.join(", ")
+        let names = names.join(", ");
+        if self.is_acceptable {
+            names
+        } else {
+            format!("{names} (not acceptable to all)")
+        }
     }
 }
 

@@ -54,6 +54,7 @@ dt{color:var(--soft);font-size:.88rem}
 dd{margin:0;overflow-wrap:anywhere}
 li{max-inline-size:44rem;margin-block:.25rem}
 footer{margin-block:2.5rem 2rem;color:var(--soft);font-size:.9rem}
+@media (max-width:30rem){.tick,.limit-name,.badge-letter{font-size:14.5px}.name{font-size:16px}}
 @media print{:root{--paper:#fff;--ink:#000;--soft:#333;--line:#999;--card:#fff;--mark:#000;--mark-ink:#fff;--dot:#444;--bar:#000;--shade:#0000000d}html{font-size:10pt}.scroll{overflow:visible}figure,tr,dl div{break-inside:avoid}h2,h3{break-after:avoid}.letter{border:1px solid #000;background:#fff;color:#000}}
 @media (forced-colors:active){.dot{fill:CanvasText}.badge{fill:Canvas;stroke:CanvasText}.badge-letter{fill:CanvasText}.axis,.path,.limit{stroke:CanvasText}}
 ";

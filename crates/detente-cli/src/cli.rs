@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::command::{check, completions, export, man, new, play, show};
+use crate::command::{analyse, check, completions, export, man, new, play, show};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -47,6 +47,8 @@ pub(crate) enum Command {
     Play(play::Args),
     /// Write a scenario of GENIUS, GeniusWeb, NegMAS or NegoLog for another tool
     Export(export::Args),
+    /// Tell what could be agreed: frontier, fair solutions, room for agreement
+    Analyse(analyse::Args),
     /// Print completions for a shell
     Completions(completions::Args),
     /// Print or write the man pages

@@ -19,6 +19,8 @@ pub(crate) enum Exit {
     NotPermitted,
     /// 7: something is there already, or has changed meanwhile.
     Conflict,
+    /// 8: the budget ended before the answer was known.
+    Exhausted,
 }
 
 impl Exit {
@@ -32,6 +34,7 @@ impl Exit {
             Self::NoAgreement => 5,
             Self::NotPermitted => 6,
             Self::Conflict => 7,
+            Self::Exhausted => 8,
         }
     }
 }

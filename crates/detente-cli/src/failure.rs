@@ -1,5 +1,7 @@
 //! Why a command did not do what it was asked.
 
+use detente::analysis::picture::PictureProblem;
+use detente::analysis::scenario::NotTabular;
 use detente::format::mistake::Mistake;
 use detente::format::scenario::write::CannotWrite;
 use detente::negotiators::session::Stuck;
@@ -36,6 +38,10 @@ pub(crate) enum Failure {
     Utilities(UtilitiesProblem),
     /// A session cannot be played.
     Session(PlayProblem),
+    /// A situation has no table of utilities.
+    NotTabular(NotTabular),
+    /// What could be agreed cannot be computed.
+    Picture(PictureProblem),
     /// Automated talks could not go on.
     Stuck(Stuck),
 }
@@ -87,6 +93,17 @@ impl Failure {
             Self::Session(problem) => {
                 complain(style, &problem.to_string(), None);
                 Exit::Usage
+            }
+            Self::NotTabular(problem) => {
+                complain(style, &problem.to_string(), None);
+                Exit::BadInput
+            }
+            Self::Picture(problem) => {
+                complain(style, &problem.to_string(), None);
+                match problem {
+                    PictureProblem::TooLargeToList { .. } => Exit::Exhausted,
+                    _ => Exit::BadInput,
+                }
             }
             Self::Stuck(stuck) => {
                 complain(style, &stuck.to_string(), stuck_hint(stuck));

@@ -23,7 +23,7 @@ pub(crate) enum Tool {
 #[derive(clap::Args)]
 pub(crate) struct ScenarioArgs {
     /// Folder of a scenario: GENIUS XML, GeniusWeb JSON, NegMAS YAML or JSON, NegoLog JSON
-    path: PathBuf,
+    pub(crate) path: PathBuf,
     /// Whose meaning where tools differ; by default that of the format's own tool
     #[arg(long, value_name = "TOOL")]
     read_as: Option<Tool>,
@@ -51,12 +51,17 @@ impl ScenarioArgs {
     }
 
     fn files(&self) -> Result<Vec<SourceFile>, Failure> {
+        // One file of a scenario stands for its folder.
+        let folder = match self.path.parent() {
+            Some(parent) if self.path.is_file() => parent,
+            _ => &self.path,
+        };
         let failed = |problem| Failure::File {
             path: self.path.display().to_string(),
             problem,
         };
         let mut files = Vec::new();
-        for entry in std::fs::read_dir(&self.path).map_err(failed)? {
+        for entry in std::fs::read_dir(folder).map_err(failed)? {
             let path = entry.map_err(failed)?.path();
             // One file too many is enough for the reader to refuse.
             if path.is_file() && files.len() <= FILES_MAX {

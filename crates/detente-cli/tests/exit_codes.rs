@@ -193,3 +193,56 @@ fn completions_and_man_pages_are_made() {
     assert!(folder.join("detente-play.1").is_file());
     std::fs::remove_dir_all(folder).unwrap();
 }
+
+#[test]
+fn analyse_tells_what_could_be_agreed() {
+    let (out, _) = check(&["analyse", &case("village-well")], 0);
+    assert!(out.contains("nash") && out.contains("exact"), "{out}");
+    let (out, _) = check(&["analyse", &case("village-well"), "--json"], 0);
+    let told: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(told["schema_version"], 1);
+    assert_eq!(told["frontier"]["exact"], true);
+    assert_eq!(told["solutions"]["nash"]["utilities"][0], 0.76);
+    assert_eq!(told["outcomes"], "648");
+    let (out, _) = check(
+        &["analyse", &case("village-well"), "--json", "--normalise"],
+        0,
+    );
+    let told: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(told["parties"][0]["utility_max"], 1.0);
+    // Limits that leave no fee: an answer with its own code.
+    let (out, err) = check(&["analyse", &case("border-market-impasse")], 5);
+    assert!(
+        out.contains("None: every outcome") && err.is_empty(),
+        "{out}"
+    );
+    check(&["analyse", "no-such-folder"], 3);
+}
+
+#[test]
+fn a_report_is_one_file_and_is_not_overwritten() {
+    let folder = scratch("report");
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("page.html").display().to_string();
+    check(
+        &["analyse", &case("cairo-truce-talks"), "--report", &file],
+        0,
+    );
+    let page = std::fs::read_to_string(&file).unwrap();
+    assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"));
+    for banned in ["<script", "http://", "https://", "src=", "@import", "url("] {
+        assert!(!page.contains(banned), "{banned}");
+    }
+    assert_eq!(
+        page.matches("<figure>").count(),
+        3,
+        "a drawing per pair of parties"
+    );
+    assert_eq!(page.matches("<svg").count(), page.matches("</svg>").count());
+    let (_, err) = check(
+        &["analyse", &case("cairo-truce-talks"), "--report", &file],
+        7,
+    );
+    assert!(err.contains("nothing was overwritten"), "{err}");
+    std::fs::remove_dir_all(folder).unwrap();
+}

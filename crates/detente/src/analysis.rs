@@ -5,10 +5,12 @@
 
 pub mod table;
 pub mod scenario;
+pub mod situation;
 pub mod pareto;
 pub mod bidding;
 pub mod bargaining;
 pub mod dependent;
+pub mod picture;
 
 pub mod positions;
 pub mod convergence;

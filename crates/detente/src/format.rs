@@ -15,6 +15,8 @@ mod geniusweb;
 mod negmas;
 mod negolog;
 
+pub mod analyse;
+pub mod report;
 pub mod play;
 pub mod session;
 pub mod story;

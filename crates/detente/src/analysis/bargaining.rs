@@ -53,5 +53,6 @@ pub use kalai_smorodinsky::{
 };
 pub use leximin::leximin;
 pub use nash::nash;
+pub(crate) use opposition::discordant_share;
 pub use opposition::{Opposition, conflict_level};
 pub use utilitarian::utilitarian;

@@ -149,6 +149,33 @@ impl AdditiveTable {
         total
     }
 
+    /// The least and the most that any outcome is worth to `party`.
+    pub fn range(&self, party: usize) -> (i64, i64) {
+        let mut range = (0, 0);
+        for issue in 0..self.n_issues() {
+            let worth = (0..self.n_values(issue)).map(|value| self.get(issue, value, party));
+            range.0 += worth.clone().min().unwrap_or(0);
+            range.1 += worth.max().unwrap_or(0);
+        }
+        range
+    }
+
+    /// What all outcomes are worth to `party`, the last issue's value changing
+    /// fastest. Cost: time and memory in proportion to the outcomes.
+    pub fn column(&self, party: usize) -> Vec<i64> {
+        let mut sums = vec![0];
+        for issue in 0..self.n_issues() {
+            let worth: Vec<i64> = (0..self.n_values(issue))
+                .map(|value| self.get(issue, value, party))
+                .collect();
+            let next = sums
+                .iter()
+                .flat_map(|sum| worth.iter().map(move |u| sum + u));
+            sums = next.collect();
+        }
+        sums
+    }
+
     /// The decimal logarithm of the number of outcomes (dimensionless).
     pub fn outcomes_log10(&self) -> f64 {
         (0..self.n_issues())

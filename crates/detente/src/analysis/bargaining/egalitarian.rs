@@ -25,7 +25,7 @@ impl GainScale {
             Self::Units => Ok(vec![1; n_parties]),
             Self::Range => Ok((0..n_parties)
                 .map(|party| {
-                    let (least, most) = extremes(table, party);
+                    let (least, most) = table.range(party);
                     most - least
                 })
                 .collect()),
@@ -113,16 +113,4 @@ pub(super) fn maximin_of_parties(
         ties: 0,
         nodes: budget.nodes,
     })
-}
-
-/// The smallest and largest total of a party over the whole space.
-pub(super) fn extremes(table: &AdditiveTable, party: usize) -> (i64, i64) {
-    let mut least = 0;
-    let mut most = 0;
-    for issue in 0..table.n_issues() {
-        let worth = (0..table.n_values(issue)).map(|value| table.get(issue, value, party));
-        least += worth.clone().min().unwrap_or(0);
-        most += worth.max().unwrap_or(0);
-    }
-    (least, most)
 }

@@ -6,7 +6,6 @@ mod tree;
 use super::certificate::{
     Answer, BargainingProblem, Budget, Certificate, Method, Solution, check_parties,
 };
-use super::egalitarian::extremes;
 use super::exact::{Fraction, root};
 use super::maximin::{Question, search};
 use super::rows::{Row, Rows, Whose};
@@ -126,7 +125,7 @@ fn gain_for_all(
         .iter()
         .enumerate()
         .map(|(party, floor)| {
-            let (_, most) = extremes(table, party);
+            let (_, most) = table.range(party);
             // Shares of the possible gain make the search find a balanced start.
             Row {
                 whose: Whose::Party(party),

@@ -115,11 +115,15 @@ pub fn conflict_level(
             });
         }
     }
-    let mut both: Vec<(i64, i64)> = points
+    let both = points
         .all()
         .iter()
-        .map(|point| (point[pair[0]], point[pair[1]]))
-        .collect();
+        .map(|point| (point[pair[0]], point[pair[1]]));
+    Ok(discordant_share(both.collect()))
+}
+
+/// The same for a list of pairs of utilities.
+pub(crate) fn discordant_share(mut both: Vec<(i64, i64)>) -> Option<f64> {
     both.sort_unstable();
     let tied = |key: fn(&(i64, i64), &(i64, i64)) -> bool, sorted: &[(i64, i64)]| -> u128 {
         sorted.chunk_by(key).map(|run| pairs(run.len())).sum()
@@ -133,7 +137,7 @@ pub fn conflict_level(
         .map(|run| pairs(run.len()))
         .sum();
     let ranked = pairs(both.len()) + same_both - same_first - same_second;
-    Ok((ranked > 0).then(|| discordant as f64 / ranked as f64))
+    (ranked > 0).then(|| discordant as f64 / ranked as f64)
 }
 
 fn pairs(count: usize) -> u128 {

@@ -6,6 +6,7 @@
 //! `docs/spec/foreign-formats.md`. Start reading at [`read_scenario`].
 
 pub mod limits;
+pub mod case;
 pub mod write;
 
 pub(crate) mod document;

@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::command::{analyse, check, completions, export, man, new, play, show};
+use crate::command::{analyse, check, completions, export, import, man, new, play, show};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Show(show::Args),
     /// Play a case with automated negotiators, to an agreement or an impasse
     Play(play::Args),
+    /// Make a case of a scenario of GENIUS, GeniusWeb, NegMAS or NegoLog
+    Import(import::Args),
     /// Write a scenario of GENIUS, GeniusWeb, NegMAS or NegoLog for another tool
     Export(export::Args),
     /// Tell what could be agreed: frontier, fair solutions, room for agreement

@@ -3,6 +3,7 @@
 use detente::analysis::picture::PictureProblem;
 use detente::analysis::scenario::NotTabular;
 use detente::format::mistake::Mistake;
+use detente::format::scenario::case::NoCase;
 use detente::format::scenario::write::CannotWrite;
 use detente::negotiators::session::Stuck;
 use detente::simulation::strategies::catalogue::PlayProblem;
@@ -32,6 +33,8 @@ pub(crate) enum Failure {
     },
     /// A folder or file is there already.
     Exists { path: String },
+    /// A scenario of another tool does not make a case.
+    NoCase(NoCase),
     /// Another tool's form cannot hold a scenario.
     CannotWrite(CannotWrite),
     /// Utilities cannot be prepared for a session.
@@ -80,6 +83,10 @@ impl Failure {
                 let hint = "choose another name; nothing was overwritten";
                 complain(style, &format!("{path} exists already"), Some(hint));
                 Exit::Conflict
+            }
+            Self::NoCase(problem) => {
+                complain(style, &problem.to_string(), None);
+                Exit::BadInput
             }
             Self::CannotWrite(problem) => {
                 complain(style, &problem.to_string(), None);

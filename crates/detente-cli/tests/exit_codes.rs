@@ -246,3 +246,40 @@ fn a_report_is_one_file_and_is_not_overwritten() {
     assert!(err.contains("nothing was overwritten"), "{err}");
     std::fs::remove_dir_all(folder).unwrap();
 }
+
+/// A scenario of two parties, in a folder of its own.
+fn foreign(name: &str) -> PathBuf {
+    let folder = scratch(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    let profile = r#"{"reservationValue": 0.25, "issueWeights": {"days": 1.0},
+        "issues": {"days": {"30": 0.0, "60": 1.0}}}"#;
+    for side in ["a.json", "b.json"] {
+        std::fs::write(folder.join(side), profile).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn a_foreign_scenario_becomes_a_case_and_a_folder_for_another_tool() {
+    let from = foreign("foreign").display().to_string();
+    let (case, genius) = (scratch("imported"), scratch("exported"));
+    let shown = [case.display().to_string(), genius.display().to_string()];
+    let (out, err) = check(&["import", &from, "--to", &shown[0]], 0);
+    assert!(
+        out.contains("1 issues, 2 parties") && err.contains("note: the status quo"),
+        "{err}"
+    );
+    check(&["check", &shown[0]], 0);
+    check(&["import", &from, "--to", &shown[0]], 7);
+    check(&["export", &from, "--as", "genius", "--to", &shown[1]], 0);
+    assert_eq!(std::fs::read_dir(&genius).unwrap().count(), 3);
+    check(
+        &["export", &shown[1], "--as", "negmas", "--to", &shown[1]],
+        7,
+    );
+    check(
+        &["export", &shown[0], "--as", "negmas", "--to", "unused"],
+        3,
+    );
+    check(&["export", &from, "--as", "excel", "--to", "unused"], 2);
+}

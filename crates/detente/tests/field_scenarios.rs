@@ -15,9 +15,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use detente::analysis::table::AdditiveTable;
+use detente::format::case::{instruction_file_name, read as read_case, write, write_instructions};
+use detente::format::scenario::case::case_of;
 use detente::format::scenario::write::{WriteAs, write_scenario};
 use detente::format::scenario::{ReadAs, ReadOptions, read_scenario};
 use detente::format::source::SourceFile;
+use detente::model::issue::ValueIdx;
+use detente::model::outcome::Outcome;
 use detente::model::scenario::profile::{DiscountClock, Preference};
 use detente::model::scenario::{IssueValues, Scenario};
 use detente::model::utility::Utility;
@@ -639,4 +643,46 @@ fn every_scenario_survives_being_written() {
     let expected = [("Genius", 156), ("NegMAS", 142), ("NegMAS cannot", 14)];
     let expected = expected.map(|(name, n)| (name.to_owned(), n));
     assert_eq!(written_as.into_iter().collect::<Vec<_>>(), expected);
+}
+
+/// Every scenario becomes a case whose files read back, with the same utilities.
+#[test]
+fn every_scenario_becomes_a_case() {
+    let Some(data) = data() else { return };
+    let opens = "2026-03-02T09:00:00Z".parse().unwrap();
+    let mut n_cases = 0;
+    for entry in json(&data.join("scenarios/index.json")).as_array().unwrap() {
+        let path = entry["path"].as_str().unwrap();
+        let files = files(&data.join("scenarios").join(path));
+        let Ok(scenario) = read_scenario(&files, &ReadOptions::default()) else {
+            continue;
+        };
+        let case = case_of(&scenario, opens, 100).unwrap().case;
+        let written = SourceFile::new("case.toml", write(&case.public));
+        let instructions: Vec<SourceFile> = case
+            .public
+            .party_idxs()
+            .map(|party| {
+                let own = write_instructions(&case.public, case.instructions(party).unwrap());
+                SourceFile::new(instruction_file_name(&case.public, party), own)
+            })
+            .collect();
+        let again = read_case(&written, &instructions);
+        assert_eq!(again.as_ref(), Ok(&case), "{path}");
+        for outcome in sample(&scenario, 10) {
+            let values = Outcome(outcome.iter().map(|value| ValueIdx(*value)).collect());
+            for (party, profile) in case.public.party_idxs().zip(scenario.profiles()) {
+                let mandate = &case.instructions(party).unwrap().mandate;
+                let own = mandate.utility.evaluate(&values).units();
+                let n_boxes = profile
+                    .hyper_rectangles()
+                    .map_or(0, |boxes| boxes.root().rectangles.len() as i64);
+                let uncut = own.min(if n_boxes > 0 { Utility::ONE } else { i64::MAX });
+                let apart = uncut - profile.evaluate(&outcome).units();
+                assert!(apart.abs() <= n_boxes, "{path}: {apart}");
+            }
+        }
+        n_cases += 1;
+    }
+    assert_eq!(n_cases, 156);
 }

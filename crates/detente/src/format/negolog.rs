@@ -72,13 +72,16 @@ fn read_profile(document: &Document<'_>, root: &Node, issues: &[ScenarioIssue]) 
         })
     }))?;
     let reservation = match root.given("reservationValue") {
-        None => Decimal::ZERO,
-        Some(number) => document.number(number, "reservationValue")?,
+        None => Reservation::Utility(Quantity::of(Decimal::ZERO)),
+        Some(number) => {
+            let text = document.scalar(number, "reservationValue")?;
+            document.reservation(text, number.at, "reservationValue")?
+        }
     };
     Some(Profile {
         name: document.stem().to_owned(),
         preference: Preference::Additive(additive(document, root, Decimal::ZERO, worths)?),
-        reservation: Reservation::Utility(Quantity::of(reservation)),
+        reservation,
         discount: None,
     })
 }

@@ -6,6 +6,7 @@
 //! `docs/spec/foreign-formats.md`. Start reading at [`read_scenario`].
 
 pub mod limits;
+pub mod case;
 pub mod write;
 
 pub(crate) mod document;
@@ -177,9 +178,10 @@ fn read(files: &[SourceFile], options: &ReadOptions, mistakes: &Mistakes) -> Opt
     }
     let mut dialects = members.into_iter();
     let Some((dialect, (domains, mut profiles))) = dialects.next() else {
-        let complaint =
-            Complaint::new("a scenario of GENIUS, GeniusWeb, NegMAS or NegoLog", "none");
-        tell_whole(mistakes, complaint);
+        if mistakes.is_empty() {
+            let expected = "a scenario of GENIUS, GeniusWeb, NegMAS or NegoLog";
+            tell_whole(mistakes, Complaint::new(expected, "none"));
+        }
         return None;
     };
     for (other, _) in dialects {
@@ -204,6 +206,9 @@ fn read(files: &[SourceFile], options: &ReadOptions, mistakes: &Mistakes) -> Opt
         Dialect::GeniusWeb => geniusweb::read(&mut reading, &domains, &profiles),
         Dialect::NegoLog => negolog::read(&mut reading, &profiles),
     }?;
+    if !mistakes.is_empty() {
+        return None;
+    }
     let place = domains.first().or(profiles.first());
     match Scenario::new(
         scenario.name,

@@ -367,21 +367,13 @@ fn on_curve(curve: &Curve, x: Decimal, read_as: ReadAs) -> Decimal {
 
 /// The reservation; 0 where a file has none, as both tools take it.
 fn read_reservation(document: &Document<'_>, root: &Element) -> Option<Reservation> {
-    let number = match root.below("reservation", "rules").into_iter().next() {
-        None => Decimal::ZERO,
+    match root.below("reservation", "rules").into_iter().next() {
+        None => Some(Reservation::Utility(Quantity::of(Decimal::ZERO))),
         Some(element) => {
             let value = attribute(document, element, "value", "reservation")?;
-            let number = document.decimal(value, element.at, "reservation")?;
-            if number.times_over(Decimal::ONE, Decimal::ONE).is_none() {
-                document.tell(element.at, "reservation", || {
-                    Complaint::new("at most 2.3 million in magnitude", shown(value))
-                });
-                return None;
-            }
-            number
+            document.reservation(value, element.at, "reservation")
         }
-    };
-    Some(Reservation::Utility(Quantity::of(number)))
+    }
 }
 
 /// The discount; none unless it is above 0 and below 1.

@@ -251,16 +251,7 @@ fn read_reservation(
             ));
             Some(Reservation::Nothing)
         }
-        _ => {
-            let number = document.decimal(text, node.at, "reserved_value")?;
-            if number.times_over(Decimal::ONE, Decimal::ONE).is_none() {
-                document.tell(node.at, "reserved_value", || {
-                    Complaint::new("at most 2.3 million in magnitude", shown(text))
-                });
-                return None;
-            }
-            Some(Reservation::Utility(Quantity::of(number)))
-        }
+        _ => document.reservation(text, node.at, "reserved_value"),
     }
 }
 

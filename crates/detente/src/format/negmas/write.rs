@@ -134,7 +134,12 @@ fn write_additive(
             let label = issue.values.label(u32::try_from(value).unwrap_or(u32::MAX));
             let key = if is_number { label } else { quoted(&label) };
             let worth = divided(worth_of.exact, worth_of.float, worth.divisor);
-            let _ = writeln!(text, "    {key}: {worth}");
+            // YAML knows a key without its mark `?` by looking ahead, 1,024 characters at most.
+            let _ = if key.len() > 500 {
+                writeln!(text, "    ? {key}\n    : {worth}")
+            } else {
+                writeln!(text, "    {key}: {worth}")
+            };
         }
     }
     Ok(text)

@@ -5,7 +5,9 @@ use crate::format::scenario::element::{self, Element};
 use crate::format::scenario::node::Node;
 use crate::format::scenario::{json, limits, yaml};
 use crate::format::source::{Lines, SourceFile};
+use crate::model::scenario::additive::Quantity;
 use crate::model::scenario::decimal::Decimal;
+use crate::model::scenario::profile::Reservation;
 
 /// A file as text, ready to tell where a mistake is.
 pub(crate) struct Document<'a> {
@@ -116,6 +118,18 @@ impl<'a> Document<'a> {
             });
         }
         number
+    }
+
+    /// A reservation that a utility can hold, or a mistake.
+    pub(crate) fn reservation(&self, text: &str, at: usize, path: &str) -> Option<Reservation> {
+        let number = self.decimal(text, at, path)?;
+        if number.times_over(Decimal::ONE, Decimal::ONE).is_none() {
+            self.tell(at, path, || {
+                Complaint::new("at most 2.3 million in magnitude", shown(text))
+            });
+            return None;
+        }
+        Some(Reservation::Utility(Quantity::of(number)))
     }
 
     /// A whole number, or a mistake.

@@ -66,7 +66,8 @@ pub(crate) fn parse(document: &Document<'_>) -> Option<Element> {
                 open.last_mut()?.children.push(element);
             }
             Ok(Event::End(_)) => {
-                let closed = open.pop()?;
+                let mut closed = open.pop()?;
+                closed.children.shrink_to_fit();
                 open.last_mut()?.children.push(closed);
             }
             Ok(Event::DocType(_)) => {
@@ -81,7 +82,7 @@ pub(crate) fn parse(document: &Document<'_>) -> Option<Element> {
             }
         }
         n_elements += 1;
-        if open.len() > limits::DEPTH_MAX || n_elements > 2 * limits::NODES_MAX {
+        if open.len() > limits::DEPTH_MAX || n_elements > limits::NODES_MAX {
             let expected = format!(
                 "at most {} elements in each other and {} in all",
                 limits::DEPTH_MAX,
@@ -130,5 +131,6 @@ fn element_of(document: &Document<'_>, start: &BytesStart<'_>, at: usize) -> Opt
             }
         }
     }
+    element.attributes.shrink_to_fit();
     Some(element)
 }

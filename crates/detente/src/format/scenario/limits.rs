@@ -4,13 +4,13 @@
 pub const FILES_MAX: usize = 1_000;
 
 /// The most bytes of one file.
-pub const BYTES_MAX: usize = 8 << 20;
+pub const BYTES_MAX: usize = 4 << 20;
 
 /// The deepest nesting of elements, lists and maps.
-pub const DEPTH_MAX: usize = 24;
+pub const DEPTH_MAX: usize = 16;
 
 /// The most elements, list members and map entries of one file, aliases expanded.
-pub const NODES_MAX: usize = 500_000;
+pub const NODES_MAX: usize = 250_000;
 
 /// The most issues of one domain.
 pub const ISSUES_MAX: usize = 2_000;

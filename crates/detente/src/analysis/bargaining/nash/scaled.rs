@@ -59,8 +59,7 @@ impl Scaled {
     pub(super) fn start(&self, rows: &Rows) -> Option<Vec<usize>> {
         let weights = vec![1.0; rows.n_rows];
         let (mut choice, mut totals) = (Vec::new(), vec![0.0; rows.n_rows]);
-        let everything = self.whole(rows, &[]);
-        self.best_choice(&everything.live, &weights, &mut choice, &mut totals);
+        self.best_choice(&whole(rows), &weights, &mut choice, &mut totals);
         let mut exact = Vec::new();
         rows.totals(&choice, &mut exact);
         exact.iter().all(|gain| *gain > 0).then_some(choice)
@@ -95,27 +94,8 @@ impl Scaled {
         sum
     }
 
-    /// The region of all outcomes, with a choice's totals to start from.
-    pub(super) fn whole(&self, rows: &Rows, start: &[usize]) -> Region {
-        let mut mean = self.base.clone();
-        for value in start {
-            for (total, gain) in mean.iter_mut().zip(self.gain(*value)) {
-                *total += gain;
-            }
-        }
-        let issues = 0..rows.n_issues();
-        Region {
-            live: issues
-                .map(|issue| (rows.starts[issue]..rows.starts[issue + 1]).collect())
-                .collect(),
-            mean,
-            bound: f64::INFINITY,
-            unrest: vec![0.0; rows.n_issues()],
-        }
-    }
-
     /// A geometric mean of shares that no outcome exceeds, given one weighted sum.
-    fn mean_bound(&self, weights: &[f64], sum: f64, operations: f64) -> f64 {
+    pub(super) fn mean_bound(&self, weights: &[f64], sum: f64, operations: f64) -> f64 {
         let n_rows = weights.len();
         let sum = sum + operations * f64::EPSILON * weighted(weights, &self.reach);
         let mean = sum.max(0.0) / n_rows as f64 / root(weights.iter().product(), n_rows);
@@ -131,133 +111,60 @@ impl Scaled {
     }
 }
 
-/// A part of the space: some values of each issue.
-#[derive(Clone)]
-pub(super) struct Region {
-    /// Kept values per issue, never none.
-    pub(super) live: Vec<Vec<usize>>,
-    /// Shares near the relaxation's best, from which weights are improved.
-    mean: Vec<f64>,
-    /// No outcome of the region has a larger geometric mean of shares.
-    pub(super) bound: f64,
-    /// Per issue: the largest weighted change when late steps moved between values.
-    unrest: Vec<f64>,
+/// Every kept value, per issue.
+pub(super) fn whole(rows: &Rows) -> Vec<Vec<usize>> {
+    (0..rows.n_issues())
+        .map(|issue| (rows.starts[issue]..rows.starts[issue + 1]).collect())
+        .collect()
 }
 
-impl Region {
-    /// The region in which one issue is settled.
-    pub(super) fn settled(&self, issue: usize, value: usize) -> Self {
-        let mut settled = self.clone();
-        settled.live[issue] = vec![value];
-        settled
-    }
-
-    /// Frank–Wolfe on the relaxation: lowers `bound`; returns the weights of the
-    /// smallest bound, and the choice with the largest product met on the way.
-    pub(super) fn relax(
-        &mut self,
-        rows: &Rows,
-        problem: &Scaled,
-        steps: usize,
-    ) -> (Vec<f64>, Vec<usize>) {
-        let n_rows = rows.n_rows;
-        let operations = (rows.n_issues() + 8) as f64;
-        let product = |totals: &[f64]| -> f64 {
-            if totals.iter().all(|total| *total > 0.0) {
-                totals.iter().product()
-            } else {
-                -1.0
-            }
-        };
-        let (mut best, mut best_product) = (Vec::new(), f64::NEG_INFINITY);
-        let mut chosen = vec![1.0; n_rows];
-        let mut least = f64::INFINITY;
-        let (mut choice, mut totals) = (Vec::new(), vec![0.0; n_rows]);
-        self.unrest = vec![0.0; rows.n_issues()];
-        let mut before = Vec::new();
-        for done in 0..steps.max(1) {
-            let weights: Vec<f64> = self
-                .mean
-                .iter()
-                .map(|total| 1.0 / total.max(1e-9))
-                .collect();
-            let sum = problem.best_choice(&self.live, &weights, &mut choice, &mut totals);
-            let bound = problem.mean_bound(&weights, sum, operations);
-            if bound < least {
-                least = bound;
-                chosen.clone_from(&weights);
-            }
-            if 2 * done >= steps {
-                self.note_unrest(problem, &weights, &before, &choice);
-            }
-            before.clone_from(&choice);
-            if product(&totals) > best_product {
-                best_product = product(&totals);
-                best.clone_from(&choice);
-            }
-            if sum <= n_rows as f64 * (1.0 + 1e-10) {
-                break;
-            }
-            let step = line_search(&self.mean, &totals);
-            for (total, towards) in self.mean.iter_mut().zip(&totals) {
-                *total += step * (towards - *total);
-            }
-        }
-        self.bound = self.bound.min(least);
-        (chosen, best)
-    }
-
-    fn note_unrest(
-        &mut self,
-        problem: &Scaled,
-        weights: &[f64],
-        before: &[usize],
-        after: &[usize],
-    ) {
-        for (issue, (a, b)) in before
-            .iter()
-            .zip(after)
-            .enumerate()
-            .filter(|(_, (a, b))| a != b)
-        {
-            let gains = problem.gain(*a).iter().zip(problem.gain(*b)).zip(weights);
-            let change = gains.map(|((a, b), weight)| ((a - b) * weight).abs()).sum();
-            self.unrest[issue] = f64::max(self.unrest[issue], change);
+/// Frank–Wolfe steps on the relaxation of the whole space, from a choice: the weights
+/// of the smallest bound, and the choice with the largest product met on the way.
+pub(super) fn approach(
+    rows: &Rows,
+    problem: &Scaled,
+    start: &[usize],
+    steps: usize,
+) -> (Vec<f64>, Vec<usize>) {
+    let n_rows = rows.n_rows;
+    let everything = whole(rows);
+    let mut mean = problem.base.clone();
+    for value in start {
+        for (total, gain) in mean.iter_mut().zip(problem.gain(*value)) {
+            *total += gain;
         }
     }
-
-    /// The issue that the relaxation splits most; else whose live values differ most in what they are worth to someone.
-    pub(super) fn widest(&self, problem: &Scaled, weights: &[f64]) -> Option<usize> {
-        let mut widest = None;
-        let mut most = 0.0;
-        for (issue, unrest) in self.unrest.iter().enumerate() {
-            if self.live[issue].len() > 1 && *unrest > most {
-                (widest, most) = (Some(issue), *unrest);
-            }
+    let product = |totals: &[f64]| -> f64 {
+        if totals.iter().all(|total| *total > 0.0) {
+            totals.iter().product()
+        } else {
+            -1.0
         }
-        if widest.is_some() {
-            return widest;
+    };
+    let (mut best, mut best_product) = (start.to_vec(), product(&mean));
+    let (mut chosen, mut least) = (vec![1.0; n_rows], f64::INFINITY);
+    let (mut choice, mut totals) = (Vec::new(), vec![0.0; n_rows]);
+    for _ in 0..steps {
+        let weights: Vec<f64> = mean.iter().map(|total| 1.0 / total.max(1e-9)).collect();
+        let sum = problem.best_choice(&everything, &weights, &mut choice, &mut totals);
+        let bound = problem.mean_bound(&weights, sum, 0.0);
+        if bound < least {
+            least = bound;
+            chosen = weights;
         }
-        most = -1.0;
-        for (issue, values) in self
-            .live
-            .iter()
-            .enumerate()
-            .filter(|(_, values)| values.len() > 1)
-        {
-            for (party, weight) in weights.iter().enumerate() {
-                let worth = values
-                    .iter()
-                    .map(|value| problem.gain(*value)[party] * weight);
-                let spread =
-                    worth.clone().fold(0.0, f64::max) - worth.fold(f64::INFINITY, f64::min);
-                if spread > most {
-                    (widest, most) = (Some(issue), spread);
-                }
-            }
+        if product(&totals) > best_product {
+            best_product = product(&totals);
+            best.clone_from(&choice);
         }
-        widest
+        if sum <= n_rows as f64 * (1.0 + 1e-10) {
+            break;
+        }
+        let step = line_search(&mean, &totals);
+        for (total, towards) in mean.iter_mut().zip(&totals) {
+            *total += step * (towards - *total);
+        }
     }
+    (chosen, best)
 }
 
 /// The best outcome so far.

@@ -1,7 +1,8 @@
 //! Depth-first search in a region, bounded by fixed weightings of the parties.
 
 use super::super::rows::Rows;
-use super::scaled::{Best, Region, Scaled, weighted};
+use super::region::Region;
+use super::scaled::{Best, Scaled, weighted};
 
 /// How many weightings bound a node.
 const LANES: usize = 16;
@@ -73,15 +74,6 @@ impl<'a> Tree<'a> {
                 self.problem
                     .need(weights, self.best.mean, self.rows.n_issues());
         }
-    }
-
-    /// The values that the first weighting leaves, per issue, best first.
-    pub(super) fn live_values(&self) -> Vec<Vec<usize>> {
-        let mut live = vec![Vec::new(); self.order.len()];
-        for (issue, values) in self.order.iter().zip(&self.live) {
-            live[*issue] = values.iter().map(|value| value.0).collect();
-        }
-        live
     }
 
     /// Drops values that the first weighting excludes and orders what is left.

@@ -8,7 +8,10 @@
     reason = "tests read test data and stop where they fail"
 )]
 
+mod adjusted_winner;
+mod closed_forms;
 mod instances;
 mod oracle;
 mod points;
 mod published;
+mod scorable;

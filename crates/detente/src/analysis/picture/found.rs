@@ -7,6 +7,10 @@ use crate::analysis::picture::{PictureBudget, PictureMethod, PictureProblem, box
 use crate::analysis::situation::{Situation, Worth, moved};
 use crate::analysis::table::AdditiveTable;
 
+/// The memory that a frontier of four and more parties may keep: comparing its
+/// points takes minutes beyond, and the rules are searched without it.
+const MANY_BYTES_MAX: usize = 2_000_000;
+
 /// What later steps compute on.
 pub(super) struct Found<'a> {
     pub(super) situation: &'a Situation,
@@ -221,7 +225,11 @@ fn of_table<'a>(
     let ask = |reserved: Option<Vec<i64>>| -> Result<Known, PictureProblem> {
         let request = FrontierRequest {
             reserved,
-            memory_bytes_max: budget.memory_bytes_max,
+            memory_bytes_max: if n_parties > 3 {
+                budget.memory_bytes_max.min(MANY_BYTES_MAX)
+            } else {
+                budget.memory_bytes_max
+            },
         };
         Ok(Known::of_frontier(pareto_frontier(table, &request)?))
     };

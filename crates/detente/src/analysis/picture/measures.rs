@@ -288,8 +288,7 @@ pub(super) fn conflicts(found: &Found<'_>, budget: &PictureBudget) -> Vec<Confli
     let columns = listed.unwrap_or(&sample);
     let conflict = |parties: [usize; 2]| {
         let [one, other] = parties.map(|party| columns.get(party));
-        let both = one?.iter().copied().zip(other?.iter().copied()).collect();
-        let value = discordant_share(both)?;
+        let value = discordant_share(one?, other?)?;
         let level = if listed.is_some() {
             Measured::exact(value, PictureMethod::Listing)
         } else {

@@ -16,24 +16,22 @@
     reason = "a benchmark measures time and reads its arguments; the engine does neither"
 )]
 
+#[path = "frontier/instances.rs"]
+mod instances;
+
 use std::hint::black_box;
 use std::time::Instant;
 
 use detente::analysis::bidding::OwnUtilities;
 use detente::analysis::pareto::{FrontierRequest, pareto_enumerated, pareto_frontier};
 use detente::analysis::table::AdditiveTable;
-use rand::{Rng, SeedableRng};
+use rand::SeedableRng;
 use rand_pcg::Pcg64Mcg;
+
+use instances::{Kind, instance};
 
 const FINE: f64 = 1e12;
 const GRID: f64 = 1e4;
-
-#[derive(Clone, Copy)]
-enum Kind {
-    Independent,
-    Opposed,
-    ConstantSum,
-}
 
 fn main() {
     // cargo test runs this too, without `--bench`: then one small round is enough.
@@ -249,65 +247,6 @@ fn by_sorting(table: &AdditiveTable) -> Vec<(i64, i64)> {
         sums = next;
     }
     sums
-}
-
-fn instance(
-    kind: Kind,
-    n_parties: usize,
-    issues: usize,
-    values: usize,
-    scale: f64,
-    seed: u64,
-) -> AdditiveTable {
-    let mut rng = Pcg64Mcg::seed_from_u64(seed * 3 + kind as u64);
-    let mut unit = move || (rng.next_u64() >> 11) as f64 / (1u64 << 53) as f64;
-    let mut weights: Vec<Vec<f64>> = (0..n_parties)
-        .map(|_| {
-            let raw: Vec<f64> = (0..issues).map(|_| -(1.0 - unit()).ln()).collect();
-            let sum: f64 = raw.iter().sum();
-            raw.into_iter().map(|weight| weight / sum).collect()
-        })
-        .collect();
-    if matches!(kind, Kind::ConstantSum) {
-        weights = vec![weights[0].clone(); n_parties];
-    }
-    let mut issue = |i: usize| {
-        let own: Vec<f64> = (0..values).map(|_| unit()).collect();
-        let columns: Vec<Vec<f64>> = (0..n_parties)
-            .map(|party| {
-                let against = |noise: f64, draw: &mut dyn FnMut() -> f64| -> Vec<f64> {
-                    let mix = |u: &f64| {
-                        let opposed = (1.0 - u) * (1.0 - noise) + noise * draw();
-                        if party < 2 {
-                            opposed
-                        } else {
-                            0.5 * opposed + 0.5 * draw()
-                        }
-                    };
-                    own.iter().map(mix).collect()
-                };
-                let raw = match kind {
-                    _ if party == 0 => own.clone(),
-                    Kind::Independent => own.iter().map(|_| unit()).collect(),
-                    Kind::Opposed => against(0.2, &mut unit),
-                    Kind::ConstantSum => against(0.1, &mut unit),
-                };
-                let low = raw.iter().copied().fold(f64::INFINITY, f64::min);
-                let high = raw.iter().copied().fold(0.0, f64::max);
-                let scaled = |u: f64| weights[party][i] * (u - low) / (high - low) * scale;
-                raw.into_iter().map(scaled).collect()
-            })
-            .collect();
-        (0..values)
-            .map(|value| {
-                columns
-                    .iter()
-                    .map(|column| column[value].round() as i64)
-                    .collect()
-            })
-            .collect()
-    };
-    AdditiveTable::new(n_parties, (0..issues).map(&mut issue).collect()).expect("small enough")
 }
 
 /// The shortest of several runs in milliseconds, and the last result.

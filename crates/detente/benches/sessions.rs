@@ -6,6 +6,7 @@
 //! scenarios are also played there, agreements are compared to 1e-9, and the
 //! ratio against it is printed, set-up included on both sides. Times are CPU
 //! times where the system tells them, as machines are shared, else wall times.
+//! `-- statistics` (or `boulware`, `hard`, `micro`) picks the rows of that kind.
 
 #![expect(
     clippy::disallowed_methods,
@@ -59,15 +60,25 @@ fn main() -> Result<(), Problem> {
         n_compared,
         promised,
     };
+    let picked: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with('-'))
+        .collect();
+    let is_picked = |kind: &str| picked.is_empty() || picked.iter().any(|pick| pick == kind);
     for row in [
         row("boulware", 5, 5, 100, 4_000, 20, 1_000.0),
         row("boulware", 5, 5, 1_000, 2_000, 8, 1_000.0),
         row("hard", 5, 5, 10_000, 400, 2, 5_000.0),
         row("micro", 5, 10, 1_000, 40, 3, 200.0),
     ] {
-        measure(&row, python.as_deref())?;
+        if is_picked(row.kind) {
+            measure(&row, python.as_deref())?;
+        }
     }
-    statistics::measure()
+    if is_picked("statistics") {
+        statistics::measure(python.as_deref())?;
+    }
+    Ok(())
 }
 
 fn measure(row: &Row, python: Option<&str>) -> Result<(), Problem> {
@@ -233,7 +244,8 @@ struct Negmas {
     sessions: Vec<Played>,
 }
 
-fn negmas(python: &str, row: &Row) -> Result<Negmas, Problem> {
+/// What the script beside this file prints for a row.
+fn ask(python: &str, row: &Row) -> Result<Value, Problem> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/sessions/peer.py");
     let sizes = [
         row.n_issues as u64,
@@ -248,7 +260,11 @@ fn negmas(python: &str, row: &Row) -> Result<Negmas, Problem> {
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).into());
     }
-    let answer: Value = serde_json::from_slice(&output.stdout)?;
+    Ok(serde_json::from_slice(&output.stdout)?)
+}
+
+fn negmas(python: &str, row: &Row) -> Result<Negmas, Problem> {
+    let answer = ask(python, row)?;
     let float = |value: &Value| value.as_f64().unwrap_or(f64::NAN);
     let played = |value: &Value| Played {
         steps: value["steps"].as_u64().unwrap_or(0),

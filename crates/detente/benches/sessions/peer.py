@@ -1,7 +1,8 @@
 """The peer's side of `sessions.rs`: the same scenarios and sessions in NegMAS.
 
 Prints one JSON line: CPU seconds and, per session, steps, offers and the
-utilities of the ending. Arguments: kind, issues, values, steps, sessions.
+utilities of the ending; for the kind `statistics`, per scenario, some of the
+figures. Arguments: kind, issues, values, steps, sessions.
 """
 
 import json
@@ -14,6 +15,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 warnings.filterwarnings("ignore")
 from negmas import SAOMechanism, make_issue
 from negmas.preferences import LinearAdditiveUtilityFunction
+from negmas.preferences.ops import calc_scenario_stats
 from negmas.sao.negotiators import AspirationNegotiator, BoulwareTBNegotiator, MiCRONegotiator
 
 MASK = (1 << 64) - 1
@@ -49,13 +51,28 @@ NEGOTIATORS = {
 }
 
 
+def statistics(ufuns):
+    """All of `calc_scenario_stats`: its seconds, and what is compared of it."""
+    start = time.process_time()
+    stats = calc_scenario_stats(ufuns)
+    seconds = time.process_time() - start
+    return seconds, {
+        "frontier": len(stats.pareto_utils),
+        "nash": [float(utility) for utility in stats.nash_utils[0]],
+        "opposition": float(stats.opposition),
+        "rational_fraction": float(stats.rational_fraction),
+    }
+
+
 def main():
     kind = sys.argv[1]
     n_issues, n_values, n_steps, n_sessions = map(int, sys.argv[2:6])
     names = [f"v{value}" for value in range(n_values)]
     issues = [make_issue(names, name=f"i{issue}") for issue in range(n_issues)]
     seconds, results = 0.0, []
-    for session in range(-1, n_sessions):
+    # The first session warms up; of the statistics one takes seconds.
+    first = 0 if kind == "statistics" else -1
+    for session in range(first, n_sessions):
         given = [tables(2 * max(session, 0) + party, n_issues, n_values) for party in range(2)]
         start = time.process_time()
         ufuns = [
@@ -63,16 +80,21 @@ def main():
                 values=[dict(zip(names, row)) for row in values],
                 weights=weights,
                 issues=issues,
-                reserved_value=0.0,
+                reserved_value=0.3 if kind == "statistics" else 0.0,
             )
             for weights, values in given
         ]
+        if kind == "statistics":
+            took, figures = statistics(ufuns)
+            seconds += took
+            results.append(figures)
+            continue
         mechanism = SAOMechanism(issues=issues, n_steps=n_steps)
         for ufun in ufuns:
             mechanism.add(NEGOTIATORS[kind](), ufun=ufun)
         state = mechanism.run()
         if session < 0:
-            continue  # the first one warms up
+            continue
         seconds += time.process_time() - start
         results.append(
             {

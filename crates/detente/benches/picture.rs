@@ -3,9 +3,9 @@
 //! `cargo bench -p detente --bench picture` prints milliseconds (the best of
 //! several runs) and, where there is a baseline, the ratio within the same run.
 
-#![allow(
+#![expect(
     clippy::unwrap_used,
-    clippy::disallowed_methods,
+    clippy::disallowed_types,
     reason = "a benchmark measures time and stops where something is wrong"
 )]
 

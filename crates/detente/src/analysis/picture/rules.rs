@@ -148,12 +148,15 @@ fn selected(rule: Rule, found: &Found<'_>) -> Result<Option<Settlement>, Picture
         _ => &found.rational,
     };
     let points = Points::new(n_parties, &known.points)?;
+    let is_out_of_reach = best.iter().zip(least).any(|(best, least)| best < least);
     let selection = match rule {
         Rule::Nash => points.nash(least)?,
         Rule::KalaiSmorodinsky => points.kalai_smorodinsky(least)?,
         Rule::Egalitarian => points.egalitarian(least, &vec![1; n_parties])?,
         Rule::Leximin => points.leximin(least, &vec![1; n_parties])?,
         Rule::MaxWelfare | Rule::MaxSum => points.max_sum(),
+        // Nothing reaches what some party needs: no share of its gain exists.
+        Rule::MaxRelativeWelfare | Rule::KsSpread if is_out_of_reach => None,
         Rule::MaxRelativeWelfare => points.max_relative_welfare(least, best)?,
         Rule::KsSpread => points.ks_spread(least, best)?,
         Rule::MaxMinUtility => least_utility(known),

@@ -110,6 +110,40 @@ fn five_is_no_agreement() {
 }
 
 #[test]
+fn one_is_our_fault() {
+    // A device that is always full stands for a disk that is; only some systems have it.
+    let Ok(full) = std::fs::OpenOptions::new().write(true).open("/dev/full") else {
+        println!("skipped: this system has no /dev/full");
+        return;
+    };
+    let status = Command::new(env!("CARGO_BIN_EXE_detente"))
+        .args(["show", &case("village-well")])
+        .stdout(full)
+        .stderr(std::process::Stdio::null())
+        .status()
+        .unwrap();
+    assert_eq!(status.code(), Some(1));
+}
+
+#[test]
+fn six_is_not_permitted() {
+    let folder = scratch("apart");
+    std::fs::create_dir_all(&folder).unwrap();
+    for name in ["case.toml", "upper.toml", "lower.toml"] {
+        let text = std::fs::read_to_string(cases().join("village-well").join(name)).unwrap();
+        let text = text.replace("proximity = true", "proximity = false");
+        std::fs::write(folder.join(name), text).unwrap();
+    }
+    let path = folder.display().to_string();
+    // check doubts it, play is refused by the protocol.
+    let (_, err) = check(&["check", &path], 0);
+    assert!(err.contains("shuttle talks refuse"), "{err}");
+    let (_, err) = check(&["play", &path], 6);
+    assert!(err.contains("hint: "), "{err}");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
 fn seven_is_conflict() {
     let folder = scratch("new");
     let path = folder.display().to_string();

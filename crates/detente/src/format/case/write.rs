@@ -101,7 +101,7 @@ pub fn write(case: &PublicCase) -> String {
     sheet.into_text()
 }
 
-/// The name of the file in which [`write`] looks for a party's instructions:
+/// The name of the file in which [`write()`] looks for a party's instructions:
 /// the party's short name, such as `upper.toml`.
 pub fn instruction_file_name(case: &PublicCase, party: PartyIdx) -> String {
     match party_id(case, party) {

@@ -1,5 +1,6 @@
 //! The deal as an object: phases, obligations, and the exchange.
 
 pub mod plan;
+pub mod terms;
 pub mod concluded;
 pub mod exchange;

@@ -11,7 +11,9 @@ use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
 
-use detente::agreement::plan::{Days, ExchangePlan, Obligation, Opening, Phase, Plan};
+use detente::agreement::plan::{
+    Days, ExchangePlan, Opening, Plan, PlannedObligation, PlannedPhase,
+};
 use detente::case::{
     Case, CaseSource, Instructions, PlannedMeeting, PlannedRequest, PlannedStatement, ProtocolKind,
     PublicCase,
@@ -244,7 +246,7 @@ impl Draw {
     }
 
     fn plan(&self, parties: u64, agenda: &[Issue], clauses: &[Clause]) -> Plan {
-        let mut phases: Vec<Phase> = Vec::new();
+        let mut phases: Vec<PlannedPhase> = Vec::new();
         for i in 0..self.below(4) as usize {
             let earlier = (!phases.is_empty()).then(|| self.one(&phases).id);
             let opens = match (self.below(3), earlier) {
@@ -255,7 +257,7 @@ impl Draw {
             let of_issue = agenda
                 .iter()
                 .position(|issue| issue.domain.kind() == "integer");
-            phases.push(Phase {
+            phases.push(PlannedPhase {
                 id: self.slug("phase", i),
                 title: self.line(),
                 opens,
@@ -273,7 +275,7 @@ impl Draw {
         let verifier = || Slug::new("mediator-0").unwrap();
         let obligation = |i| {
             let (debtor, creditor) = pair();
-            Obligation {
+            PlannedObligation {
                 id: self.slug("duty", i),
                 debtor,
                 creditor,

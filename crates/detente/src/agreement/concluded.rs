@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::agreement::plan::{Days, Obligation, Opening, Plan};
+use crate::agreement::plan::{Days, Opening, Plan, PlannedObligation};
 use crate::model::issue::{Issue, IssueDomain, ValueIdx};
 use crate::model::outcome::Outcome;
 use crate::model::slug::Slug;
@@ -21,7 +21,7 @@ pub struct Agreement {
     /// The phases with their days.
     pub phases: Vec<DatedPhase>,
     /// What is owed under the settled values.
-    pub obligations: Vec<Obligation>,
+    pub obligations: Vec<PlannedObligation>,
 }
 
 /// One clause of the agreed text.
@@ -111,7 +111,7 @@ impl Agreement {
             })
             .collect();
         let phases = date_phases(plan, &outcome, agenda)?;
-        let owed = |obligation: &&Obligation| {
+        let owed = |obligation: &&PlannedObligation| {
             obligation
                 .when
                 .iter()
@@ -140,7 +140,7 @@ impl Agreement {
 
     /// First and last day on which an obligation may be performed, counted
     /// from 1 at D-day, kept within its phase.
-    pub fn window(&self, obligation: &Obligation) -> Option<(u32, u32)> {
+    pub fn window(&self, obligation: &PlannedObligation) -> Option<(u32, u32)> {
         let phase = self.phase(&obligation.phase)?;
         let day = |within: u32| {
             phase

@@ -9,9 +9,9 @@ use crate::model::slug::Slug;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     /// The phases, in order of opening.
-    pub phases: Vec<Phase>,
+    pub phases: Vec<PlannedPhase>,
     /// Who owes whom what.
-    pub obligations: Vec<Obligation>,
+    pub obligations: Vec<PlannedObligation>,
     /// The exchange, if one is part of the deal.
     pub exchange: Option<ExchangePlan>,
 }
@@ -26,7 +26,7 @@ impl Plan {
 
 /// A part of carrying out with a beginning and an end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phase {
+pub struct PlannedPhase {
     /// The short name.
     pub id: Slug,
     /// What it is called.
@@ -69,7 +69,7 @@ pub enum Days {
 
 /// Who owes what to whom, by when, and how it is verified.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Obligation {
+pub struct PlannedObligation {
     /// The short name.
     pub id: Slug,
     /// Who owes it.

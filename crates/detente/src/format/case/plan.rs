@@ -1,6 +1,6 @@
 //! The plan for carrying out: phases, obligations, exchange.
 
-use crate::agreement::plan::{Days, ExchangePlan, Obligation, Opening, Phase, Plan};
+use crate::agreement::plan::{Days, ExchangePlan, Opening, Plan, PlannedObligation, PlannedPhase};
 use crate::format::fields::Fields;
 use crate::format::ids::Ids;
 use crate::format::mistake::Complaint;
@@ -50,7 +50,7 @@ pub(super) fn read_plan(fields: &Fields<'_>, names: &Names<'_>) -> Plan {
 
 struct Phases {
     ids: Ids,
-    phases: Vec<Option<Phase>>,
+    phases: Vec<Option<PlannedPhase>>,
     // Per phase the most days that it may last, where known.
     longest: Vec<Option<u32>>,
 }
@@ -88,7 +88,7 @@ impl Phases {
         node: &Node<'t>,
         id: Option<Slug>,
         agenda: &Agenda,
-    ) -> (Option<Phase>, Option<u32>, Waiting<'t>) {
+    ) -> (Option<PlannedPhase>, Option<u32>, Waiting<'t>) {
         let known = ["id", "title", "opens", "lasts", "extension"];
         let Some(fields) = Fields::of(node, &known) else {
             return (None, None, None);
@@ -103,7 +103,7 @@ impl Phases {
         let extension = fields.may("extension").and_then(|node| node.words());
         let longest = lasts.as_ref().map(|(_, longest)| *longest);
         let phase = || {
-            Some(Phase {
+            Some(PlannedPhase {
                 id: id?,
                 title: title?,
                 opens: opens?,
@@ -257,7 +257,7 @@ fn read_obligation(
     ids: &mut Ids,
     phases: &Phases,
     names: &Names<'_>,
-) -> Option<Obligation> {
+) -> Option<PlannedObligation> {
     let id = ids.declare(node.field("id").as_ref());
     let known = [
         "id",
@@ -302,7 +302,7 @@ fn read_obligation(
         .and_then(|node| names.participant(&node));
     let verification = fields.need("verification").and_then(|node| node.words());
     let when = read_conditions(&fields, "when", names.agenda);
-    Some(Obligation {
+    Some(PlannedObligation {
         id: id?,
         debtor: debtor?,
         creditor: creditor?,

@@ -3,7 +3,7 @@
 mod private_part;
 mod sheet;
 
-use crate::agreement::plan::{Days, ExchangePlan, Obligation, Opening, Phase};
+use crate::agreement::plan::{Days, ExchangePlan, Opening, PlannedObligation, PlannedPhase};
 use crate::case::{PlannedMeeting, PlannedStatement, PublicCase};
 use crate::model::constraint::{Condition, Constraint, ValueTest};
 use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
@@ -220,7 +220,7 @@ fn write_framework(sheet: &mut Sheet, framework: &Draft, agenda: &[Issue]) {
     }
 }
 
-fn write_phase(sheet: &mut Sheet, phase: &Phase, agenda: &[Issue]) {
+fn write_phase(sheet: &mut Sheet, phase: &PlannedPhase, agenda: &[Issue]) {
     sheet.text("id", phase.id.as_str());
     sheet.text("title", &phase.title);
     let opens = match &phase.opens {
@@ -239,7 +239,7 @@ fn write_phase(sheet: &mut Sheet, phase: &Phase, agenda: &[Issue]) {
     sheet.text_if("extension", phase.extension.as_deref());
 }
 
-fn write_obligation(sheet: &mut Sheet, obligation: &Obligation, case: &PublicCase) {
+fn write_obligation(sheet: &mut Sheet, obligation: &PlannedObligation, case: &PublicCase) {
     sheet.text("id", obligation.id.as_str());
     sheet.text("by", party_id(case, obligation.debtor));
     sheet.text("to", party_id(case, obligation.creditor));

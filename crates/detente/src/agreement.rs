@@ -2,5 +2,6 @@
 
 pub mod plan;
 pub mod terms;
+pub mod course;
 pub mod concluded;
 pub mod exchange;

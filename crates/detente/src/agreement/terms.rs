@@ -14,6 +14,9 @@ pub mod remedy;
 pub mod trigger;
 pub mod unfit;
 
+mod example;
+pub use self::example::example;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -22,6 +25,7 @@ use crate::model::slug::Slug;
 use self::guarantee::{Estimate, Guarantee};
 use self::obligation::{Obligation, ObligationIdx, Pool};
 use self::phase::{Phase, PhaseIdx};
+use self::remedy::Remedy;
 use self::unfit::Unfit;
 
 /// Position of a participant in the agreement, from 0.
@@ -151,6 +155,9 @@ pub struct Terms {
 pub struct Agreement {
     // Invariant: every index is within its list; see `unfit`.
     terms: Terms,
+    // Per obligation: whether only a remedy calls for it, and whose breach may suspend it.
+    in_reserve: Vec<bool>,
+    suspenders: Vec<Vec<ObligationIdx>>,
 }
 
 impl Agreement {
@@ -160,7 +167,12 @@ impl Agreement {
     /// The first [`Unfit`] in the order of the terms.
     pub fn new(terms: Terms) -> Result<Self, Unfit> {
         unfit::find(&terms)?;
-        Ok(Self { terms })
+        let (in_reserve, suspenders) = links(&terms);
+        Ok(Self {
+            terms,
+            in_reserve,
+            suspenders,
+        })
     }
 
     /// What it says.
@@ -228,9 +240,32 @@ impl Agreement {
 
     /// True if an obligation is owed only when a remedy calls for it.
     pub fn is_in_reserve(&self, at: ObligationIdx) -> bool {
-        let remedies = self.terms.obligations.iter().flat_map(|it| &it.on_breach);
-        remedies
-            .into_iter()
-            .any(|remedy| *remedy == remedy::Remedy::Substitute { obligation: at })
+        self.in_reserve[at.0]
     }
+
+    /// The obligations whose breach may suspend this one.
+    pub fn suspenders(&self, of: ObligationIdx) -> &[ObligationIdx] {
+        &self.suspenders[of.0]
+    }
+}
+
+/// Per obligation: whether only a remedy calls for it, and whose breach may suspend it.
+fn links(terms: &Terms) -> (Vec<bool>, Vec<Vec<ObligationIdx>>) {
+    let n_obligations = terms.obligations.len();
+    let mut in_reserve = vec![false; n_obligations];
+    let mut suspenders = vec![Vec::new(); n_obligations];
+    for (i, obligation) in terms.obligations.iter().enumerate() {
+        for remedy in &obligation.on_breach {
+            match remedy {
+                Remedy::Substitute { obligation } => in_reserve[obligation.0] = true,
+                Remedy::Suspend { obligations, .. } => {
+                    for suspended in obligations {
+                        suspenders[suspended.0].push(ObligationIdx(i));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    (in_reserve, suspenders)
 }

@@ -36,6 +36,11 @@ impl Slug {
         Ok(Self(text.to_owned()))
     }
 
+    /// The name of what has none.
+    pub(crate) fn unnamed() -> Self {
+        Self("unnamed".to_owned())
+    }
+
     /// The name as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -62,6 +62,12 @@ impl Grade {
         }
     }
 
+    /// True if both the source and the information are as good as those of
+    /// `other`, or better.
+    pub fn is_at_least(self, other: Self) -> bool {
+        self.reliability <= other.reliability && self.credibility <= other.credibility
+    }
+
     /// What the letter says of the source.
     pub fn reliability(self) -> &'static str {
         match self.reliability {

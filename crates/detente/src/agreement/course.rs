@@ -1,0 +1,502 @@
+//! What an agreement means, day by day: the course of carrying it out.
+//!
+//! A [`Course`] is a fold over days and [`Deed`]s. [`Course::open`] begins a
+//! day: it draws every consequence that time alone has. [`Course::take`] takes
+//! in what somebody did on that day. The same agreement, days and deeds give
+//! the same course; there is no other state. The check before signing explores
+//! courses, and carrying out records one: there is one semantics.
+//!
+//! A day opens in this order: verdicts by silence, ends of phases, openings of
+//! phases in the order of the agreement, obligations that begin to be owed,
+//! breaches and their remedies, the end of the whole. Conditions are judged on
+//! what was verified by the end of the day before.
+//!
+//! This module must not know of talks, views or files.
+
+mod consequence;
+mod deed;
+mod duty;
+mod judge;
+mod remedies;
+mod stretch;
+
+use crate::model::slug::Slug;
+
+use super::terms::obligation::{Clock, IfSilent, Kind, ObligationIdx};
+use super::terms::phase::PhaseIdx;
+use super::terms::trigger::Truth;
+use super::terms::{Agreement, ParticipantIdx};
+
+pub use self::consequence::{Consequence, Ending};
+pub use self::deed::{Deed, NotNow};
+pub use self::duty::{Breach, Claim, Duty, Stage, Status};
+pub use self::stretch::{PhaseEnd, Stretch};
+
+/// Where the carrying out of an agreement stands.
+///
+/// ```
+/// use detente::agreement::course::{Course, Deed, Status};
+/// use detente::agreement::terms::obligation::ObligationIdx;
+/// use detente::agreement::terms::ParticipantIdx;
+///
+/// let agreement = detente::agreement::terms::example();
+/// let mut course = Course::begin(&agreement);
+/// course.open(&agreement);
+/// let deed = Deed::Performed { obligation: ObligationIdx(0), quantity: 1 };
+/// course.take(&agreement, ParticipantIdx(0), &deed)?;
+/// assert_eq!(course.status(&agreement, ObligationIdx(0)), Status::Claimed);
+/// # Ok::<(), detente::agreement::course::NotNow>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Course {
+    // Invariant: one stretch per phase, one duty per obligation, one sum per guarantee.
+    day: u32,
+    stretches: Vec<Stretch>,
+    duties: Vec<Duty>,
+    declared: Vec<(ParticipantIdx, Slug)>,
+    forfeited: Vec<u32>,
+    // Who has agreed to end it together, and the last day by notice.
+    consents: Vec<ParticipantIdx>,
+    last_day: Option<u32>,
+    ending: Option<Ending>,
+}
+
+impl Course {
+    /// The state before D-day. The first [`open`](Self::open) begins day 1.
+    pub fn begin(agreement: &Agreement) -> Self {
+        let terms = agreement.terms();
+        Self {
+            day: 0,
+            stretches: vec![Stretch::Waiting; terms.phases.len()],
+            duties: vec![Duty::dormant(); terms.obligations.len()],
+            declared: Vec::new(),
+            forfeited: vec![0; terms.guarantees.len()],
+            consents: Vec::new(),
+            last_day: terms.termination.sunset_day,
+            ending: None,
+        }
+    }
+
+    /// Begins the next day, and tells what follows from that alone.
+    ///
+    /// Once the agreement has ended, days pass without consequence.
+    /// Cost: linear in obligations, triggers and claims.
+    pub fn open(&mut self, agreement: &Agreement) -> Vec<Consequence> {
+        self.day = self.day.saturating_add(1);
+        let mut told = Vec::new();
+        if self.ending.is_some() {
+            return told;
+        }
+        if self.last_day.is_some_and(|last| last < self.day) {
+            let sunset = agreement.terms().termination.sunset_day;
+            let ending = if sunset.is_some_and(|sunset| sunset < self.day) {
+                Ending::Sunset
+            } else {
+                Ending::Notice
+            };
+            self.end(ending, &mut told);
+            return told;
+        }
+        self.hear_silence(agreement, &mut told);
+        self.end_phases(agreement, &mut told);
+        self.open_phases(agreement, &mut told);
+        self.begin_to_owe(agreement, &mut told);
+        self.find_breaches(agreement, &mut told);
+        self.stop_clocks(agreement, &mut told);
+        self.end_if_at_rest(agreement, &mut told);
+        told
+    }
+
+    /// The day that runs, counted from 1 at D-day; 0 before.
+    pub fn day(&self) -> u32 {
+        self.day
+    }
+
+    /// How the agreement ended, if it has.
+    pub fn ending(&self) -> Option<Ending> {
+        self.ending
+    }
+
+    /// Where a phase stands.
+    pub fn stretch(&self, phase: PhaseIdx) -> &Stretch {
+        &self.stretches[phase.0]
+    }
+
+    /// Where an obligation stands.
+    pub fn duty(&self, obligation: ObligationIdx) -> &Duty {
+        &self.duties[obligation.0]
+    }
+
+    /// How much of each guarantee is lost.
+    pub fn forfeited(&self) -> &[u32] {
+        &self.forfeited
+    }
+
+    /// Parties that have agreed to end the agreement together.
+    pub fn consents_to_end(&self) -> &[ParticipantIdx] {
+        &self.consents
+    }
+
+    /// The day on the clock of an obligation, from 1; 0 if it has not begun.
+    /// Days on which it was suspended do not count.
+    pub fn clock(&self, obligation: ObligationIdx) -> u32 {
+        let duty = &self.duties[obligation.0];
+        duty.begun_on.map_or(0, |begun| {
+            (self.day + 1).saturating_sub(begun.saturating_add(duty.days_stopped))
+        })
+    }
+
+    /// The day, counted from D-day, of a day on the clock of an obligation, as
+    /// far as is known; `None` if its clock has not begun.
+    pub fn day_of_clock(&self, obligation: ObligationIdx, clock: u32) -> Option<u32> {
+        let duty = &self.duties[obligation.0];
+        let begun = duty.begun_on?;
+        Some(
+            begun
+                .saturating_add(clock)
+                .saturating_add(duty.days_stopped)
+                .saturating_sub(1),
+        )
+    }
+
+    /// Ends the agreement: nothing is owed any more.
+    fn end(&mut self, ending: Ending, told: &mut Vec<Consequence>) {
+        self.ending = Some(ending);
+        for stretch in &mut self.stretches {
+            if let Stretch::Open { since, .. } = *stretch {
+                *stretch = Stretch::Ended {
+                    since,
+                    on: self.day,
+                    how: PhaseEnd::Cut,
+                };
+            }
+        }
+        for duty in &mut self.duties {
+            if !duty.stage.is_settled() {
+                duty.stage = Stage::Void;
+                duty.claims.clear();
+                duty.breach = None;
+            }
+        }
+        told.push(Consequence::Ended { ending });
+    }
+
+    /// Claims on which nobody has spoken in time.
+    fn hear_silence(&mut self, agreement: &Agreement, told: &mut Vec<Consequence>) {
+        for obligation in agreement.obligation_idxs() {
+            let rule = agreement.obligation(obligation).verification.if_silent;
+            let duty = &mut self.duties[obligation.0];
+            let day = self.day;
+            let quantity: u32 = duty.claims_before(day).map(|claim| claim.quantity).sum();
+            if quantity == 0 {
+                continue;
+            }
+            duty.claims.retain(|claim| claim.verdict_by >= day);
+            match rule {
+                IfSilent::Accepted => {
+                    duty.verified += quantity;
+                    told.push(Consequence::AcceptedBySilence {
+                        obligation,
+                        quantity,
+                    });
+                    self.settle_if_performed(agreement, obligation, told);
+                }
+                IfSilent::Rejected => {
+                    told.push(Consequence::RejectedBySilence {
+                        obligation,
+                        quantity,
+                    });
+                }
+            }
+        }
+    }
+
+    /// Takes note if all that was owed is verified, and no breach is open.
+    fn settle_if_performed(
+        &mut self,
+        agreement: &Agreement,
+        obligation: ObligationIdx,
+        told: &mut Vec<Consequence>,
+    ) {
+        let stated = agreement.obligation(obligation);
+        let duty = &mut self.duties[obligation.0];
+        if stated.kind == Kind::Perform
+            && !duty.stage.is_settled()
+            && duty.verified >= stated.quantity()
+        {
+            if duty.open_breach().is_some() {
+                duty.cure(self.day);
+                told.push(Consequence::Cured { obligation });
+            }
+            duty.stage = Stage::Fulfilled;
+            duty.claims.clear();
+            told.push(Consequence::Fulfilled { obligation });
+        }
+    }
+
+    fn end_phases(&mut self, agreement: &Agreement, told: &mut Vec<Consequence>) {
+        for phase in agreement.phase_idxs() {
+            let Stretch::Open {
+                since, extended, ..
+            } = self.stretches[phase.0]
+            else {
+                continue;
+            };
+            let stated = agreement.phase(phase);
+            let lasted = self.day.saturating_sub(since);
+            let extension = stated
+                .extension
+                .as_ref()
+                .map_or(0, |extension| extension.days);
+            let longest = stated
+                .days_max
+                .map(|most| most.saturating_add(extended.saturating_mul(extension)));
+            if longest.is_some_and(|longest| lasted >= longest) {
+                if self.may_extend(agreement, phase) {
+                    self.stretches[phase.0] = Stretch::Open {
+                        since,
+                        extended: extended + 1,
+                        consents: Vec::new(),
+                    };
+                    told.push(Consequence::PhaseExtended { phase });
+                } else {
+                    self.end_phase(agreement, phase, PhaseEnd::RanOut, told);
+                }
+            } else if lasted >= stated.days_min && self.is_done(agreement, phase) {
+                self.end_phase(agreement, phase, PhaseEnd::Done, told);
+            }
+        }
+    }
+
+    fn may_extend(&self, agreement: &Agreement, phase: PhaseIdx) -> bool {
+        let Stretch::Open {
+            extended, consents, ..
+        } = &self.stretches[phase.0]
+        else {
+            return false;
+        };
+        agreement
+            .phase(phase)
+            .extension
+            .as_ref()
+            .is_some_and(|extension| {
+                let is_left = extension.times.is_none_or(|times| *extended < times);
+                let consents_are_there = extension.by.iter().all(|by| consents.contains(by));
+                let holds = extension
+                    .when
+                    .as_ref()
+                    .is_none_or(|when| self.judge(agreement, when) == Truth::True);
+                is_left && consents_are_there && holds
+            })
+    }
+
+    /// True if there was something to perform in a phase, and all of it is settled.
+    fn is_done(&self, agreement: &Agreement, phase: PhaseIdx) -> bool {
+        let mut performing = agreement
+            .obligation_idxs()
+            .filter(|obligation| {
+                let stated = agreement.obligation(*obligation);
+                stated.phase == phase
+                    && stated.kind == Kind::Perform
+                    && !agreement.is_in_reserve(*obligation)
+            })
+            .peekable();
+        performing.peek().is_some()
+            && performing.all(|obligation| self.duties[obligation.0].stage.is_settled())
+    }
+
+    fn end_phase(
+        &mut self,
+        agreement: &Agreement,
+        phase: PhaseIdx,
+        how: PhaseEnd,
+        told: &mut Vec<Consequence>,
+    ) {
+        let since = self.stretches[phase.0].since().unwrap_or(self.day);
+        let on = self.day;
+        self.stretches[phase.0] = Stretch::Ended { since, on, how };
+        told.push(Consequence::PhaseEnded { phase, how });
+        for obligation in agreement.obligation_idxs() {
+            if agreement.obligation(obligation).phase == phase {
+                self.end_with_phase(agreement, obligation, how, told);
+            }
+        }
+    }
+
+    /// What is left of an obligation when its phase ends: what was due by then
+    /// remains due, in grace or in breach; what was not due yet is not owed any
+    /// more; what was to be left is done with.
+    fn end_with_phase(
+        &mut self,
+        agreement: &Agreement,
+        obligation: ObligationIdx,
+        how: PhaseEnd,
+        told: &mut Vec<Consequence>,
+    ) {
+        let stated = agreement.obligation(obligation);
+        let yesterday = self.clock(obligation).saturating_sub(1);
+        let is_in_reserve = agreement.is_in_reserve(obligation);
+        let duty = &mut self.duties[obligation.0];
+        let became = match duty.stage {
+            Stage::Dormant if !is_in_reserve => Stage::Void,
+            Stage::Owed if duty.open_breach().is_none() && !is_in_reserve => {
+                let is_past_due = stated.last_day() <= yesterday;
+                let is_claimed = duty.performed() >= stated.quantity();
+                match (stated.kind, how) {
+                    (_, PhaseEnd::Cut) => Stage::Void,
+                    (Kind::Refrain, _) => Stage::Fulfilled,
+                    (Kind::Perform, _) if is_past_due || is_claimed => return,
+                    (Kind::Perform, _) => Stage::Void,
+                }
+            }
+            _ => return,
+        };
+        duty.stage = became;
+        duty.claims.clear();
+        if became == Stage::Fulfilled {
+            told.push(Consequence::Fulfilled { obligation });
+        } else if duty.begun_on.is_some() {
+            told.push(Consequence::Lapsed { obligation });
+        }
+    }
+
+    fn open_phases(&mut self, agreement: &Agreement, told: &mut Vec<Consequence>) {
+        for phase in agreement.phase_idxs() {
+            if self.stretches[phase.0] != Stretch::Waiting {
+                continue;
+            }
+            let opens = agreement.phase(phase).opens.as_ref();
+            if opens.is_none_or(|opens| self.judge(agreement, opens) == Truth::True) {
+                self.stretches[phase.0] = Stretch::Open {
+                    since: self.day,
+                    extended: 0,
+                    consents: Vec::new(),
+                };
+                told.push(Consequence::PhaseOpened { phase });
+            }
+        }
+    }
+
+    fn begin_to_owe(&mut self, agreement: &Agreement, told: &mut Vec<Consequence>) {
+        for obligation in agreement.obligation_idxs() {
+            let stated = agreement.obligation(obligation);
+            if self.duties[obligation.0].stage == Stage::Dormant
+                && let Stretch::Open { since, .. } = self.stretches[stated.phase.0]
+                && !agreement.is_in_reserve(obligation)
+                && stated
+                    .when
+                    .as_ref()
+                    .is_none_or(|when| self.judge(agreement, when) == Truth::True)
+            {
+                let begun_on = match stated.clock {
+                    Clock::Phase => since,
+                    Clock::Owed => self.day,
+                };
+                let duty = &mut self.duties[obligation.0];
+                duty.stage = Stage::Owed;
+                duty.begun_on = Some(begun_on);
+                told.push(Consequence::Owed { obligation });
+            }
+            let is_over = self.clock(obligation) > stated.last_day();
+            let duty = &mut self.duties[obligation.0];
+            if stated.kind == Kind::Refrain
+                && duty.stage == Stage::Owed
+                && duty.open_breach().is_none()
+                && is_over
+            {
+                duty.stage = Stage::Fulfilled;
+                told.push(Consequence::Fulfilled { obligation });
+            }
+        }
+    }
+
+    /// Days do not count for obligations that stand still.
+    fn stop_clocks(&mut self, agreement: &Agreement, told: &mut Vec<Consequence>) {
+        for obligation in agreement.obligation_idxs() {
+            let is_suspended = self.is_suspended(agreement, obligation);
+            let duty = &mut self.duties[obligation.0];
+            if duty.stage != Stage::Owed {
+                continue;
+            }
+            if is_suspended {
+                duty.days_stopped += 1;
+            }
+            if duty.is_standing_still != is_suspended {
+                duty.is_standing_still = is_suspended;
+                told.push(if is_suspended {
+                    Consequence::Suspended { obligation }
+                } else {
+                    Consequence::Resumed { obligation }
+                });
+            }
+        }
+    }
+
+    /// True if a remedy of somebody's breach suspends this obligation.
+    pub fn is_suspended(&self, agreement: &Agreement, obligation: ObligationIdx) -> bool {
+        let mut suspenders = agreement.suspenders(obligation).iter();
+        agreement.obligation(obligation).is_suspendable
+            && suspenders.any(|breached| {
+                let on_breach = &agreement.obligation(*breached).on_breach;
+                self.duties[breached.0]
+                    .open_breach()
+                    .is_some_and(|breach| breach.suspends(on_breach, obligation))
+            })
+    }
+
+    /// Where an obligation stands, in one word.
+    pub fn status(&self, agreement: &Agreement, obligation: ObligationIdx) -> Status {
+        let stated = agreement.obligation(obligation);
+        let duty = &self.duties[obligation.0];
+        match duty.stage {
+            Stage::Dormant => match self.stretches[stated.phase.0] {
+                Stretch::Open { .. } if !agreement.is_in_reserve(obligation) => Status::Pending,
+                _ => Status::Dormant,
+            },
+            Stage::Fulfilled if duty.breach.is_some() => Status::Cured,
+            Stage::Fulfilled => Status::Fulfilled,
+            Stage::Waived => Status::Waived,
+            Stage::Excused => Status::Excused,
+            Stage::Remedied => Status::Remedied,
+            Stage::Unremedied => Status::Unremedied,
+            Stage::Void => Status::Void,
+            Stage::Owed if duty.open_breach().is_some() => Status::Breached,
+            Stage::Owed if duty.claims.iter().any(|claim| claim.is_disputed) => Status::Disputed,
+            Stage::Owed if duty.is_standing_still => Status::Suspended,
+            Stage::Owed => {
+                let yesterday = self.clock(obligation).saturating_sub(1);
+                let past = stated.due.iter().take_while(|due| due.by_day <= yesterday);
+                let due = past.last().map_or(0, |due| due.quantity);
+                if stated.kind == Kind::Perform && duty.performed() < due {
+                    Status::Late
+                } else if duty.claims.is_empty() {
+                    Status::Due
+                } else {
+                    Status::Claimed
+                }
+            }
+        }
+    }
+
+    /// The agreement ends when nothing runs and nothing can begin any more.
+    fn end_if_at_rest(&mut self, agreement: &Agreement, told: &mut Vec<Consequence>) {
+        let runs = |stretch: &Stretch| matches!(stretch, Stretch::Open { .. });
+        if self.ending.is_some() || self.stretches.iter().any(runs) {
+            return;
+        }
+        let lives = |duty: &Duty| duty.stage == Stage::Owed;
+        if self.duties.iter().any(lives) || self.may_still_open(agreement) {
+            return;
+        }
+        let went_well = |obligation: ObligationIdx| {
+            let duty = &self.duties[obligation.0];
+            duty.begun_on.is_none() || duty.stage.is_performance()
+        };
+        let ending = if agreement.obligation_idxs().all(went_well) {
+            Ending::CarriedOut
+        } else {
+            Ending::RanOut
+        };
+        self.end(ending, told);
+    }
+}

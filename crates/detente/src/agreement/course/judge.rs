@@ -1,0 +1,96 @@
+//! Whether a trigger holds.
+
+use crate::agreement::terms::Agreement;
+use crate::agreement::terms::obligation::ObligationIdx;
+use crate::agreement::terms::phase::PhaseIdx;
+use crate::agreement::terms::trigger::{Trigger, Truth};
+
+use super::Course;
+use super::duty::Stage;
+use super::stretch::Stretch;
+
+impl Course {
+    /// Whether a trigger holds as things stand.
+    pub fn judge(&self, agreement: &Agreement, trigger: &Trigger) -> Truth {
+        match trigger {
+            Trigger::Performed {
+                obligation,
+                quantity,
+            } => self.judge_performed(*obligation, *quantity),
+            // A phase that ended earlier never was so many days old.
+            Trigger::PhaseOpened { phase, days } => Truth::of(match self.stretches[phase.0] {
+                Stretch::Waiting => false,
+                Stretch::Open { since, .. } => self.day >= since.saturating_add(*days),
+                Stretch::Ended { since, on, .. } => on >= since.saturating_add(*days),
+            }),
+            Trigger::PhaseEnded { phase } => {
+                Truth::of(matches!(self.stretches[phase.0], Stretch::Ended { .. }))
+            }
+            Trigger::PhaseCompleted { phase } => self.judge_completed(agreement, *phase),
+            Trigger::Day(day) => Truth::of(self.day >= *day),
+            Trigger::Declared { by, act } => Truth::of(
+                self.declared
+                    .iter()
+                    .any(|(who, what)| who == by && what == act),
+            ),
+            Trigger::Not(part) => !self.judge(agreement, part),
+            Trigger::All(parts) => {
+                let parts = parts.iter().map(|part| self.judge(agreement, part));
+                parts.min().unwrap_or(Truth::True)
+            }
+            Trigger::Any(parts) => {
+                let parts = parts.iter().map(|part| self.judge(agreement, part));
+                parts.max().unwrap_or(Truth::False)
+            }
+        }
+    }
+
+    fn judge_performed(&self, obligation: ObligationIdx, quantity: u32) -> Truth {
+        let duty = &self.duties[obligation.0];
+        match duty.stage {
+            Stage::Fulfilled | Stage::Waived => Truth::True,
+            _ if duty.verified >= quantity => Truth::True,
+            Stage::Owed if duty.performed() >= quantity => Truth::Unknown,
+            _ => Truth::False,
+        }
+    }
+
+    fn judge_completed(&self, agreement: &Agreement, phase: PhaseIdx) -> Truth {
+        if !matches!(self.stretches[phase.0], Stretch::Ended { .. }) {
+            return Truth::False;
+        }
+        let of_phase = agreement
+            .obligation_idxs()
+            .filter(|obligation| agreement.obligation(*obligation).phase == phase);
+        of_phase
+            .map(|obligation| {
+                let duty = &self.duties[obligation.0];
+                match duty.stage {
+                    _ if duty.begun_on.is_none() => Truth::True,
+                    Stage::Owed => Truth::Unknown,
+                    stage => Truth::of(stage.is_performance()),
+                }
+            })
+            .min()
+            .unwrap_or(Truth::True)
+    }
+
+    /// Whether a phase that waits could open although nothing runs: because a
+    /// day is to come, or somebody may still declare something.
+    pub(super) fn may_still_open(&self, agreement: &Agreement) -> bool {
+        let waits = |phase: &PhaseIdx| self.stretches[phase.0] == Stretch::Waiting;
+        agreement.phase_idxs().filter(waits).any(|phase| {
+            let mut is_possible = false;
+            if let Some(opens) = &agreement.phase(phase).opens {
+                opens.visit(&mut |part| {
+                    is_possible |= match part {
+                        Trigger::Day(day) => *day > self.day,
+                        Trigger::Declared { .. } => self.judge(agreement, part) == Truth::False,
+                        _ => false,
+                    };
+                });
+            }
+            is_possible
+        })
+    }
+}

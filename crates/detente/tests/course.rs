@@ -1,0 +1,217 @@
+//! The course of carrying out an agreement, day by day.
+
+use detente::agreement::course::{Consequence, Course, Deed, Ending, NotNow, Status};
+use detente::agreement::terms::obligation::{IfSilent, ObligationIdx};
+use detente::agreement::terms::remedy::{Decision, Remedy};
+use detente::agreement::terms::{Agreement, ParticipantIdx, Terms, example};
+
+const SLUICE: ObligationIdx = ObligationIdx(0);
+const WALL: ObligationIdx = ObligationIdx(1);
+const UPPER: ParticipantIdx = ParticipantIdx(0);
+const LOWER: ParticipantIdx = ParticipantIdx(1);
+const WARDEN: ParticipantIdx = ParticipantIdx(2);
+
+fn with(change: impl FnOnce(&mut Terms)) -> Agreement {
+    let mut terms = example().into_terms();
+    change(&mut terms);
+    Agreement::new(terms).expect("the change keeps the terms fit")
+}
+
+fn performed(obligation: ObligationIdx) -> Deed {
+    let quantity = 1;
+    Deed::Performed {
+        obligation,
+        quantity,
+    }
+}
+
+/// Opens days to the given one with the deeds of each, and tells what happened when.
+fn run(
+    agreement: &Agreement,
+    to: u32,
+    deeds: &[(u32, ParticipantIdx, Deed)],
+) -> (Course, Vec<(u32, Consequence)>) {
+    let mut course = Course::begin(agreement);
+    let mut told = Vec::new();
+    while course.day() < to {
+        let opened = course.open(agreement);
+        let day = course.day();
+        told.extend(opened.into_iter().map(|what| (day, what)));
+        for (_, by, deed) in deeds.iter().filter(|(on, ..)| *on == day) {
+            let follows = course.take(agreement, *by, deed).expect("a deed that fits");
+            told.extend(follows.into_iter().map(|what| (day, what)));
+        }
+    }
+    (course, told)
+}
+
+fn day_of(told: &[(u32, Consequence)], what: Consequence) -> Option<u32> {
+    told.iter()
+        .find(|(_, told)| *told == what)
+        .map(|(day, _)| *day)
+}
+
+#[test]
+fn everybody_performs_and_it_is_carried_out() {
+    let deeds = [(1, UPPER, performed(SLUICE)), (4, LOWER, performed(WALL))];
+    let (course, told) = run(&example(), 21, &deeds);
+    // Claimed on day 1, a verdict by day 2, silence on day 3: the wall is owed.
+    let obligation = WALL;
+    assert_eq!(day_of(&told, Consequence::Owed { obligation }), Some(3));
+    assert_eq!(day_of(&told, Consequence::Fulfilled { obligation }), Some(6));
+    assert_eq!(course.ending(), Some(Ending::CarriedOut));
+}
+
+#[test]
+fn nothing_done_is_late_then_breach_then_the_end() {
+    let (course, told) = run(&example(), 9, &[]);
+    let obligation = SLUICE;
+    assert_eq!(day_of(&told, Consequence::Late { obligation }), Some(4));
+    assert_eq!(day_of(&told, Consequence::Breached { obligation }), Some(5));
+    let step = 1;
+    let remedy = Consequence::RemedyBegan { obligation, step };
+    assert_eq!(day_of(&told, remedy), Some(8));
+    assert_eq!(course.ending(), Some(Ending::Terminated));
+}
+
+#[test]
+fn performing_within_the_days_of_cure_makes_a_breach_good() {
+    let (course, told) = run(&example(), 9, &[(7, UPPER, performed(SLUICE))]);
+    let obligation = SLUICE;
+    assert_eq!(day_of(&told, Consequence::Cured { obligation }), Some(8));
+    assert_eq!(course.status(&example(), SLUICE), Status::Cured);
+}
+
+#[test]
+fn a_dispute_puts_the_verdict_off_and_opens_nothing() {
+    let dispute = Deed::Disputed { obligation: SLUICE };
+    let deeds = [(1, UPPER, performed(SLUICE)), (2, LOWER, dispute)];
+    let agreement = example();
+    let (course, _) = run(&agreement, 3, &deeds);
+    assert_eq!(course.status(&agreement, SLUICE), Status::Disputed);
+    assert_eq!(course.status(&agreement, WALL), Status::Pending);
+    let (course, _) = run(&agreement, 4, &deeds);
+    assert_eq!(course.status(&agreement, SLUICE), Status::Fulfilled);
+}
+
+#[test]
+fn a_refused_claim_that_is_past_due_is_a_breach() {
+    let (obligation, quantity) = (SLUICE, 1);
+    let refusal = Deed::Rejected {
+        obligation,
+        quantity,
+    };
+    let deeds = [(3, UPPER, performed(SLUICE)), (4, WARDEN, refusal)];
+    let (_, told) = run(&example(), 5, &deeds);
+    assert_eq!(day_of(&told, Consequence::Breached { obligation }), Some(5));
+}
+
+#[test]
+fn what_is_suspended_stands_still_until_the_breach_is_cured() {
+    let agreement = with(|terms| {
+        terms.obligations[1].when = None;
+        terms.obligations[1].clock = detente::agreement::terms::obligation::Clock::Phase;
+        terms.obligations[0].on_breach = vec![
+            Remedy::Suspend {
+                obligations: vec![WALL],
+                days: 4,
+            },
+            Remedy::Terminate,
+        ];
+    });
+    // Due on day 5 with a day of grace; days 5 to 7 do not count.
+    let deeds = [(7, UPPER, performed(SLUICE))];
+    let (course, told) = run(&agreement, 8, &deeds);
+    let obligation = WALL;
+    assert_eq!(day_of(&told, Consequence::Suspended { obligation }), Some(5));
+    assert_eq!(day_of(&told, Consequence::Resumed { obligation }), Some(8));
+    assert_eq!(course.clock(WALL), 5);
+    let (_, told) = run(&agreement, 10, &deeds);
+    assert_eq!(day_of(&told, Consequence::Breached { obligation }), Some(10));
+}
+
+#[test]
+fn a_body_that_does_not_decide_leaves_its_default() {
+    let refer = |default| {
+        with(|terms| {
+            let (body, days) = (WARDEN, 2);
+            let refer = Remedy::Refer {
+                body,
+                days,
+                default,
+            };
+            terms.obligations[0].on_breach = vec![refer];
+        })
+    };
+    let status = |default| {
+        let agreement = refer(default);
+        run(&agreement, 7, &[]).0.status(&agreement, SLUICE)
+    };
+    assert_eq!(status(Some(Decision::Excused)), Status::Excused);
+    assert_eq!(status(Some(Decision::Upheld)), Status::Unremedied);
+    assert_eq!(status(None), Status::Unremedied);
+}
+
+#[test]
+fn silence_can_count_as_refusal() {
+    let agreement = with(|terms| {
+        terms.obligations[0].verification.if_silent = IfSilent::Rejected;
+    });
+    let (course, _) = run(&agreement, 3, &[(1, UPPER, performed(SLUICE))]);
+    assert_eq!(course.duty(SLUICE).verified, 0);
+    assert_eq!(course.status(&agreement, SLUICE), Status::Due);
+}
+
+#[test]
+fn as_many_verifiers_as_the_quorum_must_accept() {
+    let agreement = with(|terms| {
+        let verification = &mut terms.obligations[0].verification;
+        verification.by = vec![LOWER, WARDEN];
+        verification.quorum = 2;
+    });
+    let (obligation, quantity, grade) = (SLUICE, 1, None);
+    let accept = Deed::Certified {
+        obligation,
+        quantity,
+        grade,
+    };
+    let deeds = [
+        (1, UPPER, performed(SLUICE)),
+        (1, LOWER, accept.clone()),
+        (2, WARDEN, accept),
+    ];
+    assert_eq!(run(&agreement, 1, &deeds).0.duty(SLUICE).verified, 0);
+    assert_eq!(run(&agreement, 2, &deeds).0.duty(SLUICE).verified, 1);
+}
+
+#[test]
+fn what_is_not_theirs_or_not_now_changes_nothing() {
+    let agreement = example();
+    let mut course = Course::begin(&agreement);
+    course.open(&agreement);
+    let before = course.clone();
+    let refused = [
+        (LOWER, performed(SLUICE)),
+        (LOWER, performed(WALL)),
+        (UPPER, Deed::GaveNotice),
+        (UPPER, Deed::Violated { obligation: SLUICE }),
+        (UPPER, Deed::Disputed { obligation: SLUICE }),
+    ];
+    for (by, deed) in refused {
+        assert!(course.take(&agreement, by, &deed).is_err(), "{deed:?}");
+    }
+    let found = Deed::Performed {
+        obligation: SLUICE,
+        quantity: 2,
+    };
+    let (of, left, found_) = (agreement.obligation(SLUICE).id.clone(), 1, 2);
+    assert_eq!(
+        course.take(&agreement, UPPER, &found),
+        Err(NotNow::TooMuch {
+            of,
+            left,
+            found: found_
+        })
+    );
+    assert_eq!(course, before);
+}

@@ -3,5 +3,6 @@
 pub mod plan;
 pub mod terms;
 pub mod course;
+pub mod timetable;
 pub mod concluded;
 pub mod exchange;

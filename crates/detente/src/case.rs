@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::agreement::plan::Plan;
+use crate::agreement::terms::{ParticipantIdx, Role, Signatory};
 use crate::model::constraint::Constraint;
 use crate::model::delivery::ExchangeWorth;
 use crate::model::issue::Issue;
@@ -79,6 +80,8 @@ pub struct PublicCase {
     pub meetings: Vec<PlannedMeeting>,
     /// Statements that are made.
     pub statements: Vec<PlannedStatement>,
+    /// What goes otherwise than planned when software carries the agreement out.
+    pub incidents: Vec<PlannedIncident>,
     /// How the talks run unless the caller says otherwise.
     pub protocol: ProtocolKind,
 }
@@ -135,6 +138,19 @@ pub struct PlannedStatement {
     pub by: Seat,
     /// What was said, and by what source.
     pub statement: Statement,
+}
+
+/// What goes otherwise than planned when software carries the agreement out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedIncident {
+    /// Which obligation: one of the plan, or `handover-01` and on.
+    pub obligation: Slug,
+    /// Performed so many days after its due day.
+    pub late_days: u32,
+    /// Who disputes what is claimed, if somebody does.
+    pub disputed_by: Option<PartyIdx>,
+    /// In whose words: of the debtor if it is late, else of whoever disputes.
+    pub words: String,
 }
 
 /// What a party's principal told its delegation. Private to the party.
@@ -236,6 +252,45 @@ impl PublicCase {
     pub fn seat_name(&self, seat: Seat) -> &str {
         self.participant(seat)
             .map_or("the public", |participant| participant.name.as_str())
+    }
+
+    /// Who has a place in an agreement: parties, mediators, guarantors, observers.
+    pub fn signatories(&self) -> Vec<Signatory> {
+        let of = |participants: &[Participant], role| {
+            let signatory = move |participant: &Participant| Signatory {
+                id: participant.id.clone(),
+                name: participant.name.clone(),
+                role,
+            };
+            participants.iter().map(signatory).collect::<Vec<_>>()
+        };
+        [
+            of(&self.parties, Role::Party),
+            of(&self.mediators, Role::Mediator),
+            of(&self.guarantors, Role::Guarantor),
+            of(&self.observers, Role::Observer),
+        ]
+        .concat()
+    }
+
+    /// The place of a seat among the [`signatories`](Self::signatories).
+    pub fn participant_idx(&self, seat: Seat) -> Option<ParticipantIdx> {
+        let before = |n: &[usize]| n.iter().sum::<usize>();
+        let (parties, mediators) = (self.parties.len(), self.mediators.len());
+        Some(ParticipantIdx(match seat {
+            Seat::Party(party) => party.0,
+            Seat::Mediator(mediator) => parties + mediator.0,
+            Seat::Guarantor(position) => before(&[parties, mediators, position]),
+            Seat::Observer(position) => {
+                before(&[parties, mediators, self.guarantors.len(), position])
+            }
+            Seat::Public => return None,
+        }))
+    }
+
+    /// The seat at a place among the [`signatories`](Self::signatories).
+    pub fn seat_of(&self, at: ParticipantIdx) -> Seat {
+        self.seats().get(at.0).copied().unwrap_or(Seat::Public)
     }
 
     /// All parties' positions, in order.

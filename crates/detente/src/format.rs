@@ -20,6 +20,7 @@ pub mod report;
 pub mod play;
 pub mod session;
 pub mod story;
+pub mod deed;
 pub mod view;
 
 mod fields;

@@ -14,6 +14,8 @@ pub mod ledger;
 pub mod refusal;
 pub mod state;
 
+pub mod carrying_out;
+
 mod alternating_offers;
 mod disclose;
 mod mediated;
@@ -77,7 +79,7 @@ impl Talks {
             .public
             .seats()
             .into_iter()
-            .filter(|seat| matches!(seat, Seat::Party(_) | Seat::Mediator(_)));
+            .filter(|seat| *seat != Seat::Public);
         let states = acting
             .map(|seat| {
                 let seen = history
@@ -107,6 +109,7 @@ impl Talks {
             case: &self.history.case.public,
             protocol: self.history.protocol,
             by: action.by,
+            now,
             state,
         };
         let entries = desk.decide(&action.act)?;
@@ -149,7 +152,7 @@ impl Talks {
     fn absorb(&mut self, event: Event) {
         for (seat, state) in &mut self.states {
             if event.ledger().is_read_by(*seat) {
-                state.evolve(&event);
+                state.evolve(&self.history.case.public, &event);
             }
         }
         self.history.events.push(event);
@@ -161,6 +164,7 @@ struct Desk<'a> {
     case: &'a PublicCase,
     protocol: ProtocolKind,
     by: Seat,
+    now: Timestamp,
     state: &'a State,
 }
 
@@ -171,6 +175,9 @@ type Entries = Vec<(Ledger, EventKind)>;
 
 impl Desk<'_> {
     fn decide(&self, act: &Act) -> Result<Entries, Refusal> {
+        if !act.is_for(self.by) {
+            return Err(Refusal::SeatCannotAct);
+        }
         if self.state.ending().is_some() && !act.is_possible_after_the_end() {
             return Err(Refusal::Ended);
         }
@@ -205,6 +212,7 @@ impl Desk<'_> {
             Act::AcceptOffer => self.accept_offer(),
             Act::RejectOffer { words } => self.reject_offer(words),
             Act::End { words } => self.end(words),
+            Act::Report(report) => self.report(report),
         }
     }
 

@@ -12,8 +12,11 @@ use std::fs;
 use std::path::Path;
 
 use detente::agreement::plan::{
-    Days, ExchangePlan, Opening, Plan, PlannedObligation, PlannedPhase,
+    Days, ExchangePlan, Opening, Performance, Plan, PlannedExtension, PlannedObligation,
+    PlannedPhase, PlannedRemedy, PlannedTermination,
 };
+use detente::agreement::terms::obligation::Kind;
+use detente::agreement::terms::remedy::Decision;
 use detente::case::{
     Case, CaseSource, Instructions, PlannedMeeting, PlannedRequest, PlannedStatement, ProtocolKind,
     PublicCase,
@@ -236,6 +239,7 @@ impl Draw {
         Draft {
             clauses: clauses.to_vec(),
             brackets: agenda.iter().map(bracket).collect(),
+            handovers: Vec::new(),
             provenance: Provenance {
                 drafted_by: self.many(2, |_| self.line()),
                 place: self.some(|| self.line()),
@@ -266,6 +270,8 @@ impl Draw {
                     None => Days::Fixed(1 + self.below(400) as u32),
                 },
                 extension: self.some(|| self.words()),
+                extensions: self.many(2, |_| self.extension(agenda)),
+                is_follow_on: self.flag(),
             });
         }
         let pair = || {
@@ -287,6 +293,7 @@ impl Draw {
                 verified_by: verifier(),
                 verification: self.words(),
                 when: self.conditions(agenda, 0),
+                performance: self.performance(),
             }
         };
         let lot = |i| {
@@ -311,9 +318,66 @@ impl Draw {
                 phase: self.one(&phases).id,
                 every_days: 1 + self.below(9) as u32,
                 verified_by: verifier(),
+                grace_days: self.below(3) as u32,
+                verdict_days: self.below(3) as u32,
+                on_breach: self.some(|| self.many(3, |_| self.remedy())),
                 lots: (0..=self.below(2) as usize).map(lot).collect(),
             }),
+            on_breach: if has_phase {
+                self.many(3, |_| self.remedy())
+            } else {
+                Vec::new()
+            },
+            termination: PlannedTermination {
+                by_consent: self.flag(),
+                notice_days: self.some(|| 1 + self.below(30) as u32),
+            },
             phases,
+        }
+    }
+
+    fn performance(&self) -> Performance {
+        let refrain = self.flag();
+        Performance {
+            kind: if refrain {
+                Kind::Refrain
+            } else {
+                Kind::Perform
+            },
+            quantity: 1 + self.below(20) as u32,
+            unit: self.some(|| self.line()).unwrap_or_default(),
+            after: Vec::new(),
+            grace_days: self.below(3) as u32,
+            verdict_days: self.below(3) as u32,
+            on_breach: self.some(|| self.many(3, |_| self.remedy())),
+            is_suspendable: self.flag(),
+        }
+    }
+
+    fn extension(&self, agenda: &[Issue]) -> PlannedExtension {
+        PlannedExtension {
+            when: self.conditions(agenda, 0),
+            days: 1 + self.below(30) as u32,
+            times: 1 + self.below(3) as u32,
+            needs_consent: self.flag(),
+            after: Vec::new(),
+            after_exchange: self.flag(),
+        }
+    }
+
+    fn remedy(&self) -> PlannedRemedy {
+        let days = 1 + self.below(9) as u32;
+        match self.below(4) {
+            0 => PlannedRemedy::Cure { days },
+            1 => PlannedRemedy::Refer {
+                body: Slug::new("mediator-0").unwrap(),
+                days,
+                default: Decision::Upheld,
+            },
+            2 => PlannedRemedy::EndPhase {
+                phase: self.slug("phase", 0),
+            },
+            _ => PlannedRemedy::Terminate,
         }
     }
 
@@ -396,6 +460,7 @@ impl Draw {
             plan: self.plan(parties.len() as u64, &agenda, &clauses),
             meetings: self.many(2, |_| self.meeting(&parties, &tracks)),
             statements: self.many(2, |_| self.statement()),
+            incidents: vec![],
             protocol: self.one(&ProtocolKind::ALL),
             parties,
             mediators,

@@ -192,6 +192,7 @@ fn table(open: &[bool; 3], values: &[u32; 3]) -> Act {
             .collect(),
         brackets: vec![bracket(0, 4), bracket(1, 3), bracket(2, 2)],
         provenance: Provenance::default(),
+        handovers: Vec::new(),
     })
 }
 

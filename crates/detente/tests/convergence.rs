@@ -36,6 +36,7 @@ fn talks_with(boxes: &[Vec<Box3>; 3]) -> Talks {
             clauses: NAMES.iter().enumerate().map(clause).collect(),
             brackets: vec![Bracket::Open(vec![ValueIdx(0)]); 3],
             provenance: Provenance::default(),
+            handovers: Vec::new(),
         };
         let pen = Seat::Mediator(MediatorIdx(0));
         talks

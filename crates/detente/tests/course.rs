@@ -58,7 +58,10 @@ fn everybody_performs_and_it_is_carried_out() {
     // Claimed on day 1, a verdict by day 2, silence on day 3: the wall is owed.
     let obligation = WALL;
     assert_eq!(day_of(&told, Consequence::Owed { obligation }), Some(3));
-    assert_eq!(day_of(&told, Consequence::Fulfilled { obligation }), Some(6));
+    assert_eq!(
+        day_of(&told, Consequence::Fulfilled { obligation }),
+        Some(6)
+    );
     assert_eq!(course.ending(), Some(Ending::CarriedOut));
 }
 
@@ -123,11 +126,17 @@ fn what_is_suspended_stands_still_until_the_breach_is_cured() {
     let deeds = [(7, UPPER, performed(SLUICE))];
     let (course, told) = run(&agreement, 8, &deeds);
     let obligation = WALL;
-    assert_eq!(day_of(&told, Consequence::Suspended { obligation }), Some(5));
+    assert_eq!(
+        day_of(&told, Consequence::Suspended { obligation }),
+        Some(5)
+    );
     assert_eq!(day_of(&told, Consequence::Resumed { obligation }), Some(8));
     assert_eq!(course.clock(WALL), 5);
     let (_, told) = run(&agreement, 10, &deeds);
-    assert_eq!(day_of(&told, Consequence::Breached { obligation }), Some(10));
+    assert_eq!(
+        day_of(&told, Consequence::Breached { obligation }),
+        Some(10)
+    );
 }
 
 #[test]

@@ -52,6 +52,7 @@ fn draft(brackets: [Bracket; 3]) -> Draft {
         clauses: names.iter().enumerate().map(clause).collect(),
         brackets: brackets.into(),
         provenance: Provenance::default(),
+        handovers: Vec::new(),
     }
 }
 
@@ -189,6 +190,9 @@ fn a_draft_keeps_the_clauses_from_which_obligations_come() {
         phase: support::slug("any"),
         every_days: 7,
         verified_by: support::slug("m"),
+        grace_days: 0,
+        verdict_days: 0,
+        on_breach: None,
         lots: vec![],
     });
     let mut talks = Talks::open(case, ProtocolKind::SingleText);

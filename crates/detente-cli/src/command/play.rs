@@ -20,6 +20,7 @@ use crate::output::{Style, print, print_json};
 use crate::scenario::Tool;
 
 mod session;
+mod performance;
 mod story;
 
 #[derive(clap::Args)]

@@ -112,6 +112,7 @@ fn opening(case: &PublicCase) -> Draft {
             .map(|it| Bracket::Open(vec![it.status_quo]))
             .collect(),
         provenance: Provenance::default(),
+        handovers: Vec::new(),
     }
 }
 

@@ -1,53 +1,49 @@
-//! A concluded agreement: the clean text with the plan it sets in motion.
+//! From a clean draft and a plan to an agreement.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::agreement::plan::{Days, Opening, Plan, PlannedObligation};
-use crate::model::issue::{Issue, IssueDomain, ValueIdx};
+use crate::agreement::plan::{
+    ExchangePlan, Opening, Plan, PlannedExtension, PlannedObligation, PlannedPhase, PlannedRemedy,
+};
+use crate::agreement::terms::obligation::{
+    Clock, IfSilent, Instalment, Kind, Obligation, ObligationIdx, Verification,
+};
+use crate::agreement::terms::phase::{Extension, Phase, PhaseIdx};
+use crate::agreement::terms::remedy::Remedy;
+use crate::agreement::terms::trigger::Trigger;
+use crate::agreement::terms::unfit::Unfit;
+use crate::agreement::terms::{
+    Agreement, ClauseIdx, FinalClause, Notice, ParticipantIdx, Role, Signatory, Termination, Terms,
+};
+use crate::agreement::timetable::length;
+use crate::model::constraint::Condition;
+use crate::model::delivery::{Handover, Lot};
+use crate::model::issue::Issue;
 use crate::model::outcome::Outcome;
+use crate::model::party::PartyIdx;
 use crate::model::slug::Slug;
-use crate::text::draft::Draft;
+use crate::text::clause::Clause;
+use crate::text::draft::{Draft, DraftNo};
 
-/// What the parties agreed, ready to be carried out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Agreement {
-    /// The day on which it enters into force (D-day).
-    pub enters_into_force: Date,
-    /// The settled value of every issue.
-    pub outcome: Outcome,
-    /// The clauses in their final words, in order.
-    pub clauses: Vec<FinalClause>,
-    /// The phases with their days.
-    pub phases: Vec<DatedPhase>,
-    /// What is owed under the settled values.
-    pub obligations: Vec<PlannedObligation>,
-}
-
-/// One clause of the agreed text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FinalClause {
-    /// The short name it had in the drafts.
-    pub id: Slug,
-    /// What it is called.
-    pub title: String,
-    /// Its words.
-    pub words: String,
-}
-
-/// A phase with its first and last day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DatedPhase {
-    /// The short name.
-    pub id: Slug,
-    /// What it is called.
-    pub title: String,
-    /// First day, counted from 1 at D-day.
-    pub first_day: u32,
-    /// Last day, counted from 1 at D-day.
-    pub last_day: u32,
-    /// On what conditions it may be extended.
-    pub extension: Option<String>,
+/// What was agreed, and what it sets in motion.
+#[derive(Clone, Copy, Debug)]
+pub struct Conclusion<'a> {
+    /// The short name of the case; also that of the agreement.
+    pub case: &'a Slug,
+    /// What the text is called.
+    pub title: &'a str,
+    /// Who takes part: the parties first, in the order of the case.
+    pub signatories: &'a [Signatory],
+    /// The text that every party accepted.
+    pub draft: &'a Draft,
+    /// Its number.
+    pub number: DraftNo,
+    /// The issues that its brackets settle.
+    pub agenda: &'a [Issue],
+    /// Phases, obligations, exchange.
+    pub plan: &'a Plan,
+    /// The day on which it enters into force.
+    pub d_day: Date,
 }
 
 /// Why a draft cannot become an agreement.
@@ -66,141 +62,403 @@ pub enum NotConcludable {
         /// The clause.
         clause: Slug,
     },
-    /// A phase waits for one that never opens before it.
-    #[error("phase `{phase}` opens after `{after}`, which does not come before it")]
-    PhaseOutOfOrder {
-        /// The phase.
-        phase: Slug,
-        /// What it waits for.
-        after: Slug,
+    /// Something refers to what the plan does not have.
+    #[error("`{what}` is not in the plan")]
+    Astray {
+        /// What was referred to.
+        what: Slug,
     },
+    /// The terms that follow are no agreement.
+    #[error("the plan makes no agreement: {0}")]
+    Unfit(#[from] Unfit),
 }
 
-impl Agreement {
-    /// Makes the agreement that a clean draft states, entering into force on `d_day`.
-    ///
-    /// Obligations whose conditions the settled values do not meet are left
-    /// out; every other one points to its clause and to its verification.
-    ///
-    /// # Errors
-    /// Open brackets, or phases that wait for later ones.
-    pub fn conclude(
-        draft: &Draft,
-        agenda: &[Issue],
-        plan: &Plan,
-        d_day: Date,
-    ) -> Result<Self, NotConcludable> {
-        if !draft.is_clean() {
-            return Err(NotConcludable::OpenBrackets {
-                open: draft.n_open(),
-            });
-        }
-        if let Some(clause) = plan.clauses().find(|id| draft.clause(id).is_none()) {
-            return Err(NotConcludable::MissingClause {
-                clause: clause.clone(),
-            });
-        }
-        let outcome = draft.package();
-        let clauses = draft
-            .clauses
-            .iter()
-            .map(|clause| FinalClause {
-                id: clause.id.clone(),
-                title: clause.title.clone(),
-                words: draft.render(clause, agenda),
-            })
-            .collect();
-        let phases = date_phases(plan, &outcome, agenda)?;
-        let owed = |obligation: &&PlannedObligation| {
-            obligation
-                .when
-                .iter()
-                .all(|condition| condition.holds(&outcome, agenda))
+/// Makes the agreement that a clean draft states.
+///
+/// Obligations whose conditions the settled values do not meet are left out.
+/// The handovers of the annex become obligations, each owed from its day once
+/// the one before it was verified; without an annex each lot is owed in equal
+/// shares over its phase. Windows that are longer than their phase end with it.
+///
+/// # Errors
+/// [`NotConcludable`]; for plans of case files that were read without mistakes
+/// only open brackets and missing clauses.
+pub fn conclude(from: &Conclusion<'_>) -> Result<Agreement, NotConcludable> {
+    let draft = from.draft;
+    if !draft.is_clean() {
+        let open = draft.n_open();
+        return Err(NotConcludable::OpenBrackets { open });
+    }
+    let outcome = draft.package();
+    let concluding = Concluding {
+        owed: owed(from, &outcome),
+        outcome,
+        from,
+    };
+    let clause = |clause: &Clause| FinalClause {
+        id: clause.id.clone(),
+        title: clause.title.clone(),
+        words: draft.render(clause, from.agenda),
+    };
+    let mut obligations = concluding.obligations()?;
+    if let Some(exchange) = &from.plan.exchange {
+        obligations.extend(concluding.exchange(exchange, obligations.len())?);
+    }
+    let parties = from.signatories.iter().enumerate();
+    let parties = parties.filter(|(_, it)| it.role == Role::Party);
+    let notice = |days| {
+        parties.map(move |(i, _)| Notice {
+            by: ParticipantIdx(i),
+            days,
+        })
+    };
+    let termination = Termination {
+        by_consent: from.plan.termination.by_consent,
+        notices: (from.plan.termination.notice_days.map(notice).into_iter())
+            .flatten()
+            .collect(),
+        sunset_day: None,
+    };
+    let terms = Terms {
+        id: from.case.clone(),
+        title: from.title.to_owned(),
+        case: Some(from.case.clone()),
+        version: from.number.0,
+        enters_into_force: from.d_day,
+        signatories: from.signatories.to_vec(),
+        clauses: draft.clauses.iter().map(clause).collect(),
+        pools: Vec::new(),
+        phases: concluding.phases(&obligations)?,
+        obligations,
+        guarantees: Vec::new(),
+        reservations: Vec::new(),
+        termination,
+        estimates: Vec::new(),
+    };
+    Ok(Agreement::new(terms)?)
+}
+
+fn owed<'a>(from: &Conclusion<'a>, outcome: &Outcome) -> Vec<&'a PlannedObligation> {
+    let owed = |obligation: &&PlannedObligation| holds(&obligation.when, outcome, from.agenda);
+    from.plan.obligations.iter().filter(owed).collect()
+}
+
+fn holds(conditions: &[Condition], outcome: &Outcome, agenda: &[Issue]) -> bool {
+    let mut conditions = conditions.iter();
+    conditions.all(|condition| condition.holds(outcome, agenda))
+}
+
+struct Concluding<'a> {
+    from: &'a Conclusion<'a>,
+    outcome: Outcome,
+    owed: Vec<&'a PlannedObligation>,
+}
+
+impl Concluding<'_> {
+    fn phases(&self, owed: &[Obligation]) -> Result<Vec<Phase>, NotConcludable> {
+        let phases = self.from.plan.phases.iter();
+        phases.map(|planned| self.phase(planned, owed)).collect()
+    }
+
+    fn phase(&self, planned: &PlannedPhase, owed: &[Obligation]) -> Result<Phase, NotConcludable> {
+        let days = self.days_of(planned);
+        let opens = match &planned.opens {
+            Opening::OnEntryIntoForce => None,
+            Opening::DaysInto { phase, days } => Some(Trigger::PhaseOpened {
+                phase: self.phase_idx(phase)?,
+                days: *days,
+            }),
+            Opening::After { phase } => Some(Trigger::PhaseEnded {
+                phase: self.phase_idx(phase)?,
+            }),
         };
-        let obligations = plan.obligations.iter().filter(owed).cloned().collect();
-        Ok(Self {
-            enters_into_force: d_day,
-            outcome,
-            clauses,
-            phases,
-            obligations,
+        let mut extensions = planned.extensions.iter();
+        let extension = extensions
+            .find(|extension| holds(&extension.when, &self.outcome, self.from.agenda))
+            .map(|extension| self.extension(extension, planned, owed));
+        Ok(Phase {
+            id: planned.id.clone(),
+            title: planned.title.clone(),
+            opens,
+            days_min: days,
+            days_max: Some(days),
+            extension,
+            is_follow_on: planned.is_follow_on,
         })
     }
 
-    /// The phase of a short name.
-    pub fn phase(&self, id: &Slug) -> Option<&DatedPhase> {
-        self.phases.iter().find(|phase| phase.id == *id)
-    }
-
-    /// The date of a day counted from 1 at D-day; stops at the end of the calendar.
-    pub fn date(&self, day: u32) -> Date {
-        self.enters_into_force
-            .saturating_add(i64::from(day.saturating_sub(1)).days())
-    }
-
-    /// First and last day on which an obligation may be performed, counted
-    /// from 1 at D-day, kept within its phase.
-    pub fn window(&self, obligation: &PlannedObligation) -> Option<(u32, u32)> {
-        let phase = self.phase(&obligation.phase)?;
-        let day = |within: u32| {
-            phase
-                .first_day
-                .saturating_add(within.saturating_sub(1))
-                .min(phase.last_day)
-        };
-        Some((day(obligation.from_day), day(obligation.to_day)))
-    }
-}
-
-fn date_phases(
-    plan: &Plan,
-    outcome: &Outcome,
-    agenda: &[Issue],
-) -> Result<Vec<DatedPhase>, NotConcludable> {
-    let mut dated: Vec<DatedPhase> = Vec::with_capacity(plan.phases.len());
-    for phase in &plan.phases {
-        let find = |id: &Slug| {
-            dated
-                .iter()
-                .find(|earlier| earlier.id == *id)
-                .ok_or_else(|| NotConcludable::PhaseOutOfOrder {
-                    phase: phase.id.clone(),
-                    after: id.clone(),
-                })
-        };
-        let first_day = match &phase.opens {
-            Opening::OnEntryIntoForce => 1,
-            Opening::DaysInto { phase, days } => find(phase)?.first_day.saturating_add(*days),
-            Opening::After { phase } => find(phase)?.last_day.saturating_add(1),
-        };
-        let days = length(&phase.lasts, outcome, agenda).max(1);
-        dated.push(DatedPhase {
-            id: phase.id.clone(),
-            title: phase.title.clone(),
-            first_day,
-            last_day: first_day.saturating_add(days - 1),
-            extension: phase.extension.clone(),
+    fn extension(
+        &self,
+        planned: &PlannedExtension,
+        phase: &PlannedPhase,
+        owed: &[Obligation],
+    ) -> Extension {
+        // What the exchange consists of stands after what the plan owes.
+        let exchange = (self.owed.len()..owed.len()).filter(|_| planned.after_exchange);
+        let exchange = exchange.map(|i| Trigger::Performed {
+            obligation: ObligationIdx(i),
+            quantity: owed[i].quantity(),
         });
-    }
-    Ok(dated)
-}
-
-fn length(days: &Days, outcome: &Outcome, agenda: &[Issue]) -> u32 {
-    match days {
-        Days::Fixed(days) => *days,
-        Days::OfIssue(position) => agenda.get(position.0).map_or(1, |issue| {
-            let value = outcome.value(*position).unwrap_or(issue.status_quo);
-            whole_days(&issue.domain, value)
-        }),
-    }
-}
-
-fn whole_days(domain: &IssueDomain, value: ValueIdx) -> u32 {
-    match domain {
-        IssueDomain::Range(range) => {
-            let whole = range.number(value).millionths() / crate::model::number::Number::ONE;
-            u32::try_from(whole).unwrap_or(0)
+        let after = self.performed(&planned.after).chain(exchange);
+        let parties = self.from.signatories.iter().enumerate();
+        let parties = parties.filter(|(_, it)| planned.needs_consent && it.role == Role::Party);
+        Extension {
+            days: planned.days,
+            times: Some(planned.times),
+            by: parties.map(|(i, _)| ParticipantIdx(i)).collect(),
+            when: all_of(after.collect()),
+            words: phase.extension.clone().unwrap_or_default(),
         }
-        _ => 0,
     }
+
+    fn days_of(&self, phase: &PlannedPhase) -> u32 {
+        length(&phase.lasts, &self.outcome, self.from.agenda)
+    }
+
+    fn phase_idx(&self, id: &Slug) -> Result<PhaseIdx, NotConcludable> {
+        let mut phases = self.from.plan.phases.iter();
+        let place = phases.position(|phase| phase.id == *id);
+        let astray = || NotConcludable::Astray { what: id.clone() };
+        place.map(PhaseIdx).ok_or_else(astray)
+    }
+
+    fn clause_idx(&self, id: &Slug) -> Result<ClauseIdx, NotConcludable> {
+        let mut clauses = self.from.draft.clauses.iter();
+        let place = clauses.position(|clause| clause.id == *id);
+        let missing = || NotConcludable::MissingClause { clause: id.clone() };
+        place.map(ClauseIdx).ok_or_else(missing)
+    }
+
+    fn participant(&self, id: &Slug) -> Result<ParticipantIdx, NotConcludable> {
+        let mut signatories = self.from.signatories.iter();
+        let place = signatories.position(|signatory| signatory.id == *id);
+        let astray = || NotConcludable::Astray { what: id.clone() };
+        place.map(ParticipantIdx).ok_or_else(astray)
+    }
+
+    /// Where an obligation of the plan stands among those that are owed.
+    fn obligation_idx(&self, id: &Slug) -> Option<ObligationIdx> {
+        let place = self.owed.iter().position(|it| it.id == *id);
+        place.map(ObligationIdx)
+    }
+
+    /// That obligations were performed; those that are not owed are passed over.
+    fn performed(&self, ids: &[Slug]) -> impl Iterator<Item = Trigger> {
+        let places = ids.iter().filter_map(|id| self.obligation_idx(id));
+        places.map(|obligation| Trigger::Performed {
+            obligation,
+            quantity: (self.owed.get(obligation.0)).map_or(1, |it| it.performance.quantity),
+        })
+    }
+
+    fn obligations(&self) -> Result<Vec<Obligation>, NotConcludable> {
+        self.owed.iter().map(|it| self.obligation(it)).collect()
+    }
+
+    fn obligation(&self, planned: &PlannedObligation) -> Result<Obligation, NotConcludable> {
+        let phase = self.phase_idx(&planned.phase)?;
+        let longest = self.days_of(&self.from.plan.phases[phase.0]);
+        let performance = &planned.performance;
+        let when = all_of(self.performed(&performance.after).collect());
+        let (from_day, by_day) = (planned.from_day.min(longest), planned.to_day.min(longest));
+        Ok(Obligation {
+            id: planned.id.clone(),
+            debtor: party(planned.debtor),
+            creditors: vec![party(planned.creditor)],
+            duty: planned.duty.clone(),
+            clause: self.clause_idx(&planned.clause)?,
+            phase,
+            kind: performance.kind,
+            unit: performance.unit.clone(),
+            clock: if when.is_some() {
+                Clock::Owed
+            } else {
+                Clock::Phase
+            },
+            from_day,
+            due: vec![Instalment {
+                by_day,
+                quantity: performance.quantity,
+            }],
+            grace_days: performance.grace_days,
+            when,
+            pool: None,
+            verification: Verification {
+                by: vec![self.participant(&planned.verified_by)?],
+                quorum: 1,
+                how: planned.verification.clone(),
+                days: performance.verdict_days,
+                if_silent: IfSilent::Accepted,
+                standard: None,
+            },
+            on_breach: self.remedies(performance.on_breach.as_deref())?,
+            is_suspendable: performance.is_suspendable,
+        })
+    }
+
+    fn remedies(&self, own: Option<&[PlannedRemedy]>) -> Result<Vec<Remedy>, NotConcludable> {
+        let mut remedies = Vec::new();
+        for planned in own.unwrap_or(&self.from.plan.on_breach) {
+            remedies.push(match planned {
+                PlannedRemedy::Cure { days } => Remedy::Cure { days: *days },
+                PlannedRemedy::Suspend { obligations, days } => {
+                    let found = obligations.iter().filter_map(|id| self.obligation_idx(id));
+                    let (obligations, days) = (found.collect::<Vec<_>>(), *days);
+                    if obligations.is_empty() {
+                        continue;
+                    }
+                    Remedy::Suspend { obligations, days }
+                }
+                PlannedRemedy::Refer {
+                    body,
+                    days,
+                    default,
+                } => Remedy::Refer {
+                    body: self.participant(body)?,
+                    days: *days,
+                    default: Some(*default),
+                },
+                PlannedRemedy::EndPhase { phase } => Remedy::EndPhase {
+                    phase: self.phase_idx(phase)?,
+                },
+                PlannedRemedy::Terminate => Remedy::Terminate,
+            });
+        }
+        Ok(remedies)
+    }
+
+    fn exchange(
+        &self,
+        plan: &ExchangePlan,
+        n_before: usize,
+    ) -> Result<Vec<Obligation>, NotConcludable> {
+        let handovers = &self.from.draft.handovers;
+        if handovers.is_empty() {
+            return plan.lots.iter().map(|lot| self.lot(plan, lot)).collect();
+        }
+        let mut owed = Vec::with_capacity(handovers.len());
+        for (i, handover) in handovers.iter().enumerate() {
+            let before = i.checked_sub(1).and_then(|i| handovers.get(i));
+            let before = before.map(|earlier| Trigger::Performed {
+                obligation: ObligationIdx(n_before + i - 1),
+                quantity: n_items(earlier),
+            });
+            owed.push(self.handover(plan, handover, i + 1, before)?);
+        }
+        Ok(owed)
+    }
+
+    /// One handover of the annex: not before its day, and not before the
+    /// handover before it was verified.
+    fn handover(
+        &self,
+        plan: &ExchangePlan,
+        handover: &Handover,
+        number: usize,
+        before: Option<Trigger>,
+    ) -> Result<Obligation, NotConcludable> {
+        let phase = self.phase_idx(&plan.phase)?;
+        let its_day = Trigger::PhaseOpened {
+            phase,
+            days: handover.day.saturating_sub(1),
+        };
+        let lots: Vec<String> = (handover.lots.iter())
+            .map(|(id, count)| {
+                let lot = plan.lots.iter().find(|lot| lot.id == *id);
+                let title = lot.map_or(id.as_str(), |lot| lot.title.as_str());
+                format!("{count} {title}")
+            })
+            .collect();
+        let duty = format!("Hands over {}", lots.join(", "));
+        let when = Some(match before {
+            Some(before) => Trigger::All(vec![its_day, before]),
+            None => its_day,
+        });
+        let id = Slug::new(&format!("handover-{number:02}"));
+        let astray = |_| NotConcludable::Astray {
+            what: plan.clause.clone(),
+        };
+        let due = vec![Instalment {
+            by_day: 1,
+            quantity: n_items(handover),
+        }];
+        let parties = (handover.giver, handover.receiver);
+        self.delivery(plan, id.map_err(astray)?, parties, duty, due, when)
+    }
+
+    /// A lot without an order: in equal shares, in the rhythm of the plan.
+    fn lot(&self, plan: &ExchangePlan, lot: &Lot) -> Result<Obligation, NotConcludable> {
+        let phase = &self.from.plan.phases[self.phase_idx(&plan.phase)?.0];
+        let every = plan.every_days.max(1);
+        let n_shares = self.days_of(phase).div_ceil(every).clamp(1, 1_000);
+        let share = |k: u32| u64::from(lot.count) * u64::from(k) / u64::from(n_shares);
+        let mut due: Vec<Instalment> = (1..=n_shares)
+            .map(|k| Instalment {
+                by_day: 1 + (k - 1) * every,
+                quantity: share(k) as u32,
+            })
+            .filter(|instalment| instalment.quantity > 0)
+            .collect();
+        due.dedup_by_key(|instalment| instalment.quantity);
+        let parties = (lot.giver, lot.receiver);
+        let duty = format!("Hands over {} {}", lot.count, lot.title);
+        self.delivery(plan, lot.id.clone(), parties, duty, due, None)
+    }
+
+    fn delivery(
+        &self,
+        plan: &ExchangePlan,
+        id: Slug,
+        (giver, receiver): (PartyIdx, PartyIdx),
+        duty: String,
+        due: Vec<Instalment>,
+        when: Option<Trigger>,
+    ) -> Result<Obligation, NotConcludable> {
+        Ok(Obligation {
+            id,
+            debtor: party(giver),
+            creditors: vec![party(receiver)],
+            duty,
+            clause: self.clause_idx(&plan.clause)?,
+            phase: self.phase_idx(&plan.phase)?,
+            kind: Kind::Perform,
+            unit: "items".to_owned(),
+            clock: if when.is_some() {
+                Clock::Owed
+            } else {
+                Clock::Phase
+            },
+            from_day: 1,
+            due,
+            grace_days: plan.grace_days,
+            when,
+            pool: None,
+            verification: Verification {
+                by: vec![self.participant(&plan.verified_by)?],
+                quorum: 1,
+                how: "Count at the place of handover".to_owned(),
+                days: plan.verdict_days,
+                if_silent: IfSilent::Accepted,
+                standard: None,
+            },
+            on_breach: self.remedies(plan.on_breach.as_deref())?,
+            is_suspendable: true,
+        })
+    }
+}
+
+fn all_of(mut parts: Vec<Trigger>) -> Option<Trigger> {
+    match parts.len() {
+        0 => None,
+        1 => parts.pop(),
+        _ => Some(Trigger::All(parts)),
+    }
+}
+
+fn party(at: PartyIdx) -> ParticipantIdx {
+    ParticipantIdx(at.0)
+}
+
+fn n_items(handover: &Handover) -> u32 {
+    handover.lots.iter().map(|(_, count)| count).sum()
 }

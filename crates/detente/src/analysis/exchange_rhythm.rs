@@ -7,13 +7,14 @@
 
 use std::ops::Range;
 
-use crate::agreement::concluded::Agreement;
 use crate::agreement::exchange::{
     Calendar, ExchangeSchedule, Item, Pace, Problem, Side, TurnsPerDay, Window, schedule,
 };
 use crate::agreement::plan::ExchangePlan;
+use crate::agreement::timetable::timetable;
 use crate::disclosure::View;
 use crate::model::delivery::Lot;
+use crate::model::outcome::Outcome;
 use crate::model::party::PartyIdx;
 use crate::model::slug::Slug;
 use crate::model::utility::Utility;
@@ -62,7 +63,7 @@ pub struct Batch {
     pub margin: Option<Utility>,
 }
 
-/// Schedules the exchange of an agreement between each two parties that owe
+/// Schedules the exchange under settled values between each two parties that owe
 /// each other something, as far as `view` knows its worth.
 ///
 /// Every item is handed over exactly once, in the order of the lots. Cost:
@@ -70,9 +71,10 @@ pub struct Batch {
 pub fn exchange_rhythm(
     view: &View<'_>,
     plan: &ExchangePlan,
-    agreement: &Agreement,
+    outcome: &Outcome,
 ) -> Vec<ExchangeRhythm> {
-    let Some(phase) = agreement.phase(&plan.phase) else {
+    let dated = timetable(&view.case().plan, outcome, view.state().agenda());
+    let Some(phase) = dated.iter().find(|phase| *phase.id == plan.phase) else {
         return Vec::new();
     };
     let days: Vec<u32> = (phase.first_day..=phase.last_day)

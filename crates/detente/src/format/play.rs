@@ -2,11 +2,13 @@
 
 use serde_json::{Value, json};
 
-use crate::agreement::concluded::Agreement;
+use crate::agreement::terms::obligation::{Clock, Obligation};
+use crate::agreement::terms::{Agreement, ParticipantIdx};
+use crate::agreement::timetable::timetable;
 use crate::analysis::convergence::{Convergence, convergence};
 use crate::analysis::exchange_rhythm::{ExchangeRhythm, RhythmBasis, exchange_rhythm};
 use crate::analysis::impasse::impasse;
-use crate::analysis::settlement::settlement;
+use crate::analysis::settlement::{Settlement, settlement};
 use crate::communique::Communique;
 use crate::disclosure::View;
 use crate::format::view::{SCHEMA_VERSION, events, outcome};
@@ -25,7 +27,7 @@ pub fn play(view: &View<'_>, seed: u64, communique: &Communique) -> Value {
         "rounds": view.round(),
         "ending": ending(view),
         "events": events(view),
-        "outcome": agreed.as_ref().map(|agreed| outcome(view, &agreed.outcome)),
+        "outcome": agreed.as_ref().map(|agreed| outcome(view, agreed.outcome)),
         "agreement": agreed.as_ref().map(|agreed| agreement(view, agreed)),
         "exchange": agreed.as_ref().map(|agreed| exchange(view, agreed)),
         "convergence": convergence(view).as_ref().map(judged),
@@ -45,73 +47,75 @@ fn ending(view: &View<'_>) -> &'static str {
     }
 }
 
-fn agreement(view: &View<'_>, agreement: &Agreement) -> Value {
-    let id = |seat| view.case().seat_id(seat);
-    let clauses: Vec<Value> = agreement
-        .clauses
-        .iter()
+fn agreement(view: &View<'_>, agreed: &Settlement<'_>) -> Value {
+    let agreement = agreed.agreement;
+    let terms = agreement.terms();
+    let clauses: Vec<Value> = (terms.clauses.iter())
         .map(|clause| json!({ "id": clause.id.as_str(), "title": clause.title, "words": clause.words }))
         .collect();
-    let phases: Vec<Value> = agreement
-        .phases
-        .iter()
-        .map(|phase| {
+    let dated = timetable(&view.case().plan, agreed.outcome, view.state().agenda());
+    let phases: Vec<Value> = (terms.phases.iter().zip(&view.case().plan.phases))
+        .map(|(phase, planned)| {
+            let days = dated.iter().find(|dated| *dated.id == phase.id);
             json!({
                 "id": phase.id.as_str(),
                 "title": phase.title,
-                "first_day": phase.first_day,
-                "last_day": phase.last_day,
-                "from": agreement.date(phase.first_day).to_string(),
-                "to": agreement.date(phase.last_day).to_string(),
-                "extension": phase.extension,
+                "first_day": days.map(|days| days.first_day),
+                "last_day": days.map(|days| days.last_day),
+                "from": days.map(|days| agreement.date(days.first_day).to_string()),
+                "to": days.map(|days| agreement.date(days.last_day).to_string()),
+                "extension": planned.extension,
             })
         })
         .collect();
-    let obligations: Vec<Value> = agreement
-        .obligations
-        .iter()
-        .map(|obligation| {
-            let window = agreement.window(obligation);
-            json!({
-                "id": obligation.id.as_str(),
-                "by": id(Seat::Party(obligation.debtor)),
-                "to": id(Seat::Party(obligation.creditor)),
-                "duty": obligation.duty,
-                "clause": obligation.clause.as_str(),
-                "phase": obligation.phase.as_str(),
-                "from": window.map(|(from, _)| agreement.date(from).to_string()),
-                "until": window.map(|(_, until)| agreement.date(until).to_string()),
-                "verified_by": obligation.verified_by.as_str(),
-                "verification": obligation.verification,
-            })
-        })
-        .collect();
+    let obligations = terms.obligations.iter();
+    let obligations: Vec<Value> = obligations.map(|it| obligation(agreement, it)).collect();
     json!({
-        "enters_into_force": agreement.enters_into_force.to_string(),
+        "enters_into_force": terms.enters_into_force.to_string(),
         "clauses": clauses,
         "phases": phases,
         "obligations": obligations,
     })
 }
 
-fn exchange(view: &View<'_>, agreement: &Agreement) -> Value {
+fn obligation(agreement: &Agreement, obligation: &Obligation) -> Value {
+    let id = |at| agreement.signatory(at).id.as_str();
+    let due: Vec<Value> = (obligation.due.iter())
+        .map(|due| json!({ "by_day": due.by_day, "quantity": due.quantity }))
+        .collect();
+    let verification = &obligation.verification;
+    let ids = |all: &[ParticipantIdx]| all.iter().map(|at| id(*at)).collect::<Vec<_>>();
+    json!({
+        "id": obligation.id.as_str(),
+        "by": id(obligation.debtor),
+        "to": ids(&obligation.creditors),
+        "duty": obligation.duty,
+        "clause": agreement.clause(obligation.clause).id.as_str(),
+        "phase": agreement.phase(obligation.phase).id.as_str(),
+        "counted_from": match obligation.clock {
+            Clock::Phase => "phase",
+            Clock::Owed => "owed",
+        },
+        "from_day": obligation.from_day,
+        "due": due,
+        "grace_days": obligation.grace_days,
+        "verified_by": ids(&verification.by),
+        "verification": verification.how,
+    })
+}
+
+fn exchange(view: &View<'_>, agreed: &Settlement<'_>) -> Value {
     if !is_for_mediators(view) {
         return Value::Null;
     }
-    let rhythms = view
-        .case()
-        .plan
-        .exchange
-        .as_ref()
-        .map(|plan| exchange_rhythm(view, plan, agreement))
-        .unwrap_or_default();
-    rhythms
-        .iter()
-        .map(|it| rhythm(view, agreement, it))
+    let plan = view.case().plan.exchange.as_ref();
+    let rhythms = plan.map(|plan| exchange_rhythm(view, plan, agreed.outcome));
+    (rhythms.iter().flatten())
+        .map(|it| rhythm(view, agreed.agreement, it))
         .collect()
 }
 
-/// The mediators work out the order; parties read it once it is put to them.
+/// Margins are for the mediators: they tell what the exchange is worth to whom.
 fn is_for_mediators(view: &View<'_>) -> bool {
     view.seat().is_mediator() || view.case().mediators.is_empty()
 }

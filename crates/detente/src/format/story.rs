@@ -2,8 +2,11 @@
 //! golden transcripts compare.
 
 use crate::disclosure::View;
+use crate::format::deed;
+use crate::model::delivery::Handover;
 use crate::model::party::Seat;
 use crate::talks::action::Meeting;
+use crate::talks::carrying_out::Report;
 use crate::talks::event::{Event, EventKind, ToldAs};
 use crate::talks::ledger::Ledger;
 use crate::text::changes::changes;
@@ -132,6 +135,7 @@ pub fn tell(view: &View<'_>, at: usize) -> Vec<String> {
             lines.extend(values.map(|value| format!("  {value}")));
             lines
         }
+        EventKind::Reported(report) => tell_report(view, by, report),
         EventKind::OfferAccepted => vec![format!("{by} accepts the offer.")],
         EventKind::OfferRejected { words } => {
             let why = if words.is_empty() {
@@ -194,6 +198,21 @@ fn told(view: &View<'_>, told_as: ToldAs) -> String {
         ToldAs::OneSide => "as from one side".to_owned(),
         ToldAs::MediatorsIdea => "as the mediators' idea".to_owned(),
     }
+}
+
+fn tell_report(view: &View<'_>, by: &str, report: &Report) -> Vec<String> {
+    let Some(carrying_out) = view.state().carrying_out() else {
+        return Vec::new();
+    };
+    let grade = report
+        .grade
+        .map(|grade| format!(" Evidence graded {grade}."));
+    let told = deed::tell(carrying_out.agreement(), by, &report.deed);
+    let mut lines = vec![format!("{told}.{}", grade.unwrap_or_default())];
+    if !report.words.is_empty() {
+        lines.push(format!("  \u{201c}{}\u{201d}", report.words));
+    }
+    lines
 }
 
 fn tell_meeting(view: &View<'_>, by: &str, meeting: &Meeting) -> Vec<String> {
@@ -260,6 +279,12 @@ fn tell_draft(view: &View<'_>, by: &str, number: DraftNo, draft: &Draft) -> Vec<
             );
         }
     }
+    let earlier = earlier.map_or(&[][..], |earlier| &earlier.handovers);
+    if !draft.handovers.is_empty() && earlier != draft.handovers {
+        lines.push("  Annex on the exchange, in this order:".to_owned());
+        let handovers = draft.handovers.iter();
+        lines.extend(handovers.map(|it| format!("    {}", handover(view, it))));
+    }
     lines
 }
 
@@ -299,6 +324,24 @@ fn tell_reply(view: &View<'_>, by: &str, draft: DraftNo, clauses: &[ClauseReply]
             .map(|reply| format!("  {}: {}. {}", title(reply), reply.position, reply.words)),
     );
     lines
+}
+
+/// A handover of the annex in words: the day, who, how many of what.
+pub fn handover(view: &View<'_>, handover: &Handover) -> String {
+    let plan = view.case().plan.exchange.as_ref();
+    let lots: Vec<String> = (handover.lots.iter())
+        .map(|(id, count)| {
+            let lot = plan.and_then(|plan| plan.lots.iter().find(|lot| lot.id == *id));
+            let title = lot.map_or(id.as_str(), |lot| lot.title.as_str());
+            format!("{count} {title}")
+        })
+        .collect();
+    let giver = view.case().seat_name(Seat::Party(handover.giver));
+    format!(
+        "day {:>2}: {giver} hands over {}",
+        handover.day,
+        lots.join(", ")
+    )
 }
 
 /// One event as a line of a golden transcript: entry, time, author and the first line told.

@@ -8,14 +8,16 @@ use serde_json::{Value, json};
 
 use crate::case::Instructions;
 use crate::disclosure::View;
+use crate::format::deed;
 use crate::model::constraint::{Condition, Constraint, ValueTest};
-use crate::model::delivery::ExchangeWorth;
+use crate::model::delivery::{ExchangeWorth, Handover};
 use crate::model::issue::{Issue, IssueIdx, ValueIdx};
 use crate::model::mandate::Mandate;
 use crate::model::outcome::Outcome;
 use crate::model::party::{Participant, Seat};
 use crate::model::statement::Statement;
 use crate::talks::action::{Meeting, RequestRef};
+use crate::talks::carrying_out::Report;
 use crate::talks::event::{Event, EventKind, ToldAs};
 use crate::talks::ledger::{EntryRef, Ledger};
 use crate::text::bracket::Bracket;
@@ -209,9 +211,20 @@ fn kind(view: &View<'_>, kind: &EventKind) -> (&'static str, Value) {
         ),
         EventKind::OfferAccepted => ("offer-accepted", json!({})),
         EventKind::OfferRejected { words } => ("offer-rejected", json!({ "words": words })),
+        EventKind::Reported(it) => ("report", report(view, it)),
         EventKind::DeadlinePassed => ("deadline-passed", json!({})),
         EventKind::Ended { words } => ("ended", json!({ "words": words })),
     }
+}
+
+fn report(view: &View<'_>, report: &Report) -> Value {
+    let mut body = match view.state().carrying_out() {
+        Some(carrying_out) => deed::json(carrying_out.agreement(), &report.deed),
+        None => json!({}),
+    };
+    body["grade"] = json!(report.grade.map(|grade| grade.to_string()));
+    body["words"] = json!(report.words);
+    body
 }
 
 fn statement(statement: &Statement) -> Value {
@@ -306,12 +319,26 @@ pub fn draft(view: &View<'_>, draft: &Draft) -> Value {
         "clauses": clauses,
         "brackets": brackets,
         "n_open": draft.n_open(),
+        "exchange": draft.handovers.iter().map(|it| handover(view, it)).collect::<Vec<_>>(),
         "provenance": {
             "drafted_by": provenance.drafted_by,
             "place": provenance.place,
             "date": provenance.date.map(|date| date.to_string()),
             "note": provenance.note,
         },
+    })
+}
+
+fn handover(view: &View<'_>, handover: &Handover) -> Value {
+    let id = |party| view.case().seat_id(Seat::Party(party));
+    let lots: serde_json::Map<String, Value> = (handover.lots.iter())
+        .map(|(lot, count)| (lot.to_string(), json!(count)))
+        .collect();
+    json!({
+        "day": handover.day,
+        "by": id(handover.giver),
+        "to": id(handover.receiver),
+        "lots": lots,
     })
 }
 

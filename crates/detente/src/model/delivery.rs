@@ -23,6 +23,19 @@ pub struct Lot {
     pub count: u32,
 }
 
+/// What one party hands over on one day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handover {
+    /// The day, counted from 1 at D-day.
+    pub day: u32,
+    /// Who hands over.
+    pub giver: PartyIdx,
+    /// Who receives.
+    pub receiver: PartyIdx,
+    /// How many of which lot.
+    pub lots: Vec<(Slug, u32)>,
+}
+
 /// What a lot is worth to the party that holds this: its cost if it gives,
 /// its value if it receives, each per item. Private.
 #[derive(Clone, PartialEq, Eq)]

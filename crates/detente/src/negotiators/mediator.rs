@@ -7,8 +7,10 @@ use rand_pcg::Pcg64;
 
 use crate::analysis::confided::{Confided, confided};
 use crate::analysis::convergence::{Silence, package_gap};
+use crate::analysis::exchange_rhythm::exchange_rhythm;
 use crate::analysis::positions::{StandingPosition, standing_positions};
 use crate::disclosure::View;
+use crate::model::delivery::Handover;
 use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
 use crate::model::number::Number;
 use crate::model::outcome::{Outcome, OutcomeSpace};
@@ -93,6 +95,7 @@ fn first_draft(view: &View<'_>) -> Draft {
             .map(|issue| Bracket::Open(vec![issue.status_quo]))
             .collect(),
         provenance: own_provenance(view),
+        handovers: Vec::new(),
     })
 }
 
@@ -137,11 +140,37 @@ fn next_draft(view: &View<'_>, current: &Draft, seed: u64) -> Draft {
         Bracket::Open(options)
     };
     let brackets: Vec<Bracket> = (0..agenda.len()).map(bracket).collect();
-    Draft {
+    let mut next = Draft {
         clauses: view.state().clauses().to_vec(),
         brackets: within_rules(view, brackets),
         provenance: own_provenance(view),
+        handovers: Vec::new(),
+    };
+    if next.is_clean() {
+        next.handovers = annex(view, &next.package());
     }
+    next
+}
+
+/// The order of the exchange, put to the parties with the clean text: what is
+/// handed over when, without what it is worth to anybody.
+fn annex(view: &View<'_>, outcome: &Outcome) -> Vec<Handover> {
+    let Some(plan) = &view.case().plan.exchange else {
+        return Vec::new();
+    };
+    let mut handovers: Vec<Handover> = Vec::new();
+    for rhythm in exchange_rhythm(view, plan, outcome) {
+        let [one, other] = rhythm.sides;
+        handovers.extend(rhythm.batches.into_iter().map(|batch| Handover {
+            day: batch.day,
+            giver: batch.giver,
+            receiver: if batch.giver == one { other } else { one },
+            lots: batch.lots,
+        }));
+    }
+    // Within a day each pair keeps its order.
+    handovers.sort_by_key(|handover| handover.day);
+    handovers
 }
 
 /// The package to propose. Where every party has confided its preferences, the

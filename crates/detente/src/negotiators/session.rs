@@ -6,6 +6,7 @@ use crate::case::{Case, ProtocolKind, PublicCase};
 use crate::disclosure::View;
 use crate::model::party::Seat;
 use crate::negotiators::Negotiator;
+use crate::negotiators::carrying_out::carry_out;
 use crate::negotiators::concession::Concession;
 use crate::negotiators::delegation::AutomatedDelegation;
 use crate::negotiators::mediator::AutomatedMediator;
@@ -95,7 +96,7 @@ pub fn usual_negotiators(case: &Case, protocol: ProtocolKind, seed: u64) -> Resu
     Ok(seated)
 }
 
-/// Plays talks to their end and gives their record.
+/// Plays talks to their end, carries out what was agreed, and gives the record.
 ///
 /// Each round has its day; within a round, meetings and statements come at
 /// their hours, the draft at the first hour, replies at the ninth, what
@@ -113,6 +114,7 @@ pub fn play(case: Case, protocol: ProtocolKind, seated: &mut Seated) -> Result<H
         let before = talks.history().events.len() + due.len();
         play_round(&mut talks, seated, round, &mut due)?;
         if is_over(&talks) {
+            carry_out(&mut talks)?;
             return Ok(talks.into_history());
         }
         hold(&mut talks, &mut due, Timestamp::MAX)?;

@@ -8,6 +8,7 @@ use crate::model::outcome::Outcome;
 use crate::model::party::{PartyIdx, Seat};
 use crate::model::slug::Slug;
 use crate::model::statement::Statement;
+use crate::talks::carrying_out::Report;
 use crate::talks::ledger::{EntryRef, Ledger};
 use crate::text::clause::{Clause, Piece};
 use crate::text::draft::{Draft, DraftNo};
@@ -104,14 +105,26 @@ pub enum Act {
         /// The reason, for all who take part.
         words: String,
     },
+    /// Reports what was done, claimed or found while the agreement is carried out.
+    Report(Report),
 }
 
 impl Act {
+    /// True if whoever sits there may do such a thing at all. Guarantors and
+    /// observers read, and report where the agreement calls on them.
+    pub(crate) fn is_for(&self, seat: Seat) -> bool {
+        match seat {
+            Seat::Party(_) | Seat::Mediator(_) => true,
+            Seat::Guarantor(_) | Seat::Observer(_) => matches!(self, Self::Report(_)),
+            Seat::Public => false,
+        }
+    }
+
     /// True for what remains possible when the talks are over.
     pub(crate) fn is_possible_after_the_end(&self) -> bool {
         matches!(
             self,
-            Self::Note { .. } | Self::MakeStatement(_) | Self::Adjourn { .. }
+            Self::Note { .. } | Self::MakeStatement(_) | Self::Adjourn { .. } | Self::Report(_)
         )
     }
 
@@ -148,6 +161,7 @@ impl Act {
             | Self::RejectOffer { words }
             | Self::End { words } => words.len(),
             Self::Adjourn { outcome, .. } => outcome.len(),
+            Self::Report(report) => report.words.len(),
             Self::MakeStatement(statement) => {
                 let channel = statement.channel.as_deref().unwrap_or_default();
                 statement.speaker.len() + statement.words.len() + channel.len()

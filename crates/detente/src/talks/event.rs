@@ -7,6 +7,7 @@ use crate::model::outcome::Outcome;
 use crate::model::party::{PartyIdx, Seat};
 use crate::model::statement::Statement;
 use crate::talks::action::{Deposit, Meeting, RequestRef};
+use crate::talks::carrying_out::Report;
 use crate::talks::ledger::{EntryRef, Ledger};
 use crate::text::draft::{Draft, DraftNo};
 use crate::text::reply::ClauseReply;
@@ -133,6 +134,8 @@ pub enum EventKind {
         /// The reason.
         words: String,
     },
+    /// What was done, claimed or found while the agreement is carried out.
+    Reported(Report),
     /// The rounds are used up.
     DeadlinePassed,
     /// The talks ended without agreement.

@@ -14,11 +14,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::case::ProtocolKind;
+use crate::case::{ProtocolKind, PublicCase};
 use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
 use crate::model::number::Number;
 use crate::model::slug::Slug;
 use crate::talks::action::RequestRef;
+use crate::talks::carrying_out::agreement_of;
 use crate::talks::event::EventKind;
 use crate::talks::ledger::Ledger;
 use crate::talks::refusal::{DraftProblem, Refusal, RequestProblem};
@@ -52,6 +53,10 @@ impl Desk<'_> {
             return Err(Refusal::UnfitDraft {
                 problem: DraftProblem::MissingClause { clause },
             });
+        }
+        if !fits_exchange(draft, self.case) {
+            let problem = DraftProblem::Annex;
+            return Err(Refusal::UnfitDraft { problem });
         }
         if draft.is_clean() {
             self.keeps_constraints(&draft.package())?;
@@ -202,10 +207,11 @@ impl Desk<'_> {
                 waiting,
             });
         }
-        let concluded = EventKind::Concluded {
-            outcome: draft.package(),
-            draft: Some(number),
-        };
+        let outcome = draft.package();
+        agreement_of(self.case, self.state, &outcome, Some(number), self.now)
+            .map_err(Refusal::NotConcludable)?;
+        let draft = Some(number);
+        let concluded = EventKind::Concluded { outcome, draft };
         Ok(vec![(Ledger::Joint, concluded)])
     }
 
@@ -319,6 +325,34 @@ fn has_distinct_choices(domain: &IssueDomain) -> bool {
         }
         IssueDomain::Range(_) => true,
     }
+}
+
+/// An annex fits if it hands over each item of the plan once, in order of
+/// days, between those who owe it; a draft need not have one.
+fn fits_exchange(draft: &Draft, case: &PublicCase) -> bool {
+    let lots = case.plan.exchange.as_ref().map_or(&[][..], |it| &it.lots);
+    if draft.handovers.is_empty() {
+        return true;
+    }
+    let mut left: Vec<u32> = lots.iter().map(|lot| lot.count).collect();
+    let mut day = 1;
+    for handover in &draft.handovers {
+        if handover.day < day || handover.lots.is_empty() {
+            return false;
+        }
+        day = handover.day;
+        for (id, count) in &handover.lots {
+            let place = lots.iter().position(|lot| {
+                lot.id == *id && lot.giver == handover.giver && lot.receiver == handover.receiver
+            });
+            let rest = place.and_then(|place| left[place].checked_sub(*count));
+            match (place, rest) {
+                (Some(place), Some(rest)) if *count > 0 => left[place] = rest,
+                _ => return false,
+            }
+        }
+    }
+    left.iter().all(|left| *left == 0)
 }
 
 /// A draft fits if every issue has one place with known options in exactly one clause.

@@ -1,5 +1,7 @@
 //! Refusals: why something may not be done, and what may be done instead.
 
+use crate::agreement::concluded::NotConcludable;
+use crate::agreement::course::NotNow;
 use crate::model::slug::Slug;
 use crate::text::draft::DraftNo;
 
@@ -125,6 +127,12 @@ pub enum Refusal {
         /// In what way.
         problem: RequestProblem,
     },
+    /// It cannot be reported, or not now.
+    #[error("{0}")]
+    NotNow(NotNow),
+    /// The text and the plan make no agreement.
+    #[error("the text makes no agreement: {0}")]
+    NotConcludable(NotConcludable),
     /// Longer than anybody will read.
     #[error("{found} bytes of words, at most {limit}")]
     TooLong {
@@ -161,6 +169,9 @@ pub enum DraftProblem {
         /// The issue.
         issue: Slug,
     },
+    /// The annex does not hand over each item of the exchange once, in order of days.
+    #[error("the annex on the exchange does not hand over every item once, in order of days")]
+    Annex,
     /// A clause from which an obligation or the exchange comes is gone.
     #[error("clause `{clause}`, from which an obligation comes, is missing")]
     MissingClause {

@@ -9,6 +9,7 @@ use crate::model::issue::{Issue, IssueDomain};
 use crate::model::outcome::Outcome;
 use crate::model::party::{PartyIdx, Seat};
 use crate::talks::action::{Deposit, Meeting, RequestRef};
+use crate::talks::carrying_out::{CarryingOut, agreement_of};
 use crate::talks::event::{Event, EventKind};
 use crate::talks::ledger::{EntryRef, Ledger};
 use crate::text::clause::Clause;
@@ -34,6 +35,7 @@ pub struct State {
     accepted_offers: Vec<Offer>,
     turn: Turn,
     ending: Option<Ending>,
+    carrying_out: Option<CarryingOut>,
     tips: BTreeMap<Ledger, (u32, Timestamp)>,
     sources: BTreeMap<EntryRef, EventKind>,
 }
@@ -119,6 +121,7 @@ impl State {
             accepted_offers: Vec::new(),
             turn: Turn::default(),
             ending: None,
+            carrying_out: None,
             tips: BTreeMap::new(),
             sources: BTreeMap::new(),
         }
@@ -128,13 +131,13 @@ impl State {
     pub fn fold<'a>(case: &PublicCase, events: impl IntoIterator<Item = &'a Event>) -> Self {
         let mut state = Self::opening(case);
         for event in events {
-            state.evolve(event);
+            state.evolve(case, event);
         }
         state
     }
 
     /// Takes one more event into account.
-    pub(crate) fn evolve(&mut self, event: &Event) {
+    pub(crate) fn evolve(&mut self, case: &PublicCase, event: &Event) {
         self.tips
             .insert(event.entry.ledger, (event.entry.number, event.at));
         match &event.kind {
@@ -232,7 +235,17 @@ impl State {
             EventKind::OfferRejected { .. } => self.turn.has_rejected = true,
             EventKind::Concluded { outcome, draft } => {
                 let (outcome, draft) = (outcome.clone(), *draft);
+                let agreed = agreement_of(case, self, &outcome, draft, event.at);
+                self.carrying_out = agreed.ok().map(CarryingOut::begin);
                 self.ending = Some(Ending::Agreement { outcome, draft });
+            }
+            EventKind::Reported(report) => {
+                let by = case.participant_idx(event.by);
+                if let (Some(by), Some(carrying_out)) = (by, &mut self.carrying_out) {
+                    // What was recorded was possible when it was; a record that says
+                    // otherwise changes nothing.
+                    drop(carrying_out.take(by, report, event.at));
+                }
             }
             EventKind::DeadlinePassed => self.ending = Some(Ending::DeadlinePassed),
             EventKind::Ended { words } => {
@@ -346,6 +359,11 @@ impl State {
     /// How the talks ended, if they have.
     pub fn ending(&self) -> Option<&Ending> {
         self.ending.as_ref()
+    }
+
+    /// What was agreed and how far it was carried out, once there is an agreement.
+    pub fn carrying_out(&self) -> Option<&CarryingOut> {
+        self.carrying_out.as_ref()
     }
 
     /// Number and time of the last entry of a ledger that this seat reads.

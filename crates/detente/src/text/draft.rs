@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::model::delivery::Handover;
 use crate::model::issue::{Issue, IssueIdx};
 use crate::model::outcome::Outcome;
 use crate::model::slug::Slug;
@@ -34,6 +35,9 @@ pub struct Draft {
     pub brackets: Vec<Bracket>,
     /// Where it comes from.
     pub provenance: Provenance,
+    /// The annex on the exchange: what is handed over in which order; empty
+    /// as long as the order is not on the table.
+    pub handovers: Vec<Handover>,
 }
 
 impl Draft {

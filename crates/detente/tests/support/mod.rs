@@ -150,6 +150,7 @@ pub(crate) fn case(protocol: ProtocolKind, salts: [u64; 3]) -> Case {
         plan: Plan::default(),
         meetings: vec![],
         statements: vec![],
+        incidents: vec![],
         protocol,
     };
     let instructions = salts

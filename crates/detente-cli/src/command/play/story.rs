@@ -2,11 +2,14 @@
 
 use std::path::Path;
 
-use detente::agreement::concluded::Agreement;
+use detente::agreement::terms::obligation::{Clock, Obligation};
+use detente::agreement::terms::phase::PhaseIdx;
+use detente::agreement::terms::{Agreement, ParticipantIdx};
+use detente::agreement::timetable::timetable;
 use detente::analysis::convergence::{Basis, convergence};
 use detente::analysis::exchange_rhythm::{ExchangeRhythm, RhythmBasis, exchange_rhythm};
 use detente::analysis::impasse::impasse;
-use detente::analysis::settlement::settlement;
+use detente::analysis::settlement::{Settlement, settlement};
 use detente::case::ProtocolKind;
 use detente::communique::Communique;
 use detente::disclosure::View;
@@ -15,6 +18,7 @@ use detente::model::party::Seat;
 use detente::talks::event::{Event, EventKind};
 use detente::talks::state::Ending;
 
+use crate::command::play::performance;
 use crate::output::Style;
 
 /// The whole story: rounds, agreement or impasse, exchange, convergence,
@@ -38,6 +42,7 @@ pub(crate) fn tell(view: &View<'_>, communique: &Communique, path: &Path, style:
         Some(agreed) => {
             lines.extend(agreement(view, &agreed, style));
             lines.extend(exchange(view, &agreed, style));
+            lines.extend(performance::tell(view, style));
         }
         None => lines.extend(why_not(view, style)),
     }
@@ -56,6 +61,9 @@ fn rounds(view: &View<'_>, style: &Style) -> Vec<String> {
     let mut round = 0;
     let mut day = String::new();
     for (at, event) in view.events().iter().enumerate() {
+        if matches!(event.kind, EventKind::Reported(_)) {
+            continue;
+        }
         let opens = round_of(view, event).max(round);
         let date = event.at.to_string();
         let date = date
@@ -107,62 +115,82 @@ fn is_carried_here(before: &Event, event: &Event) -> bool {
     }
 }
 
-fn agreement(view: &View<'_>, agreement: &Agreement, style: &Style) -> Vec<String> {
-    let case = view.case();
+fn agreement(view: &View<'_>, agreed: &Settlement<'_>, style: &Style) -> Vec<String> {
+    let (case, agreement) = (view.case(), agreed.agreement);
+    let terms = agreement.terms();
     let mut lines = vec![
         String::new(),
-        style.heading(&format!("Agreement: {}", case.text_title)),
+        style.heading(&format!("Agreement: {}", terms.title)),
         format!(
             "  Enters into force on {} (D-day).",
-            agreement.enters_into_force
+            terms.enters_into_force
         ),
     ];
+    let clauses = terms.clauses.iter().enumerate();
     lines.extend(
-        agreement
-            .clauses
-            .iter()
-            .enumerate()
-            .map(|(i, clause)| format!("  {}. {}. {}", i + 1, clause.title, clause.words)),
+        clauses.map(|(i, clause)| format!("  {}. {}. {}", i + 1, clause.title, clause.words)),
     );
-    if !agreement.phases.is_empty() {
+    if !terms.phases.is_empty() {
         lines.push(style.heading("Phases"));
     }
-    for phase in &agreement.phases {
+    let dated = timetable(&case.plan, agreed.outcome, view.state().agenda());
+    for (i, planned) in case.plan.phases.iter().enumerate() {
+        let Some(days) = dated.iter().find(|dated| *dated.id == planned.id) else {
+            continue;
+        };
         lines.push(format!(
             "  {}: day {} to {} ({} to {}).",
-            phase.title,
-            phase.first_day,
-            phase.last_day,
-            agreement.date(phase.first_day),
-            agreement.date(phase.last_day)
+            planned.title,
+            days.first_day,
+            days.last_day,
+            agreement.date(days.first_day),
+            agreement.date(days.last_day)
         ));
-        if let Some(extension) = &phase.extension {
+        if let Some(extension) = &planned.extension {
             lines.push(format!("    Extension: {extension}"));
         }
-        for obligation in agreement
-            .obligations
-            .iter()
-            .filter(|it| it.phase == phase.id)
-        {
-            let (from, until) = agreement.window(obligation).unwrap_or_default();
-            let seat = case
-                .seat(obligation.verified_by.as_str())
-                .unwrap_or(Seat::Public);
-            lines.push(format!(
-                "    {} to {}, day {from} to {until}: {}",
-                case.seat_name(Seat::Party(obligation.debtor)),
-                case.seat_name(Seat::Party(obligation.creditor)),
-                sentence(&obligation.duty),
+        // Handovers have a table of their own.
+        let is_handover = |it: &&Obligation| it.id.as_str().starts_with("handover-");
+        let of_phase = (terms.obligations.iter()).filter(|it| it.phase == PhaseIdx(i));
+        for obligation in of_phase.filter(|it| !is_handover(it)) {
+            lines.extend(tell_obligation(
+                agreement,
+                obligation,
+                days.first_day,
+                style,
             ));
-            lines.push(style.aside(&format!(
-                "      Clause `{}`. Verified by {}: {}",
-                obligation.clause,
-                case.seat_name(seat),
-                sentence(&obligation.verification)
-            )));
         }
     }
     lines
+}
+
+fn tell_obligation(
+    agreement: &Agreement,
+    obligation: &Obligation,
+    first_day: u32,
+    style: &Style,
+) -> Vec<String> {
+    let name = |at: &ParticipantIdx| agreement.signatory(*at).name.as_str();
+    let names = |all: &[ParticipantIdx]| all.iter().map(name).collect::<Vec<_>>().join(", ");
+    let (from, until) = (obligation.from_day, obligation.last_day());
+    let days = match &obligation.clock {
+        Clock::Phase => format!("day {} to {}", first_day + from - 1, first_day + until - 1),
+        Clock::Owed => format!("day {from} to {until} from when it is owed"),
+    };
+    vec![
+        format!(
+            "    {} to {}, {days}: {}",
+            name(&obligation.debtor),
+            names(&obligation.creditors),
+            sentence(&obligation.duty),
+        ),
+        style.aside(&format!(
+            "      Clause `{}`. Verified by {}: {}",
+            agreement.clause(obligation.clause).id,
+            names(&obligation.verification.by),
+            sentence(&obligation.verification.how)
+        )),
+    ]
 }
 
 /// The words with a full stop, if they have none.
@@ -175,42 +203,34 @@ fn sentence(words: &str) -> String {
     }
 }
 
-fn exchange(view: &View<'_>, agreement: &Agreement, style: &Style) -> Vec<String> {
+fn exchange(view: &View<'_>, agreed: &Settlement<'_>, style: &Style) -> Vec<String> {
     let Some(plan) = &view.case().plan.exchange else {
         return Vec::new();
     };
-    if !view.seat().is_mediator() && !view.case().mediators.is_empty() {
-        return vec![
-            style.heading("First exchange schedule"),
-            "  The mediators work out the order and put it to the parties.".to_owned(),
-        ];
+    let agreement = agreed.agreement;
+    let drafts = view.state().drafts();
+    let annex = drafts.last().map_or(&[][..], |draft| &draft.handovers);
+    let mut lines = Vec::new();
+    if !annex.is_empty() {
+        lines.push(style.heading("Annex: order of the exchange"));
+        lines.push("  Each handover is owed once the one before it was verified.".to_owned());
+        lines.extend(annex.iter().map(|it| {
+            let date = agreement.date(it.day);
+            format!("    {date}, {}.", story::handover(view, it))
+        }));
     }
-    let mut lines = vec![
-        style.heading("First exchange schedule (for the mediators; not yet put to the parties)"),
-    ];
-    for rhythm in exchange_rhythm(view, plan, agreement) {
+    if !view.seat().is_mediator() && !view.case().mediators.is_empty() {
+        return lines;
+    }
+    lines.push(style.heading("Safety of the exchange (for the mediators)"));
+    for rhythm in exchange_rhythm(view, plan, agreed.outcome) {
         lines.push(format!("  {}", basis(view, &rhythm)));
-        for batch in &rhythm.batches {
-            let lots: Vec<String> = batch
-                .lots
-                .iter()
-                .map(|(id, count)| {
-                    let lot = plan.lots.iter().find(|lot| lot.id == *id);
-                    format!(
-                        "{count} {}",
-                        lot.map_or(id.as_str(), |lot| lot.title.as_str())
-                    )
-                })
-                .collect();
-            let margin = batch
-                .margin
-                .map_or(String::new(), |it| format!(" (margin {it})"));
+        for batch in rhythm.batches.iter().filter(|it| it.margin.is_some()) {
+            let margin = batch.margin.map_or(String::new(), |it| it.to_string());
+            let giver = view.case().seat_name(Seat::Party(batch.giver));
+            let day = batch.day;
             lines.push(format!(
-                "    Day {:>2}, {}: {} hands over {}{margin}.",
-                batch.day,
-                agreement.date(batch.day),
-                view.case().seat_name(Seat::Party(batch.giver)),
-                lots.join(", ")
+                "    Day {day:>2}, after {giver} hands over: margin {margin}."
             ));
         }
     }

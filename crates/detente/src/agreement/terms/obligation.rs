@@ -81,7 +81,7 @@ impl Obligation {
 pub enum Kind {
     /// Something is to be done, once or so many times.
     Perform,
-    /// Something is not to be done from the first day to the last.
+    /// Something is to be left, or kept up, from the first day to the last.
     Refrain,
 }
 

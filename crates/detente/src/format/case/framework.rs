@@ -45,6 +45,7 @@ pub(super) fn read_framework(
         clauses: clauses.to_vec(),
         brackets,
         provenance,
+        handovers: Vec::new(),
     })
 }
 

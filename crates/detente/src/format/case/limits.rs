@@ -41,12 +41,16 @@ pub const PHASES_MAX: usize = 100;
 pub const PHASE_DAYS_MAX: u32 = 36_500;
 /// The most obligations.
 pub const OBLIGATIONS_MAX: usize = 1_000;
+/// The most ways in which one phase may be extended.
+pub const EXTENSIONS_MAX: usize = 20;
 /// The most lots in the exchange.
 pub const LOTS_MAX: usize = 200;
 /// The most items of one lot.
 pub const LOT_COUNT_MAX: u32 = 1_000_000;
 /// The most meetings that are planned.
 pub const MEETINGS_MAX: usize = 1_000;
+/// The most incidents.
+pub const INCIDENTS_MAX: usize = 1_000;
 /// The most statements that are planned.
 pub const STATEMENTS_MAX: usize = 1_000;
 /// The most points of one piecewise-linear function.

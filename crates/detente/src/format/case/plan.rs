@@ -15,6 +15,7 @@ use super::constraint::read_conditions;
 use super::issue::Agenda;
 use super::limits::{LOT_COUNT_MAX, LOTS_MAX, OBLIGATIONS_MAX, PHASE_DAYS_MAX, PHASES_MAX};
 use super::participant::Cast;
+use super::performance::{PERFORMANCE, Referred, few_days, read_termination};
 
 /// What the plan refers to.
 pub(super) struct Names<'a> {
@@ -27,25 +28,65 @@ pub(super) struct Names<'a> {
 pub(super) fn read_plan(fields: &Fields<'_>, names: &Names<'_>) -> Plan {
     let Some(own) = fields
         .may("plan")
-        .and_then(|node| Fields::of(&node, &["phases", "obligations", "exchange"]))
+        .and_then(|node| Fields::of(&node, &FIELDS))
     else {
         return Plan::default();
     };
-    let phases = Phases::read(&own.items("phases", "phases", PHASES_MAX), names.agenda);
+    let phase_nodes = own.items("phases", "phases", PHASES_MAX);
+    let mut phases = Phases::read(&phase_nodes, names.agenda);
     let mut ids = Ids::new("an obligation", "obligations");
-    let obligations = own
-        .items("obligations", "obligations", OBLIGATIONS_MAX)
+    let nodes = own.items("obligations", "obligations", OBLIGATIONS_MAX);
+    // All are declared first: an obligation may be named before it stands.
+    let declared: Vec<Option<Slug>> = nodes
         .iter()
-        .filter_map(|node| read_obligation(node, &mut ids, &phases, names))
+        .map(|node| ids.declare(node.field("id").as_ref()))
+        .collect();
+    let referred = Referred {
+        cast: names.cast,
+        phases: &phases.ids,
+        obligations: &ids,
+    };
+    for (phase, node) in phases.phases.iter_mut().zip(&phase_nodes) {
+        if let (Some(phase), Some(node)) = (phase, node.field("extensions")) {
+            phase.extensions = referred.read_extensions(&node, names.agenda);
+        }
+    }
+    let planning = Planning {
+        names,
+        phases: &phases,
+        referred,
+    };
+    let obligations = nodes
+        .iter()
+        .zip(declared)
+        .filter_map(|(node, id)| planning.read_obligation(node, id))
         .collect();
     let exchange = own
         .may("exchange")
-        .and_then(|node| read_exchange(&node, &phases, names));
+        .and_then(|node| planning.read_exchange(&node));
+    let on_breach = planning.referred.read_remedies(&own).unwrap_or_default();
     Plan {
-        phases: phases.phases.into_iter().flatten().collect(),
         obligations,
         exchange,
+        on_breach,
+        termination: read_termination(&own),
+        phases: phases.phases.into_iter().flatten().collect(),
     }
+}
+
+const FIELDS: [&str; 5] = [
+    "phases",
+    "obligations",
+    "exchange",
+    "on_breach",
+    "termination",
+];
+
+/// What obligations and the exchange refer to.
+struct Planning<'a> {
+    names: &'a Names<'a>,
+    phases: &'a Phases,
+    referred: Referred<'a>,
 }
 
 struct Phases {
@@ -89,7 +130,15 @@ impl Phases {
         id: Option<Slug>,
         agenda: &Agenda,
     ) -> (Option<PlannedPhase>, Option<u32>, Waiting<'t>) {
-        let known = ["id", "title", "opens", "lasts", "extension"];
+        let known = [
+            "id",
+            "title",
+            "opens",
+            "lasts",
+            "extension",
+            "extensions",
+            "follow_on",
+        ];
         let Some(fields) = Fields::of(node, &known) else {
             return (None, None, None);
         };
@@ -101,6 +150,7 @@ impl Phases {
         };
         let lasts = fields.need("lasts").and_then(|it| read_days(&it, agenda));
         let extension = fields.may("extension").and_then(|node| node.words());
+        let is_follow_on = fields.may("follow_on").and_then(|node| node.flag());
         let longest = lasts.as_ref().map(|(_, longest)| *longest);
         let phase = || {
             Some(PlannedPhase {
@@ -109,6 +159,9 @@ impl Phases {
                 opens: opens?,
                 lasts: lasts?.0,
                 extension,
+                // Read when the obligations are known by name.
+                extensions: Vec::new(),
+                is_follow_on: is_follow_on.unwrap_or(false),
             })
         };
         (phase(), longest, waiting)
@@ -252,95 +305,108 @@ fn read_days(node: &Node<'_>, agenda: &Agenda) -> Option<(Days, u32)> {
     Some((Days::OfIssue(issue), most?.max(1)))
 }
 
-fn read_obligation(
-    node: &Node<'_>,
-    ids: &mut Ids,
-    phases: &Phases,
-    names: &Names<'_>,
-) -> Option<PlannedObligation> {
-    let id = ids.declare(node.field("id").as_ref());
-    let known = [
-        "id",
-        "by",
-        "to",
-        "duty",
-        "clause",
-        "phase",
-        "from_day",
-        "to_day",
-        "verified_by",
-        "verification",
-        "when",
-    ];
-    let fields = Fields::of(node, &known)?;
-    fields.need("id");
-    let debtor = fields.need("by").and_then(|node| names.cast.party(&node));
-    let creditor_node = fields.need("to");
-    let creditor = creditor_node.as_ref().and_then(|it| names.cast.party(it));
-    if let Some(node) = &creditor_node
-        && creditor.is_some()
-        && creditor == debtor
-    {
-        node.expected("another party than `by`");
+impl Planning<'_> {
+    fn read_obligation(&self, node: &Node<'_>, id: Option<Slug>) -> Option<PlannedObligation> {
+        let Self { names, phases, .. } = self;
+        let own = [
+            "id",
+            "by",
+            "to",
+            "duty",
+            "clause",
+            "phase",
+            "from_day",
+            "to_day",
+            "verified_by",
+            "verification",
+            "when",
+        ];
+        let known: Vec<&str> = own.into_iter().chain(PERFORMANCE).collect();
+        let fields = Fields::of(node, &known)?;
+        fields.need("id");
+        let debtor = fields.need("by").and_then(|node| names.cast.party(&node));
+        let creditor_node = fields.need("to");
+        let creditor = creditor_node.as_ref().and_then(|it| names.cast.party(it));
+        if let Some(node) = &creditor_node
+            && creditor.is_some()
+            && creditor == debtor
+        {
+            node.expected("another party than `by`");
+        }
+        let duty = fields.need("duty").and_then(|node| node.words());
+        let clause = fields.need("clause").and_then(|it| names.clause(&it));
+        let phase = fields.need("phase").and_then(|it| phases.find(&it));
+        let longest = phase
+            .as_ref()
+            .and_then(|(position, _)| phases.longest.get(*position).copied().flatten())
+            .unwrap_or(PHASE_DAYS_MAX);
+        let unit = "(days of the phase)";
+        let from_day = fields
+            .need("from_day")
+            .and_then(|node| node.whole(1..=longest, unit));
+        let to_day = fields
+            .need("to_day")
+            .and_then(|node| node.whole(from_day.unwrap_or(1)..=longest, unit));
+        let verified_by = fields
+            .need("verified_by")
+            .and_then(|node| names.participant(&node));
+        let verification = fields.need("verification").and_then(|node| node.words());
+        let when = read_conditions(&fields, "when", names.agenda);
+        let performance = self.referred.read_performance(&fields);
+        Some(PlannedObligation {
+            id: id?,
+            debtor: debtor?,
+            creditor: creditor?,
+            duty: duty?,
+            clause: clause?,
+            phase: phase?.1,
+            from_day: from_day?,
+            to_day: to_day?,
+            verified_by: verified_by?,
+            verification: verification?,
+            when,
+            performance,
+        })
     }
-    let duty = fields.need("duty").and_then(|node| node.words());
-    let clause = fields.need("clause").and_then(|it| names.clause(&it));
-    let phase = fields.need("phase").and_then(|it| phases.find(&it));
-    let longest = phase
-        .as_ref()
-        .and_then(|(position, _)| phases.longest.get(*position).copied().flatten())
-        .unwrap_or(PHASE_DAYS_MAX);
-    let unit = "(days of the phase)";
-    let from_day = fields
-        .need("from_day")
-        .and_then(|node| node.whole(1..=longest, unit));
-    let to_day = fields
-        .need("to_day")
-        .and_then(|node| node.whole(from_day.unwrap_or(1)..=longest, unit));
-    let verified_by = fields
-        .need("verified_by")
-        .and_then(|node| names.participant(&node));
-    let verification = fields.need("verification").and_then(|node| node.words());
-    let when = read_conditions(&fields, "when", names.agenda);
-    Some(PlannedObligation {
-        id: id?,
-        debtor: debtor?,
-        creditor: creditor?,
-        duty: duty?,
-        clause: clause?,
-        phase: phase?.1,
-        from_day: from_day?,
-        to_day: to_day?,
-        verified_by: verified_by?,
-        verification: verification?,
-        when,
-    })
-}
 
-fn read_exchange(node: &Node<'_>, phases: &Phases, names: &Names<'_>) -> Option<ExchangePlan> {
-    let known = ["clause", "phase", "every_days", "verified_by", "lots"];
-    let fields = Fields::of(node, &known)?;
-    let clause = fields.need("clause").and_then(|it| names.clause(&it));
-    let phase = fields.need("phase").and_then(|it| phases.find(&it));
-    let every_days = fields
-        .need("every_days")
-        .and_then(|node| node.whole(1..=PHASE_DAYS_MAX, "days"));
-    let verified_by = fields
-        .need("verified_by")
-        .and_then(|node| names.participant(&node));
-    let mut ids = Ids::new("a lot", "lots");
-    let lots = fields
-        .some_items("lots", "lots", LOTS_MAX)
-        .iter()
-        .filter_map(|node| read_lot(node, &mut ids, names.cast))
-        .collect();
-    Some(ExchangePlan {
-        clause: clause?,
-        phase: phase?.1,
-        every_days: every_days?,
-        verified_by: verified_by?,
-        lots,
-    })
+    fn read_exchange(&self, node: &Node<'_>) -> Option<ExchangePlan> {
+        let Self { names, phases, .. } = self;
+        let known = [
+            "clause",
+            "phase",
+            "every_days",
+            "verified_by",
+            "lots",
+            "grace_days",
+            "verdict_days",
+            "on_breach",
+        ];
+        let fields = Fields::of(node, &known)?;
+        let clause = fields.need("clause").and_then(|it| names.clause(&it));
+        let phase = fields.need("phase").and_then(|it| phases.find(&it));
+        let every_days = fields
+            .need("every_days")
+            .and_then(|node| node.whole(1..=PHASE_DAYS_MAX, "days"));
+        let verified_by = fields
+            .need("verified_by")
+            .and_then(|node| names.participant(&node));
+        let mut ids = Ids::new("a lot", "lots");
+        let lots = fields
+            .some_items("lots", "lots", LOTS_MAX)
+            .iter()
+            .filter_map(|node| read_lot(node, &mut ids, names.cast))
+            .collect();
+        Some(ExchangePlan {
+            clause: clause?,
+            phase: phase?.1,
+            every_days: every_days?,
+            verified_by: verified_by?,
+            grace_days: few_days(&fields, "grace_days"),
+            verdict_days: few_days(&fields, "verdict_days"),
+            on_breach: self.referred.read_remedies(&fields),
+            lots,
+        })
+    }
 }
 
 fn read_lot(node: &Node<'_>, ids: &mut Ids, cast: &Cast<'_>) -> Option<Lot> {

@@ -11,10 +11,11 @@ use crate::model::party::{Track, TrackLevel};
 use super::clause::Text;
 use super::constraint::read_constraints;
 use super::framework::read_framework;
+use super::incident::read_incident;
 use super::issue::Agenda;
 use super::limits::{
-    CONSTRAINTS_MAX, DAYS_PER_ROUND_MAX, MATTERS_MAX, MEETINGS_MAX, ROUNDS_MAX, SOURCES_MAX,
-    STATEMENTS_MAX, TRACKS_MAX,
+    CONSTRAINTS_MAX, DAYS_PER_ROUND_MAX, INCIDENTS_MAX, MATTERS_MAX, MEETINGS_MAX, ROUNDS_MAX,
+    SOURCES_MAX, STATEMENTS_MAX, TRACKS_MAX,
 };
 use super::meeting::read_meeting;
 use super::participant::Cast;
@@ -47,6 +48,7 @@ pub(super) const FIELDS: &[&str] = &[
     "plan",
     "meetings",
     "statements",
+    "incidents",
 ];
 
 /// What private parts refer to.
@@ -126,6 +128,11 @@ pub(super) fn read<'t>(fields: &Fields<'t>) -> (Option<PublicCase>, Outline<'t>)
         .iter()
         .filter_map(|node| read_statement(node, &cast, last_round))
         .collect();
+    let incidents = fields
+        .items("incidents", "incidents", INCIDENTS_MAX)
+        .iter()
+        .filter_map(|node| read_incident(node, &cast, &plan))
+        .collect();
 
     let lots = match (&plan.exchange, has_exchange(fields)) {
         (Some(exchange), _) => Some(exchange.lots.clone()),
@@ -157,6 +164,7 @@ pub(super) fn read<'t>(fields: &Fields<'t>) -> (Option<PublicCase>, Outline<'t>)
             plan,
             meetings,
             statements,
+            incidents,
             protocol: protocol?,
         })
     };

@@ -1,10 +1,10 @@
 //! Writing a case as the files from which it can be read again.
 
+mod plan;
 mod private_part;
 mod sheet;
 
-use crate::agreement::plan::{Days, ExchangePlan, Opening, PlannedObligation, PlannedPhase};
-use crate::case::{PlannedMeeting, PlannedStatement, PublicCase};
+use crate::case::{PlannedIncident, PlannedMeeting, PlannedStatement, PublicCase};
 use crate::model::constraint::{Condition, Constraint, ValueTest};
 use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
 use crate::model::party::{Participant, PartyIdx, TrackLevel};
@@ -79,17 +79,7 @@ pub fn write(case: &PublicCase) -> String {
     if let Some(framework) = &case.framework {
         write_framework(&mut sheet, framework, &case.agenda);
     }
-    for phase in &case.plan.phases {
-        sheet.table("[[plan.phases]]");
-        write_phase(&mut sheet, phase, &case.agenda);
-    }
-    for obligation in &case.plan.obligations {
-        sheet.table("[[plan.obligations]]");
-        write_obligation(&mut sheet, obligation, case);
-    }
-    if let Some(exchange) = &case.plan.exchange {
-        write_exchange(&mut sheet, exchange, case);
-    }
+    plan::write_plan(&mut sheet, case);
     for meeting in &case.meetings {
         sheet.table("[[meetings]]");
         write_meeting(&mut sheet, meeting, case);
@@ -97,6 +87,10 @@ pub fn write(case: &PublicCase) -> String {
     for statement in &case.statements {
         sheet.table("[[statements]]");
         write_statement(&mut sheet, statement, case);
+    }
+    for incident in &case.incidents {
+        sheet.table("[[incidents]]");
+        write_incident(&mut sheet, incident, case);
     }
     sheet.into_text()
 }
@@ -169,10 +163,13 @@ fn write_constraint(sheet: &mut Sheet, constraint: &Constraint, agenda: &[Issue]
     write_conditions(sheet, "then", &constraint.then, agenda);
 }
 
-fn write_conditions(sheet: &mut Sheet, name: &str, conditions: &[Condition], agenda: &[Issue]) {
-    if conditions.is_empty() {
-        return;
+fn write_conditions(sheet: &mut Sheet, name: &str, stated: &[Condition], agenda: &[Issue]) {
+    if !stated.is_empty() {
+        sheet.raw(name, conditions(stated, agenda));
     }
+}
+
+fn conditions(stated: &[Condition], agenda: &[Issue]) -> String {
     let condition = |condition: &Condition| {
         let value = |of: &ValueIdx| value_of(agenda, condition.issue, *of);
         let (test, claim) = match &condition.test {
@@ -186,7 +183,7 @@ fn write_conditions(sheet: &mut Sheet, name: &str, conditions: &[Condition], age
         let issue = quoted(name_of(agenda, condition.issue));
         inline(&[("issue", issue), (test, claim)])
     };
-    sheet.raw(name, array(conditions.iter().map(condition)));
+    array(stated.iter().map(condition))
 }
 
 /// `issue` gives the name of the issue whose place a bracket is.
@@ -220,55 +217,6 @@ fn write_framework(sheet: &mut Sheet, framework: &Draft, agenda: &[Issue]) {
     }
 }
 
-fn write_phase(sheet: &mut Sheet, phase: &PlannedPhase, agenda: &[Issue]) {
-    sheet.text("id", phase.id.as_str());
-    sheet.text("title", &phase.title);
-    let opens = match &phase.opens {
-        Opening::OnEntryIntoForce => quoted("on-entry-into-force"),
-        Opening::DaysInto { phase, days } => {
-            let into = quoted(phase.as_str());
-            inline(&[("days", days.to_string()), ("into", into)])
-        }
-        Opening::After { phase } => inline(&[("after", quoted(phase.as_str()))]),
-    };
-    sheet.raw("opens", opens);
-    match &phase.lasts {
-        Days::Fixed(days) => sheet.raw("lasts", days),
-        Days::OfIssue(issue) => sheet.text("lasts", name_of(agenda, *issue)),
-    }
-    sheet.text_if("extension", phase.extension.as_deref());
-}
-
-fn write_obligation(sheet: &mut Sheet, obligation: &PlannedObligation, case: &PublicCase) {
-    sheet.text("id", obligation.id.as_str());
-    sheet.text("by", party_id(case, obligation.debtor));
-    sheet.text("to", party_id(case, obligation.creditor));
-    sheet.text("duty", &obligation.duty);
-    sheet.text("clause", obligation.clause.as_str());
-    sheet.text("phase", obligation.phase.as_str());
-    sheet.raw("from_day", obligation.from_day);
-    sheet.raw("to_day", obligation.to_day);
-    sheet.text("verified_by", obligation.verified_by.as_str());
-    sheet.text("verification", &obligation.verification);
-    write_conditions(sheet, "when", &obligation.when, &case.agenda);
-}
-
-fn write_exchange(sheet: &mut Sheet, exchange: &ExchangePlan, case: &PublicCase) {
-    sheet.table("[plan.exchange]");
-    sheet.text("clause", exchange.clause.as_str());
-    sheet.text("phase", exchange.phase.as_str());
-    sheet.raw("every_days", exchange.every_days);
-    sheet.text("verified_by", exchange.verified_by.as_str());
-    for lot in &exchange.lots {
-        sheet.table("[[plan.exchange.lots]]");
-        sheet.text("id", lot.id.as_str());
-        sheet.text("from", party_id(case, lot.giver));
-        sheet.text("to", party_id(case, lot.receiver));
-        sheet.text("title", &lot.title);
-        sheet.raw("count", lot.count);
-    }
-}
-
 fn write_meeting(sheet: &mut Sheet, meeting: &PlannedMeeting, case: &PublicCase) {
     sheet.raw("round", meeting.round);
     sheet.raw("at", meeting.at);
@@ -279,6 +227,16 @@ fn write_meeting(sheet: &mut Sheet, meeting: &PlannedMeeting, case: &PublicCase)
     sheet.texts("participants", &ids);
     sheet.raw("proximity", meeting.is_proximity);
     sheet.text_if("outcome", meeting.outcome.as_deref());
+}
+
+fn write_incident(sheet: &mut Sheet, incident: &PlannedIncident, case: &PublicCase) {
+    sheet.text("obligation", incident.obligation.as_str());
+    sheet.raw("late_days", incident.late_days);
+    let by = incident.disputed_by.map(|party| party_id(case, party));
+    sheet.text_if("disputed_by", by);
+    if !incident.words.is_empty() {
+        sheet.text("words", &incident.words);
+    }
 }
 
 fn write_statement(sheet: &mut Sheet, planned: &PlannedStatement, case: &PublicCase) {

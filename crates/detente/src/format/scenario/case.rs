@@ -147,6 +147,7 @@ pub fn case_of(scenario: &Scenario, opens: Timestamp, rounds_max: u32) -> Result
         plan: Plan::default(),
         meetings: vec![],
         statements: vec![],
+        incidents: vec![],
         protocol: ProtocolKind::AlternatingOffers,
     };
     notes.extend(scenario.notes().iter().cloned());

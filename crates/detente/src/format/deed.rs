@@ -1,0 +1,257 @@
+//! Deeds and their consequences in words and as JSON.
+
+use serde_json::{Value, json};
+
+use crate::agreement::course::{Consequence, Deed, Ending, PhaseEnd};
+use crate::agreement::terms::Agreement;
+use crate::agreement::terms::obligation::ObligationIdx;
+use crate::agreement::terms::phase::PhaseIdx;
+use crate::agreement::terms::remedy::{Decision, Remedy};
+
+/// Tells a deed, as what `by` does: `Egypt accepts 4 persons of “…”`.
+pub fn tell(agreement: &Agreement, by: &str, deed: &Deed) -> String {
+    let of = |at: ObligationIdx| duty(agreement, at);
+    let much = |at: ObligationIdx, quantity: u32| amount(agreement, at, quantity);
+    match deed {
+        Deed::Performed {
+            obligation,
+            quantity,
+        } => format!(
+            "{by} reports {} performed: {}",
+            much(*obligation, *quantity),
+            of(*obligation)
+        ),
+        Deed::Certified {
+            obligation,
+            quantity,
+            ..
+        } => format!(
+            "{by} verifies {}: {}",
+            much(*obligation, *quantity),
+            of(*obligation)
+        ),
+        Deed::Rejected {
+            obligation,
+            quantity,
+        } => format!(
+            "{by} does not accept {}: {}",
+            much(*obligation, *quantity),
+            of(*obligation)
+        ),
+        Deed::Disputed { obligation } => {
+            format!("{by} disputes what is claimed: {}", of(*obligation))
+        }
+        Deed::Violated { obligation } => format!("{by} finds a violation: {}", of(*obligation)),
+        Deed::MadeGood { obligation } => {
+            format!("{by} finds the violation made good: {}", of(*obligation))
+        }
+        Deed::Waived { obligation } => format!("{by} no longer asks for: {}", of(*obligation)),
+        Deed::Excused { obligation } => format!("{by} finds nobody to blame: {}", of(*obligation)),
+        Deed::Decided {
+            obligation,
+            decision,
+        } => format!(
+            "{by} decides that there was {}: {}",
+            match decision {
+                Decision::Upheld => "a breach",
+                Decision::Excused => "no breach",
+            },
+            of(*obligation)
+        ),
+        Deed::AgreedToExtend { phase } => {
+            format!("{by} agrees to extend {}", agreement.phase(*phase).title)
+        }
+        Deed::Declared { act } => format!("{by} declares: {act}"),
+        Deed::GaveNotice => format!("{by} gives notice to end the agreement"),
+        Deed::AgreedToEnd => format!("{by} agrees to end the agreement"),
+    }
+}
+
+/// Tells in one line that an obligation was performed, and who verified it.
+pub fn tell_performed(agreement: &Agreement, obligation: ObligationIdx, verifier: &str) -> String {
+    format!("{}. Verified by {verifier}.", duty(agreement, obligation))
+}
+
+/// The name of a deed in files and commands.
+pub fn name(deed: &Deed) -> &'static str {
+    match deed {
+        Deed::Performed { .. } => "performed",
+        Deed::Certified { .. } => "certified",
+        Deed::Rejected { .. } => "rejected",
+        Deed::Disputed { .. } => "disputed",
+        Deed::Violated { .. } => "violated",
+        Deed::MadeGood { .. } => "made-good",
+        Deed::Waived { .. } => "waived",
+        Deed::Excused { .. } => "excused",
+        Deed::Decided { .. } => "decided",
+        Deed::AgreedToExtend { .. } => "agreed-to-extend",
+        Deed::Declared { .. } => "declared",
+        Deed::GaveNotice => "gave-notice",
+        Deed::AgreedToEnd => "agreed-to-end",
+    }
+}
+
+/// A deed as JSON: its name, and what it is about by short names.
+pub fn json(agreement: &Agreement, deed: &Deed) -> Value {
+    let id = |at: &ObligationIdx| agreement.obligation(*at).id.as_str();
+    let mut body = match deed {
+        Deed::Performed {
+            obligation,
+            quantity,
+        }
+        | Deed::Certified {
+            obligation,
+            quantity,
+            ..
+        }
+        | Deed::Rejected {
+            obligation,
+            quantity,
+        } => {
+            json!({ "obligation": id(obligation), "quantity": quantity })
+        }
+        Deed::Disputed { obligation }
+        | Deed::Violated { obligation }
+        | Deed::MadeGood { obligation }
+        | Deed::Waived { obligation }
+        | Deed::Excused { obligation } => json!({ "obligation": id(obligation) }),
+        Deed::Decided {
+            obligation,
+            decision,
+        } => json!({
+            "obligation": id(obligation),
+            "decision": match decision {
+                Decision::Upheld => "upheld",
+                Decision::Excused => "excused",
+            },
+        }),
+        Deed::AgreedToExtend { phase } => json!({ "phase": agreement.phase(*phase).id.as_str() }),
+        Deed::Declared { act } => json!({ "act": act.as_str() }),
+        Deed::GaveNotice | Deed::AgreedToEnd => json!({}),
+    };
+    body["deed"] = json!(name(deed));
+    body
+}
+
+/// Tells what followed from a day or a deed.
+pub fn tell_consequence(agreement: &Agreement, consequence: &Consequence) -> String {
+    let of = |at: &ObligationIdx| duty(agreement, *at);
+    let phase = |at: &PhaseIdx| agreement.phase(*at).title.clone();
+    match consequence {
+        Consequence::PhaseOpened { phase: at } => format!("{} opens", phase(at)),
+        Consequence::PhaseExtended { phase: at } => format!("{} is extended", phase(at)),
+        Consequence::PhaseEnded { phase: at, how } => match how {
+            PhaseEnd::Done => format!("{} ends: all of it is done", phase(at)),
+            PhaseEnd::RanOut => format!("{} ends on its last day", phase(at)),
+            PhaseEnd::Cut => format!("{} is cut off", phase(at)),
+        },
+        Consequence::Owed { obligation } => format!("owed from now on: {}", of(obligation)),
+        Consequence::AcceptedBySilence {
+            obligation,
+            quantity,
+        } => format!(
+            "{} verified, as nobody spoke in time: {}",
+            amount(agreement, *obligation, *quantity),
+            of(obligation)
+        ),
+        Consequence::RejectedBySilence {
+            obligation,
+            quantity,
+        } => format!(
+            "{} not accepted, as nobody spoke in time: {}",
+            amount(agreement, *obligation, *quantity),
+            of(obligation)
+        ),
+        Consequence::Fulfilled { obligation } => format!("fulfilled: {}", of(obligation)),
+        Consequence::Late { obligation } => format!("late, grace runs: {}", of(obligation)),
+        Consequence::Breached { obligation } => {
+            let clause = agreement.clause(agreement.obligation(*obligation).clause);
+            format!(
+                "BREACH of \u{201c}{}\u{201d}: {}",
+                clause.title,
+                of(obligation)
+            )
+        }
+        Consequence::Cured { obligation } => format!("made good: {}", of(obligation)),
+        Consequence::RemedyBegan { obligation, step } => {
+            let remedy = agreement.obligation(*obligation).on_breach.get(*step);
+            let what = remedy.map_or_else(String::new, |remedy| tell_remedy(agreement, remedy));
+            format!("remedy: {what}")
+        }
+        Consequence::Remedied { obligation } => format!("closed by remedy: {}", of(obligation)),
+        Consequence::Unremedied { obligation } => format!("no remedy is left: {}", of(obligation)),
+        Consequence::Excused { obligation } => format!("excused: {}", of(obligation)),
+        Consequence::Suspended { obligation } => format!("stands still: {}", of(obligation)),
+        Consequence::Resumed { obligation } => format!("goes on: {}", of(obligation)),
+        Consequence::Lapsed { obligation } => format!("not owed any more: {}", of(obligation)),
+        Consequence::Forfeited { guarantee, amount } => {
+            let guarantee = &agreement.terms().guarantees[guarantee.0];
+            format!(
+                "{amount} {} of guarantee `{}` are lost",
+                guarantee.unit, guarantee.id
+            )
+        }
+        Consequence::Ended { ending } => format!("the agreement ends: {}", tell_ending(*ending)),
+    }
+}
+
+/// How an agreement ended, in words.
+pub fn tell_ending(ending: Ending) -> &'static str {
+    match ending {
+        Ending::CarriedOut => "everything owed was performed",
+        Ending::RanOut => "its phases are over, and not everything was performed",
+        Ending::Terminated => "a remedy ended it",
+        Ending::Consent => "all parties ended it together",
+        Ending::Notice => "a notice ran out",
+        Ending::Sunset => "its last day has passed",
+    }
+}
+
+/// A remedy in words.
+pub fn tell_remedy(agreement: &Agreement, remedy: &Remedy) -> String {
+    let ids = |obligations: &[ObligationIdx]| {
+        let ids = obligations
+            .iter()
+            .map(|at| agreement.obligation(*at).id.as_str());
+        ids.collect::<Vec<_>>().join(", ")
+    };
+    match remedy {
+        Remedy::Cure { days } => format!("to be made good within {days} days"),
+        Remedy::Suspend { obligations, days } => {
+            format!("{} stand still, {days} days at most", ids(obligations))
+        }
+        Remedy::Refer { body, days, .. } => format!(
+            "{} decides within {days} days",
+            agreement.signatory(*body).name
+        ),
+        Remedy::Substitute { obligation } => {
+            format!("owed instead: {}", duty(agreement, *obligation))
+        }
+        Remedy::Forfeit { guarantee, amount } => {
+            let guarantee = &agreement.terms().guarantees[guarantee.0];
+            format!(
+                "{amount} {} of guarantee `{}` are lost",
+                guarantee.unit, guarantee.id
+            )
+        }
+        Remedy::EndPhase { phase } => format!("{} ends", agreement.phase(*phase).title),
+        Remedy::Terminate => "the agreement ends".to_owned(),
+    }
+}
+
+/// An obligation in a few words: whose, what, and its short name.
+fn duty(agreement: &Agreement, at: ObligationIdx) -> String {
+    let stated = agreement.obligation(at);
+    let debtor = &agreement.signatory(stated.debtor).name;
+    let duty = stated.duty.trim_end_matches('.');
+    format!("{debtor}, {duty} (`{}`)", stated.id)
+}
+
+fn amount(agreement: &Agreement, at: ObligationIdx, quantity: u32) -> String {
+    let stated = agreement.obligation(at);
+    match (stated.quantity(), stated.unit.as_str()) {
+        (1, _) => "it".to_owned(),
+        (whole, "") => format!("{quantity} of {whole}"),
+        (whole, unit) => format!("{quantity} of {whole} {unit}"),
+    }
+}

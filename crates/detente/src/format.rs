@@ -8,6 +8,7 @@ pub mod mistake;
 pub mod source;
 
 pub mod case;
+pub mod agreement;
 
 pub mod scenario;
 mod genius;

@@ -25,7 +25,7 @@ mod write;
 
 use crate::case::{Case, Instructions};
 use crate::format::fields::Fields;
-use crate::format::mistake::{Complaint, Mistake, Mistakes};
+use crate::format::mistake::{Mistake, Mistakes};
 use crate::format::node::Node;
 use crate::format::page::Page;
 use crate::format::source::SourceFile;
@@ -107,7 +107,7 @@ fn read_into(mistakes: &Mistakes, case: &SourceFile, files: &[SourceFile]) -> Op
     let page = Page::open(case, 0, mistakes)?;
     let table = page.parse()?;
     let fields = Fields::of_file(&page, &table, public_part::FIELDS);
-    check_version(&fields, "detente_case")?;
+    fields.version("detente_case", VERSION)?;
     let (public, outline) = public_part::read(&fields);
 
     let mut values_left = limits::UTILITIES_MAX;
@@ -141,7 +141,7 @@ fn read_instruction_file(
     let page = Page::open(file, order, mistakes)?;
     let table = page.parse()?;
     let fields = Fields::of_file(&page, &table, private_part::FIELDS);
-    check_version(&fields, "detente_instructions")?;
+    fields.version("detente_instructions", VERSION)?;
     // Who a private file belongs to must stand in itself: it may be moved.
     fields.need("party");
     private.read(&fields)
@@ -149,17 +149,4 @@ fn read_instruction_file(
 
 fn read_inline_instructions(private: Private<'_>, node: &Node<'_>) -> Option<Instructions> {
     private.read(&Fields::of(node, private_part::FIELDS)?)
-}
-
-fn check_version(fields: &Fields<'_>, name: &str) -> Option<()> {
-    let node = fields.need(name)?;
-    let version = node.whole(1..=u32::MAX, "")?;
-    if version != VERSION {
-        node.tell(|| {
-            Complaint::new(format!("version {VERSION}"), format!("version {version}"))
-                .hint("a newer version of Detente wrote this file; use that one")
-        });
-        return None;
-    }
-    Some(())
 }

@@ -61,10 +61,15 @@ impl<'t> Fields<'t> {
     pub(crate) fn need(&self, name: &str) -> Option<Node<'t>> {
         let node = self.may(name);
         // A misspelt name is told as such, not as a missing one as well.
-        if node.is_none() && !self.meant.iter().any(|meant| meant == name) {
+        if node.is_none() && !self.is_meant(name) {
             self.tell_missing(name);
         }
         node
+    }
+
+    /// True if an unknown name was probably meant to be this one.
+    fn is_meant(&self, name: &str) -> bool {
+        self.meant.iter().any(|meant| meant == name)
     }
 
     /// The items of an array that may be left out; `nouns` for messages.
@@ -86,6 +91,21 @@ impl<'t> Fields<'t> {
         items.unwrap_or_default()
     }
 
+    /// The version of the format, which the reader must know; `None` after
+    /// telling that it does not.
+    pub(crate) fn version(&self, name: &str, known: u32) -> Option<()> {
+        let node = self.need(name)?;
+        let found = node.whole(1..=u32::MAX, "")?;
+        if found == known {
+            return Some(());
+        }
+        node.tell(|| {
+            Complaint::new(format!("version {known}"), format!("version {found}"))
+                .hint("a newer version of Detente wrote this file; use that one")
+        });
+        None
+    }
+
     /// Exactly one of several fields, by its position among `names`.
     pub(crate) fn one_of(&self, names: &[&str]) -> Option<(usize, Node<'t>)> {
         let present: Vec<_> = names
@@ -99,6 +119,8 @@ impl<'t> Fields<'t> {
         };
         match present.as_slice() {
             [one] => Some(one.clone()),
+            // A misspelt name is told as such.
+            [] if names.iter().any(|name| self.is_meant(name)) => None,
             [] => {
                 let expected = format!("one of {}", quoted(names));
                 self.tell(|| Complaint::new(expected, "none"));

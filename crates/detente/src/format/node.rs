@@ -10,16 +10,11 @@ use jiff::tz::Offset;
 use toml::de::{DeTable, DeValue};
 
 use crate::format::mistake::Complaint;
-use crate::format::page::{Page, is_reordering, shorten};
+use crate::format::page::{Page, shorten};
 use crate::model::number::{NotDecimal, Number};
 use crate::model::slug::Slug;
 use crate::model::utility::Utility;
-
-/// The most characters of a title or name.
-pub const LINE_CHARS_MAX: usize = 300;
-
-/// The most characters of longer words.
-pub const WORDS_CHARS_MAX: usize = 20_000;
+use crate::model::wording::{LINE_CHARS_MAX, WORDS_CHARS_MAX, is_layout, is_reordering};
 
 /// The years in which dates may lie; talks and phases still fit the calendar after them.
 pub const YEARS: RangeInclusive<i16> = 1..=8000;
@@ -183,9 +178,7 @@ impl<'t> Node<'t> {
 
     /// Words: any number of lines, not empty.
     pub(crate) fn words(&self) -> Option<String> {
-        self.checked_text("text", WORDS_CHARS_MAX, |letter| {
-            matches!(letter, '\n' | '\t')
-        })
+        self.checked_text("text", WORDS_CHARS_MAX, is_layout)
     }
 
     fn checked_text(

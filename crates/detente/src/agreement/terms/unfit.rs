@@ -1,15 +1,29 @@
 //! Terms that are no agreement: references that lead nowhere, numbers out of bounds.
 
 use crate::model::slug::Slug;
+use crate::model::utility::Utility;
+use crate::model::wording;
 
 use super::obligation::{Obligation, Pool};
 use super::phase::Phase;
 use super::remedy::Remedy;
 use super::trigger::Trigger;
-use super::{ParticipantIdx, Terms};
+use super::{ParticipantIdx, Role, Terms};
 
 /// The most obligations in one agreement.
 pub const OBLIGATIONS_MAX: usize = 400;
+/// The most clauses in one agreement.
+pub const CLAUSES_MAX: usize = 500;
+/// The most pools in one agreement.
+pub const POOLS_MAX: usize = 400;
+/// The most guarantees in one agreement.
+pub const GUARANTEES_MAX: usize = 400;
+/// The most reservations in one agreement.
+pub const RESERVATIONS_MAX: usize = 1_000;
+/// The most that is pledged by one guarantee.
+pub const AMOUNT_MAX: u32 = 1_000_000_000;
+/// The years in which an agreement may enter into force.
+pub const YEARS: std::ops::RangeInclusive<i16> = 1..=8000;
 /// The most phases in one agreement.
 pub const PHASES_MAX: usize = 50;
 /// The most participants in one agreement.
@@ -84,6 +98,12 @@ pub(super) fn find(terms: &Terms) -> Result<(), Unfit> {
         }
     };
     let id = &terms.id;
+    bounds(
+        YEARS.contains(&terms.enters_into_force.year()),
+        id,
+        "the year",
+        "1 to 8000",
+    )?;
     bounds(terms.version >= 1, id, "the version", "at least 1")?;
     let participants = terms.signatories.len();
     bounds(
@@ -100,6 +120,41 @@ pub(super) fn find(terms: &Terms) -> Result<(), Unfit> {
         "obligations",
         "400 at most",
     )?;
+    bounds(
+        terms.clauses.len() <= CLAUSES_MAX,
+        id,
+        "clauses",
+        "500 at most",
+    )?;
+    bounds(terms.pools.len() <= POOLS_MAX, id, "pools", "400 at most")?;
+    let guarantees = terms.guarantees.len();
+    bounds(
+        guarantees <= GUARANTEES_MAX,
+        id,
+        "guarantees",
+        "400 at most",
+    )?;
+    let reservations = terms.reservations.len();
+    bounds(
+        reservations <= RESERVATIONS_MAX,
+        id,
+        "reservations",
+        "1000 at most",
+    )?;
+    if terms
+        .signatories
+        .windows(2)
+        .any(|it| it[0].role > it[1].role)
+    {
+        let what = "parties stand first, then mediators, guarantors and observers";
+        return Err(Unfit::Misplaced {
+            of: id.clone(),
+            what,
+        });
+    }
+    let parties = terms.signatories.iter();
+    let parties = parties.filter(|it| it.role == Role::Party).count();
+    bounds(parties >= 2, id, "parties", "2 at least")?;
     once(terms.signatories.iter().map(|it| &it.id))?;
     once(terms.clauses.iter().map(|it| &it.id))?;
     once(terms.pools.iter().map(|it| &it.id))?;
@@ -107,6 +162,14 @@ pub(super) fn find(terms: &Terms) -> Result<(), Unfit> {
     once(terms.obligations.iter().map(|it| &it.id))?;
     once(terms.guarantees.iter().map(|it| &it.id))?;
     let finder = Finder { terms };
+    finder.line(id, "the title", &terms.title)?;
+    for signatory in &terms.signatories {
+        finder.line(&signatory.id, "the name", &signatory.name)?;
+    }
+    for clause in &terms.clauses {
+        finder.line(&clause.id, "the title", &clause.title)?;
+        finder.words(&clause.id, "the words", &clause.words)?;
+    }
     for pool in &terms.pools {
         finder.pool(pool)?;
     }
@@ -119,11 +182,17 @@ pub(super) fn find(terms: &Terms) -> Result<(), Unfit> {
     for guarantee in &terms.guarantees {
         finder.participant(&guarantee.id, guarantee.by)?;
         finder.participant(&guarantee.id, guarantee.surety_for)?;
+        finder.unit(&guarantee.id, &guarantee.unit)?;
+        let fits = (1..=AMOUNT_MAX).contains(&guarantee.amount);
+        bounds(fits, &guarantee.id, "the amount", "1 to 1000000000")?;
     }
     for reservation in &terms.reservations {
         finder.participant(id, reservation.by)?;
         finder.holds(reservation.clause.0 < terms.clauses.len(), id, "a clause")?;
+        finder.words(id, "the words of a reservation", &reservation.words)?;
     }
+    let notices: Vec<_> = terms.termination.notices.iter().map(|it| it.by).collect();
+    finder.each_once(id, "a party has one notice", &notices)?;
     for notice in &terms.termination.notices {
         finder.participant(id, notice.by)?;
         finder.days(id, "the days of a notice", notice.days)?;
@@ -131,10 +200,16 @@ pub(super) fn find(terms: &Terms) -> Result<(), Unfit> {
     if let Some(day) = terms.termination.sunset_day {
         finder.days(id, "the sunset day", day)?;
     }
+    let estimates: Vec<_> = terms.estimates.iter().map(|it| it.party).collect();
+    finder.each_once(id, "a party has one estimate", &estimates)?;
     for estimate in &terms.estimates {
         finder.participant(id, estimate.party)?;
-        for (obligation, _) in &estimate.worth {
+        finder.utility(id, estimate.walkaway_loss)?;
+        let of: Vec<_> = estimate.worth.iter().map(|(of, _)| *of).collect();
+        finder.each_once(id, "an obligation has one worth to a party", &of)?;
+        for (obligation, worth) in &estimate.worth {
             finder.holds(obligation.0 < obligations, id, "an obligation")?;
+            finder.utility(id, *worth)?;
         }
     }
     Ok(())
@@ -178,6 +253,64 @@ impl Finder<'_> {
         Err(Unfit::OutOfBounds { of, what, expected })
     }
 
+    fn fits(
+        &self,
+        fits: bool,
+        of: &Slug,
+        what: &'static str,
+        expected: &'static str,
+    ) -> Result<(), Unfit> {
+        if fits {
+            return Ok(());
+        }
+        let of = of.clone();
+        Err(Unfit::OutOfBounds { of, what, expected })
+    }
+
+    fn line(&self, of: &Slug, what: &'static str, text: &str) -> Result<(), Unfit> {
+        let expected = "one line of 1 to 300 characters that shows what it holds";
+        self.fits(wording::is_line(text), of, what, expected)
+    }
+
+    fn words(&self, of: &Slug, what: &'static str, text: &str) -> Result<(), Unfit> {
+        let expected = "1 to 20000 characters that show what they hold";
+        self.fits(wording::is_words(text), of, what, expected)
+    }
+
+    fn words_if(&self, of: &Slug, what: &'static str, text: &str) -> Result<(), Unfit> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        self.words(of, what, text)
+    }
+
+    fn unit(&self, of: &Slug, unit: &str) -> Result<(), Unfit> {
+        if unit.is_empty() {
+            return Ok(());
+        }
+        self.line(of, "the unit", unit)
+    }
+
+    fn utility(&self, of: &Slug, utility: Utility) -> Result<(), Unfit> {
+        let fits = (0..=Utility::TOTAL_MAX).contains(&utility.units());
+        self.fits(fits, of, "an estimate", "0 to 2,300,000")
+    }
+
+    fn each_once<T: Ord + Copy>(
+        &self,
+        of: &Slug,
+        what: &'static str,
+        all: &[T],
+    ) -> Result<(), Unfit> {
+        let mut sorted = all.to_vec();
+        sorted.sort_unstable();
+        if sorted.windows(2).all(|pair| pair[0] != pair[1]) {
+            return Ok(());
+        }
+        let of = of.clone();
+        Err(Unfit::Misplaced { of, what })
+    }
+
     fn pool(&self, pool: &Pool) -> Result<(), Unfit> {
         self.participant(&pool.id, pool.of)?;
         if (1..=QUANTITY_MAX).contains(&pool.per_day) {
@@ -192,6 +325,7 @@ impl Finder<'_> {
 
     fn phase(&self, phase: &Phase) -> Result<(), Unfit> {
         let id = &phase.id;
+        self.line(id, "the title", &phase.title)?;
         if let Some(opens) = &phase.opens {
             self.trigger(id, opens)?;
         }
@@ -210,6 +344,12 @@ impl Finder<'_> {
         }
         if let Some(extension) = &phase.extension {
             self.days(id, "the days of an extension", extension.days)?;
+            if let Some(times) = extension.times {
+                let fits = (1..=DAYS_MAX).contains(&times);
+                self.fits(fits, id, "the times of an extension", "1 to 36525")?;
+            }
+            self.words_if(id, "the words of an extension", &extension.words)?;
+            self.each_once(id, "who consents stands once", &extension.by)?;
             for by in &extension.by {
                 self.participant(id, *by)?;
             }
@@ -223,7 +363,10 @@ impl Finder<'_> {
     fn obligation(&self, obligation: &Obligation) -> Result<(), Unfit> {
         let id = &obligation.id;
         self.participant(id, obligation.debtor)?;
+        self.words(id, "the duty", &obligation.duty)?;
+        self.unit(id, &obligation.unit)?;
         self.some(id, "creditor", obligation.creditors.len())?;
+        self.each_once(id, "a creditor stands once", &obligation.creditors)?;
         for creditor in &obligation.creditors {
             self.participant(id, *creditor)?;
             if *creditor == obligation.debtor {
@@ -257,6 +400,11 @@ impl Finder<'_> {
         }
         let verification = &obligation.verification;
         self.some(id, "verifier", verification.by.len())?;
+        self.each_once(id, "a verifier stands once", &verification.by)?;
+        let quorum = usize::try_from(verification.quorum).unwrap_or(usize::MAX);
+        let fits = (1..=verification.by.len()).contains(&quorum);
+        self.fits(fits, id, "the quorum", "1 to the number of verifiers")?;
+        self.words_if(id, "how it is verified", &verification.how)?;
         for verifier in &verification.by {
             self.participant(id, *verifier)?;
         }
@@ -321,6 +469,7 @@ impl Finder<'_> {
             Remedy::Cure { .. } | Remedy::Terminate => Ok(()),
             Remedy::Suspend { obligations, .. } => {
                 self.some(of, "obligation to suspend", obligations.len())?;
+                self.each_once(of, "what is suspended stands once", obligations)?;
                 let known = |at: &super::obligation::ObligationIdx| at.0 < terms.obligations.len();
                 self.holds(obligations.iter().all(known), of, "an obligation")
             }
@@ -328,7 +477,9 @@ impl Finder<'_> {
             Remedy::Substitute { obligation } => {
                 self.holds(obligation.0 < terms.obligations.len(), of, "an obligation")
             }
-            Remedy::Forfeit { guarantee, .. } => {
+            Remedy::Forfeit { guarantee, amount } => {
+                let fits = (1..=AMOUNT_MAX).contains(amount);
+                self.fits(fits, of, "what is forfeited", "1 to 1000000000")?;
                 self.holds(guarantee.0 < terms.guarantees.len(), of, "a guarantee")
             }
             Remedy::EndPhase { phase } => self.holds(phase.0 < terms.phases.len(), of, "a phase"),
@@ -365,12 +516,19 @@ impl Finder<'_> {
     fn part(&self, of: &Slug, trigger: &Trigger) -> Result<(), Unfit> {
         let terms = self.terms;
         match trigger {
-            Trigger::Performed { obligation, .. } => {
+            Trigger::Performed {
+                obligation,
+                quantity,
+            } => {
+                let fits = (1..=QUANTITY_MAX).contains(quantity);
+                self.fits(fits, of, "a quantity", "1 to 1000000")?;
                 self.holds(obligation.0 < terms.obligations.len(), of, "an obligation")
             }
-            Trigger::PhaseOpened { phase, .. }
-            | Trigger::PhaseEnded { phase }
-            | Trigger::PhaseCompleted { phase } => {
+            Trigger::PhaseOpened { phase, days } => {
+                self.fits(*days <= DAYS_MAX, of, "days since", "36525 at most")?;
+                self.holds(phase.0 < terms.phases.len(), of, "a phase")
+            }
+            Trigger::PhaseEnded { phase } | Trigger::PhaseCompleted { phase } => {
                 self.holds(phase.0 < terms.phases.len(), of, "a phase")
             }
             Trigger::Day(day) => self.days(of, "a day", *day),

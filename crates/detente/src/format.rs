@@ -28,4 +28,5 @@ mod fields;
 mod ids;
 mod node;
 mod page;
+mod sheet;
 mod suggestion;

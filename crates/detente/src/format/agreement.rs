@@ -3,6 +3,7 @@
 //! The format is told in `docs/spec/agreement.md`. Where to start reading:
 //! [`read`], whose parts follow the order of the file.
 
+mod canonical;
 mod ending;
 mod names;
 mod obligation;
@@ -19,6 +20,7 @@ use crate::format::mistake::{Complaint, Mistake, Mistakes};
 use crate::format::page::Page;
 use crate::format::source::SourceFile;
 
+pub use self::canonical::canonical;
 use self::names::Names;
 
 /// The version of the format that this reader knows.

@@ -2,7 +2,6 @@
 
 mod plan;
 mod private_part;
-mod sheet;
 
 use crate::case::{PlannedIncident, PlannedMeeting, PlannedStatement, PublicCase};
 use crate::model::constraint::{Condition, Constraint, ValueTest};
@@ -14,7 +13,7 @@ use crate::text::clause::{Clause, Piece};
 use crate::text::draft::Draft;
 
 pub use self::private_part::write_instructions;
-use self::sheet::{Sheet, array, inline, quoted};
+use crate::format::sheet::{Sheet, array, inline, quoted};
 
 /// Writes the public part of a case.
 ///

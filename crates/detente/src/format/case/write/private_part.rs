@@ -8,8 +8,8 @@ use crate::model::utility::{HyperRectangle, Interaction, UtilityFunction, ValueF
 use crate::text::reply::Authority;
 use crate::text::request::Addition;
 
-use super::sheet::{Sheet, array, inline};
 use super::{name_of, party_id, value_of, write_clause, write_constraint, write_issue};
+use crate::format::sheet::{Sheet, array, inline};
 
 /// Writes the private part of one party, as [`instruction_file_name`] names it.
 ///

@@ -6,6 +6,9 @@
     reason = "a test reads the project's files and fails by a panic"
 )]
 
+mod canonical;
+mod draw;
+
 use std::fs;
 use std::path::Path;
 

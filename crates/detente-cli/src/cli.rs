@@ -2,7 +2,9 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::command::{analyse, check, completions, export, import, man, new, play, show};
+use crate::command::{
+    agreement, analyse, check, completions, export, import, man, new, play, show,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -51,6 +53,8 @@ pub(crate) enum Command {
     Export(export::Args),
     /// Tell what could be agreed: frontier, fair solutions, room for agreement
     Analyse(analyse::Args),
+    /// Show an agreement file, its deadlines and the form that is signed
+    Agreement(agreement::Args),
     /// Print completions for a shell
     Completions(completions::Args),
     /// Print or write the man pages

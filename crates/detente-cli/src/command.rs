@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod show;
 pub(crate) mod play;
 pub(crate) mod analyse;
+pub(crate) mod agreement;
 pub(crate) mod import;
 pub(crate) mod export;
 pub(crate) mod completions;

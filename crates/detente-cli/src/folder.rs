@@ -1,4 +1,4 @@
-//! Case folders on disk.
+//! Case folders and other files on disk.
 
 use std::path::Path;
 
@@ -8,8 +8,8 @@ use detente::format::source::SourceFile;
 
 use crate::failure::Failure;
 
-/// No case file is larger; more is not read into memory.
-const BYTES_MAX: u64 = 16 << 20;
+/// No case or agreement file is larger; more is not read into memory.
+pub(crate) const BYTES_MAX: u64 = 16 << 20;
 
 /// Reads a case from its folder, or from the `case.toml` in it, with the
 /// private parts that are there.
@@ -54,4 +54,19 @@ pub(crate) fn read_file(path: &Path, bytes_max: u64) -> Result<SourceFile, Failu
             problem,
         })?;
     Ok(SourceFile { name, bytes })
+}
+
+/// Makes a file; nothing is overwritten.
+pub(crate) fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
+    use std::io::Write;
+    let name = path.display().to_string();
+    let file = std::fs::File::create_new(path);
+    let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|problem| match problem.kind() {
+        std::io::ErrorKind::AlreadyExists => Failure::Exists { path: name },
+        _ => Failure::File {
+            path: name,
+            problem,
+        },
+    })
 }

@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         Command::Analyse(args) => command::analyse::run(&args, &style),
         Command::Import(args) => command::import::run(&args, &style),
         Command::Export(args) => command::export::run(&args, &style),
+        Command::Agreement(args) => command::agreement::run(&args, &style),
         Command::Completions(args) => command::completions::run(&args),
         Command::Man(args) => command::man::run(&args),
     };

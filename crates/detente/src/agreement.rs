@@ -5,5 +5,6 @@ pub mod terms;
 pub mod course;
 pub mod performance;
 pub mod timetable;
+pub mod deadline;
 pub mod concluded;
 pub mod exchange;

@@ -9,6 +9,8 @@ pub mod source;
 
 pub mod case;
 pub mod agreement;
+pub mod instrument;
+pub mod icalendar;
 
 pub mod scenario;
 mod genius;

@@ -1,6 +1,6 @@
 //! `detente analyse`: what could be agreed, exactly where that can be had.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use detente::analysis::picture::{Picture, PictureBudget, Rule, picture};
 use detente::analysis::situation::Situation;
@@ -12,7 +12,7 @@ use detente::negotiators::session::Stuck;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::folder::read_case;
+use crate::folder::{read_case, write_new};
 use crate::output::{Style, print, print_json};
 use crate::scenario::ScenarioArgs;
 
@@ -108,22 +108,4 @@ fn situation(args: &Args) -> Result<Situation, Failure> {
         mandates.push(own.mandate.clone());
     }
     Situation::of_case(&case.public, &mandates).map_err(Failure::NotTabular)
-}
-
-/// Writes a file that is not there yet.
-fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
-    use std::io::Write;
-    let name = path.display().to_string();
-    let file = std::fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(path);
-    let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
-    written.map_err(|problem| match problem.kind() {
-        std::io::ErrorKind::AlreadyExists => Failure::Exists { path: name },
-        _ => Failure::File {
-            path: name,
-            problem,
-        },
-    })
 }

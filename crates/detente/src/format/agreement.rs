@@ -5,6 +5,7 @@
 
 mod canonical;
 mod ending;
+mod json;
 mod names;
 mod obligation;
 mod participant;
@@ -21,6 +22,7 @@ use crate::format::page::Page;
 use crate::format::source::SourceFile;
 
 pub use self::canonical::canonical;
+pub use self::json::json;
 use self::names::Names;
 
 /// The version of the format that this reader knows.

@@ -8,6 +8,7 @@
 
 mod canonical;
 mod draw;
+mod shown;
 
 use std::fs;
 use std::path::Path;
@@ -33,8 +34,7 @@ fn sound() -> Vec<(String, Agreement)> {
 #[test]
 fn sound_agreements_are_read() {
     let names: Vec<_> = sound().into_iter().map(|(name, _)| name).collect();
-    assert!(
-        names.contains(&"two-villages-well.toml".to_owned()),
-        "{names:?}"
-    );
+    for name in ["phased-truce.toml", "two-villages-well.toml"] {
+        assert!(names.iter().any(|known| known == name), "{names:?}");
+    }
 }

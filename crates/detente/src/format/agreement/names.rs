@@ -115,11 +115,24 @@ pub(super) fn of_kind<'t>(
 ) -> Option<(usize, Fields<'t>)> {
     let telling: Vec<&'static str> = kinds.iter().filter_map(|it| it.first().copied()).collect();
     let present = |(_, name): &(usize, &&'static str)| node.field(name).is_some();
-    let mut present = telling.iter().enumerate().filter(present);
-    if let (Some((kind, _)), None) = (present.next(), present.next()) {
-        return Some((kind, Fields::of(node, kinds.get(kind)?)?));
+    let present: Vec<usize> = telling
+        .iter()
+        .enumerate()
+        .filter(present)
+        .map(|(i, _)| i)
+        .collect();
+    match present.as_slice() {
+        [kind] => return Some((*kind, Fields::of(node, kinds.get(*kind)?)?)),
+        // A name that tells no kind is told as unknown, beside those that do.
+        [] if node.table()?.is_empty() => {
+            Fields::of(node, &telling)?.one_of(&telling);
+        }
+        [] => {
+            Fields::of(node, &telling)?;
+        }
+        _ => {
+            Fields::of(node, &kinds.concat())?.one_of(&telling);
+        }
     }
-    // Tells that there is none, or more than one.
-    Fields::of(node, &kinds.concat())?.one_of(&telling);
     None
 }

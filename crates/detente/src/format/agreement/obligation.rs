@@ -215,9 +215,13 @@ fn read_creditors(
 ) -> Option<Vec<ParticipantIdx>> {
     let node = fields.need("to")?;
     let creditors = names.some_participants(&node)?;
-    if debtor.is_some_and(|debtor| creditors.contains(&debtor)) {
+    if let Some(debtor) = debtor
+        && creditors.contains(&debtor)
+    {
+        let name = names.participants.name(debtor.0);
         node.tell(|| {
-            Complaint::new("others than `by`", node.shown()).hint("nobody owes anything to itself")
+            Complaint::new("others than `by`", format!("`{name}`"))
+                .hint("nobody owes anything to itself")
         });
         return None;
     }

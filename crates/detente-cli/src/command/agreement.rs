@@ -1,0 +1,45 @@
+//! `detente agreement`: what is done with an agreement file.
+
+mod calendar;
+mod canonical;
+mod show;
+
+use std::path::Path;
+
+use clap::Subcommand;
+use detente::agreement::terms::Agreement;
+use detente::format::agreement::read;
+
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::folder::{BYTES_MAX, read_file};
+use crate::output::Style;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Show an agreement as the text that delegations sign
+    Show(show::Args),
+    /// Write all deadlines as an iCalendar
+    Calendar(calendar::Args),
+    /// Print the canonical form, the bytes that are signed
+    Canonical(canonical::Args),
+}
+
+pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
+    match &args.command {
+        Command::Show(args) => show::run(args),
+        Command::Calendar(args) => calendar::run(args, style),
+        Command::Canonical(args) => canonical::run(args),
+    }
+}
+
+/// Reads an agreement file.
+fn read_agreement(path: &Path) -> Result<Agreement, Failure> {
+    read(&read_file(path, BYTES_MAX)?).map_err(Failure::Mistakes)
+}

@@ -1,0 +1,65 @@
+//! `detente agreement`: what is printed, and the exit codes.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::path::Path;
+use std::process::Command;
+
+const WELL: &str = "cases/agreements/sound/two-villages-well.toml";
+
+#[track_caller]
+fn check(arguments: &[&str], code: i32) -> (String, String) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let output = Command::new(env!("CARGO_BIN_EXE_detente"))
+        .arg("agreement")
+        .args(arguments)
+        .current_dir(root)
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    let (out, err) = (text(output.stdout), text(output.stderr));
+    assert_eq!(output.status.code(), Some(code), "{out}\n{err}");
+    (out, err)
+}
+
+#[test]
+fn an_agreement_is_shown_as_text_and_as_json() {
+    let (text, _) = check(&["show", WELL], 0);
+    assert!(text.contains("HAVE AGREED as follows:"), "{text}");
+    let (json, _) = check(&["show", "--json", WELL], 0);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["schema_version"], 1);
+    assert_eq!(json["agreement"]["obligations"][1]["quantity"], 300);
+    assert_eq!(json["agreement"]["enters_into_force"], "2026-03-01");
+    assert_eq!(json["deadlines"][0]["kind"], "phase-opens");
+    assert_eq!(json["deadlines"][0]["date"], "2026-03-01");
+}
+
+#[test]
+fn the_canonical_form_reads_as_itself() {
+    let (once, _) = check(&["canonical", WELL], 0);
+    let path = std::env::temp_dir().join(format!("detente-canonical-{}", std::process::id()));
+    std::fs::write(&path, &once).unwrap();
+    let (again, _) = check(&["canonical", &path.display().to_string()], 0);
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(once, again);
+}
+
+#[test]
+fn a_calendar_has_the_stamp_that_is_asked_for() {
+    let arguments = ["calendar", WELL, "--stamp", "2026-02-20T12:00:00Z"];
+    let (calendar, _) = check(&arguments, 0);
+    assert!(calendar.contains("DTSTAMP:20260220T120000Z\r\n"));
+    assert_eq!(check(&arguments, 0).0, calendar);
+    // What is there is not overwritten.
+    check(&["calendar", WELL, "-o", "README.md"], 7);
+}
+
+#[test]
+fn mistakes_and_missing_files_are_bad_input() {
+    let broken = "crates/detente/tests/broken-agreements/unknown-phase.toml";
+    let (_, err) = check(&["show", broken], 3);
+    assert!(err.contains("did you mean `summer`?"), "{err}");
+    check(&["show", "no-such-file.toml"], 3);
+    check(&["show"], 2);
+}

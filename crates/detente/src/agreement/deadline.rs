@@ -1,0 +1,290 @@
+//! Deadlines: the days on which something opens, falls due or ends.
+//!
+//! Days that depend on what is performed are those of the punctual course: each
+//! instalment is performed on its last due day and accepted by its verifiers on
+//! that day; nobody declares, extends, disputes or ends anything.
+//!
+//! This module must not know of files.
+
+use crate::agreement::course::{Course, Deed, Stage, Stretch};
+use crate::agreement::terms::Agreement;
+use crate::agreement::terms::obligation::{Kind, ObligationIdx};
+use crate::agreement::terms::phase::PhaseIdx;
+use crate::agreement::terms::trigger::Trigger;
+use crate::agreement::terms::unfit::DAYS_MAX;
+
+/// What happens on the day of a deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Occasion {
+    /// A phase opens.
+    PhaseOpens(PhaseIdx),
+    /// First day on which an obligation may be performed, or must be left.
+    FirstDay(ObligationIdx),
+    /// Last day for an instalment, or of what is to be left.
+    Due {
+        /// Of which obligation.
+        obligation: ObligationIdx,
+        /// How much in all by then.
+        quantity: u32,
+    },
+    /// Last day of grace after a due day.
+    GraceEnds {
+        /// Of which obligation.
+        obligation: ObligationIdx,
+        /// How much in all by then.
+        quantity: u32,
+    },
+    /// Last day for a verdict on what is claimed on the due day, if that is a later one.
+    VerdictDue {
+        /// Of which obligation.
+        obligation: ObligationIdx,
+        /// How much is claimed in all.
+        quantity: u32,
+    },
+    /// The earliest last day of a phase, where it differs from the last.
+    PhaseMayEnd(PhaseIdx),
+    /// The last day of a phase, extensions apart.
+    PhaseEnds(PhaseIdx),
+    /// The last day of the agreement.
+    Sunset,
+}
+
+/// One day on which something opens, falls due or ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Deadline {
+    /// The day, counted from 1 at D-day.
+    pub day: u32,
+    /// What happens.
+    pub occasion: Occasion,
+    /// True if another course than the punctual one would move or remove it.
+    pub is_conditional: bool,
+}
+
+/// The deadlines of an agreement and what has none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Deadlines {
+    /// By day, on one day in the order of [`Occasion`].
+    pub dated: Vec<Deadline>,
+    /// Phases that do not open in the punctual course.
+    pub unopened: Vec<PhaseIdx>,
+    /// Obligations that are not owed in the punctual course.
+    pub not_owed: Vec<ObligationIdx>,
+    /// The last day that was looked at, counted from 1 at D-day.
+    pub horizon: u32,
+}
+
+/// The most work of one punctual course: days times parts of the agreement.
+const WORK_MAX: usize = 20_000_000;
+
+/// Tells the deadlines of the punctual course.
+///
+/// Nothing later than the agreement's end or its sunset, extensions apart; of a
+/// remedy there is none, since nobody breaches. Agreements of many conditions
+/// that last for generations are cut at a horizon, which the result states.
+///
+/// Cost: days of the course times obligations and conditions, at most a
+/// constant.
+///
+/// ```
+/// use detente::agreement::deadline::{Occasion, deadlines};
+/// use detente::agreement::terms::obligation::ObligationIdx;
+///
+/// let found = deadlines(&detente::agreement::terms::example());
+/// let sluice = Occasion::Due { obligation: ObligationIdx(0), quantity: 1 };
+/// let due = found.dated.iter().find(|it| it.occasion == sluice);
+/// assert_eq!(due.map(|it| (it.day, it.is_conditional)), Some((3, false)));
+/// ```
+pub fn deadlines(agreement: &Agreement) -> Deadlines {
+    let mut course = Course::begin(agreement);
+    let horizon = horizon(agreement);
+    while course.ending().is_none() && course.day() < horizon && !is_at_rest(&course, agreement) {
+        course.open(agreement);
+        perform_what_is_due(&mut course, agreement);
+    }
+    let mut found = Deadlines {
+        horizon: course.day(),
+        ..Deadlines::default()
+    };
+    let conditional = conditional_phases(agreement);
+    for (phase, is_conditional) in agreement.phase_idxs().zip(&conditional) {
+        match course.stretch(phase).since() {
+            Some(since) => found.of_phase(agreement, phase, since, *is_conditional),
+            None => found.unopened.push(phase),
+        }
+    }
+    for obligation in agreement.obligation_idxs() {
+        let stated = agreement.obligation(obligation);
+        let when = stated.when.as_ref();
+        let is_conditional = when.is_some_and(|when| depends(when, &conditional))
+            || conditional.get(stated.phase.0).copied().unwrap_or(true);
+        match course.duty(obligation).begun_on {
+            Some(begun) => found.of_obligation(agreement, obligation, begun, is_conditional),
+            None => found.not_owed.push(obligation),
+        }
+    }
+    let sunset = agreement.terms().termination.sunset_day;
+    if let Some(day) = sunset {
+        found.add(day, Occasion::Sunset, false);
+        found.dated.retain(|it| it.day <= day);
+    }
+    found.dated.sort_unstable();
+    found
+}
+
+fn horizon(agreement: &Agreement) -> u32 {
+    let terms = agreement.terms();
+    let mut parts = 1 + terms.phases.len() + terms.obligations.len();
+    let opens = terms.phases.iter().filter_map(|it| it.opens.as_ref());
+    let whens = terms.obligations.iter().filter_map(|it| it.when.as_ref());
+    for trigger in opens.chain(whens) {
+        trigger.visit(&mut |_| parts += 1);
+    }
+    let days = u32::try_from(WORK_MAX / parts).unwrap_or(DAYS_MAX);
+    days.clamp(366, 2 * DAYS_MAX)
+}
+
+/// True once nothing is left to open or to be owed.
+fn is_at_rest(course: &Course, agreement: &Agreement) -> bool {
+    let has_opened = |phase| *course.stretch(phase) != Stretch::Waiting;
+    let has_begun = |obligation| {
+        course.duty(obligation).stage != Stage::Dormant || agreement.is_in_reserve(obligation)
+    };
+    agreement.phase_idxs().all(has_opened) && agreement.obligation_idxs().all(has_begun)
+}
+
+fn perform_what_is_due(course: &mut Course, agreement: &Agreement) {
+    for obligation in agreement.obligation_idxs() {
+        let possible = course.performable(agreement, obligation);
+        if possible == 0 {
+            continue;
+        }
+        let stated = agreement.obligation(obligation);
+        let clock = course.clock(obligation);
+        let past = stated.due.iter().take_while(|it| it.by_day <= clock);
+        let due = past.last().map_or(0, |it| it.quantity);
+        let performed = course.duty(obligation).performed();
+        let quantity = due.saturating_sub(performed).min(possible);
+        if quantity == 0 {
+            continue;
+        }
+        let deed = Deed::Performed {
+            obligation,
+            quantity,
+        };
+        // A deed that is refused leaves the course as it was: then it is not
+        // performed, and what waits for it has no day.
+        if course.take(agreement, stated.debtor, &deed).is_err() {
+            continue;
+        }
+        let verification = &stated.verification;
+        let quorum = usize::try_from(verification.quorum).unwrap_or(usize::MAX);
+        for verifier in verification.by.iter().take(quorum) {
+            let deed = Deed::Certified {
+                obligation,
+                quantity,
+                grade: verification.standard,
+            };
+            drop(course.take(agreement, *verifier, &deed));
+        }
+    }
+}
+
+/// Per phase, whether its opening depends on more than days.
+fn conditional_phases(agreement: &Agreement) -> Vec<bool> {
+    let phases = &agreement.terms().phases;
+    let mut conditional = vec![false; phases.len()];
+    // Each round but the last makes one more conditional.
+    loop {
+        let opens = phases.iter().map(|it| it.opens.as_ref());
+        let next: Vec<bool> = opens
+            .map(|opens| opens.is_some_and(|opens| depends(opens, &conditional)))
+            .collect();
+        if next == conditional {
+            return conditional;
+        }
+        conditional = next;
+    }
+}
+
+/// True unless a trigger speaks of days alone, and of openings that do.
+fn depends(trigger: &Trigger, conditional: &[bool]) -> bool {
+    let mut depends = false;
+    trigger.visit(&mut |part| {
+        depends |= match part {
+            Trigger::Day(_) | Trigger::Not(_) | Trigger::All(_) | Trigger::Any(_) => false,
+            Trigger::PhaseOpened { phase, .. } => conditional.get(phase.0).copied().unwrap_or(true),
+            _ => true,
+        };
+    });
+    depends
+}
+
+impl Deadlines {
+    fn add(&mut self, day: u32, occasion: Occasion, is_conditional: bool) {
+        self.dated.push(Deadline {
+            day,
+            occasion,
+            is_conditional,
+        });
+    }
+
+    fn of_phase(
+        &mut self,
+        agreement: &Agreement,
+        phase: PhaseIdx,
+        since: u32,
+        is_conditional: bool,
+    ) {
+        let stated = agreement.phase(phase);
+        self.add(since, Occasion::PhaseOpens(phase), is_conditional);
+        let last = |days: u32| since.saturating_add(days).saturating_sub(1);
+        if let Some(most) = stated.days_max {
+            self.add(last(most), Occasion::PhaseEnds(phase), is_conditional);
+        }
+        if stated.days_min > 0 && stated.days_max != Some(stated.days_min) {
+            let day = last(stated.days_min);
+            self.add(day, Occasion::PhaseMayEnd(phase), is_conditional);
+        }
+    }
+
+    fn of_obligation(
+        &mut self,
+        agreement: &Agreement,
+        obligation: ObligationIdx,
+        begun: u32,
+        is_conditional: bool,
+    ) {
+        let stated = agreement.obligation(obligation);
+        let day = |clock: u32| begun.saturating_add(clock).saturating_sub(1);
+        let first = Occasion::FirstDay(obligation);
+        self.add(day(stated.from_day), first, is_conditional);
+        for instalment in &stated.due {
+            let quantity = instalment.quantity;
+            let due = day(instalment.by_day);
+            let occasion = Occasion::Due {
+                obligation,
+                quantity,
+            };
+            self.add(due, occasion, is_conditional);
+            if stated.kind == Kind::Refrain {
+                continue;
+            }
+            if stated.grace_days > 0 {
+                let occasion = Occasion::GraceEnds {
+                    obligation,
+                    quantity,
+                };
+                let last = due.saturating_add(stated.grace_days);
+                self.add(last, occasion, is_conditional);
+            }
+            if stated.verification.days > 0 {
+                let occasion = Occasion::VerdictDue {
+                    obligation,
+                    quantity,
+                };
+                let last = due.saturating_add(stated.verification.days);
+                self.add(last, occasion, is_conditional);
+            }
+        }
+    }
+}

@@ -10,7 +10,7 @@ use crate::case::PublicCase;
 use crate::model::issue::Issue;
 use crate::model::slug::Slug;
 
-use super::sheet::{Sheet, array, inline, quoted};
+use crate::format::sheet::{Sheet, array, inline, quoted};
 use super::{conditions, name_of, party_id, write_conditions};
 
 pub(super) fn write_plan(sheet: &mut Sheet, case: &PublicCase) {

@@ -3,7 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::command::{
-    agreement, analyse, check, completions, export, import, man, new, play, show,
+    agreement, analyse, check, completions, export, import, man, new, play, report_event, show,
+    status,
 };
 
 const EXAMPLES: &str = "\
@@ -55,6 +56,10 @@ pub(crate) enum Command {
     Analyse(analyse::Args),
     /// Show an agreement file, its deadlines and the form that is signed
     Agreement(agreement::Args),
+    /// Tell how far an agreement is carried out, and what is due, late or in breach
+    Status(status::Args),
+    /// Report what was done, claimed or found while an agreement is carried out
+    ReportEvent(report_event::Args),
     /// Print completions for a shell
     Completions(completions::Args),
     /// Print or write the man pages

@@ -10,3 +10,6 @@ pub(crate) mod import;
 pub(crate) mod export;
 pub(crate) mod completions;
 pub(crate) mod man;
+pub(crate) mod journal;
+pub(crate) mod report_event;
+pub(crate) mod status;

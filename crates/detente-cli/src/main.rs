@@ -29,6 +29,8 @@ fn main() -> ExitCode {
         Command::Import(args) => command::import::run(&args, &style),
         Command::Export(args) => command::export::run(&args, &style),
         Command::Agreement(args) => command::agreement::run(&args, &style),
+        Command::Status(args) => command::status::run(&args, &style),
+        Command::ReportEvent(args) => command::report_event::run(&args, &style),
         Command::Completions(args) => command::completions::run(&args),
         Command::Man(args) => command::man::run(&args),
     };

@@ -24,6 +24,8 @@ pub mod play;
 pub mod session;
 pub mod story;
 pub mod deed;
+pub mod journal;
+pub mod standing;
 pub mod view;
 
 mod fields;

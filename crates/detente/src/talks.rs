@@ -14,7 +14,7 @@ pub mod ledger;
 pub mod refusal;
 pub mod state;
 
-pub mod carrying_out;
+mod carrying_out;
 
 mod alternating_offers;
 mod disclose;

@@ -40,6 +40,6 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
 }
 
 /// Reads an agreement file.
-fn read_agreement(path: &Path) -> Result<Agreement, Failure> {
+pub(crate) fn read_agreement(path: &Path) -> Result<Agreement, Failure> {
     read(&read_file(path, BYTES_MAX)?).map_err(Failure::Mistakes)
 }

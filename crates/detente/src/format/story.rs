@@ -1,12 +1,12 @@
 //! Talks told in plain sentences, for one seat: what the CLI prints and what
 //! golden transcripts compare.
 
+use crate::agreement::carrying_out::Report;
 use crate::disclosure::View;
 use crate::format::deed;
 use crate::model::delivery::Handover;
 use crate::model::party::Seat;
 use crate::talks::action::Meeting;
-use crate::talks::carrying_out::Report;
 use crate::talks::event::{Event, EventKind, ToldAs};
 use crate::talks::ledger::Ledger;
 use crate::text::changes::changes;

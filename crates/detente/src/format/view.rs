@@ -6,6 +6,7 @@
 
 use serde_json::{Value, json};
 
+use crate::agreement::carrying_out::Report;
 use crate::case::Instructions;
 use crate::disclosure::View;
 use crate::format::deed;
@@ -17,7 +18,6 @@ use crate::model::outcome::Outcome;
 use crate::model::party::{Participant, Seat};
 use crate::model::statement::Statement;
 use crate::talks::action::{Meeting, RequestRef};
-use crate::talks::carrying_out::Report;
 use crate::talks::event::{Event, EventKind, ToldAs};
 use crate::talks::ledger::{EntryRef, Ledger};
 use crate::text::bracket::Bracket;

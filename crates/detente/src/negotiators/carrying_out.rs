@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
+use crate::agreement::carrying_out::{CarryingOut, Report};
 use crate::agreement::course::{Claim, Deed};
 use crate::agreement::terms::obligation::{Kind, ObligationIdx};
 use crate::agreement::terms::{Agreement, ParticipantIdx};
@@ -15,7 +16,6 @@ use crate::model::statement::Grade;
 use crate::negotiators::session::Stuck;
 use crate::talks::Talks;
 use crate::talks::action::{Act, Action};
-use crate::talks::carrying_out::{CarryingOut, Report};
 
 /// The most days of carrying out that are played: about three years.
 const DAYS_MAX: u32 = 1_100;

@@ -1,5 +1,6 @@
 //! What can be done in talks.
 
+use crate::agreement::carrying_out::Report;
 use crate::model::constraint::ValueTest;
 use crate::model::delivery::ExchangeWorth;
 use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
@@ -8,7 +9,6 @@ use crate::model::outcome::Outcome;
 use crate::model::party::{PartyIdx, Seat};
 use crate::model::slug::Slug;
 use crate::model::statement::Statement;
-use crate::talks::carrying_out::Report;
 use crate::talks::ledger::{EntryRef, Ledger};
 use crate::text::clause::{Clause, Piece};
 use crate::text::draft::{Draft, DraftNo};

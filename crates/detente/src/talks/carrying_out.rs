@@ -1,20 +1,18 @@
-//! After the handshake: what is reported while an agreement is carried out.
+//! After the handshake: what is reported in talks that ended in an agreement.
 //!
 //! Whoever the agreement names (debtors, creditors, verifiers, bodies that
-//! decide) reports a [`Deed`] on its day, to all who take part. What follows
-//! from deeds and days is nobody's act: it is the [`Course`] of the agreement,
-//! folded from the reports.
+//! decide) reports to all who take part. What follows is nobody's act: see
+//! [`carrying_out`](crate::agreement::carrying_out).
 
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use jiff::{Timestamp, ToSpan};
 
+use crate::agreement::carrying_out::Report;
 use crate::agreement::concluded::{Conclusion, NotConcludable, conclude};
-use crate::agreement::course::{Consequence, Course, Deed};
-use crate::agreement::terms::{Agreement, ParticipantIdx};
+use crate::agreement::terms::Agreement;
 use crate::case::PublicCase;
 use crate::model::outcome::Outcome;
-use crate::model::statement::Grade;
 use crate::talks::event::EventKind;
 use crate::talks::ledger::Ledger;
 use crate::talks::refusal::Refusal;
@@ -22,83 +20,6 @@ use crate::talks::state::State;
 use crate::talks::{Desk, Entries};
 use crate::text::bracket::Bracket;
 use crate::text::draft::{Draft, DraftNo, Provenance};
-
-/// A deed as it is reported: what, in whose words, and how good the evidence is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
-    /// What was done, claimed or found.
-    pub deed: Deed,
-    /// How the evidence is graded, by whoever reports.
-    pub grade: Option<Grade>,
-    /// In the reporter's words; may be empty.
-    pub words: String,
-}
-
-/// An agreement, and how far it has been carried out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CarryingOut {
-    agreement: Agreement,
-    course: Course,
-    log: Vec<(u32, Consequence)>,
-}
-
-impl CarryingOut {
-    pub(super) fn begin(agreement: Agreement) -> Self {
-        let course = Course::begin(&agreement);
-        Self {
-            agreement,
-            course,
-            log: Vec::new(),
-        }
-    }
-
-    /// What was agreed.
-    pub fn agreement(&self) -> &Agreement {
-        &self.agreement
-    }
-
-    /// Where it stands after the last report.
-    pub fn course(&self) -> &Course {
-        &self.course
-    }
-
-    /// What followed until then, by day.
-    pub fn log(&self) -> &[(u32, Consequence)] {
-        &self.log
-    }
-
-    /// The same at the opening of a later day, if nothing more is reported.
-    #[must_use]
-    pub fn on(&self, date: Date) -> Self {
-        let mut later = self.clone();
-        later.advance(later.agreement.day(date));
-        later
-    }
-
-    fn advance(&mut self, day: u32) {
-        // Days after the end change nothing: no need to count them one by one.
-        while self.course.day() < day && self.course.ending().is_none() {
-            let told = self.course.open(&self.agreement);
-            let today = self.course.day();
-            self.log.extend(told.into_iter().map(|what| (today, what)));
-        }
-    }
-
-    /// Takes in a report of a moment.
-    pub(super) fn take(
-        &mut self,
-        by: ParticipantIdx,
-        report: &Report,
-        at: Timestamp,
-    ) -> Result<(), Refusal> {
-        self.advance(self.agreement.day(date_of(at)));
-        let today = self.course.day();
-        let told = self.course.take(&self.agreement, by, &report.deed);
-        let told = told.map_err(Refusal::NotNow)?;
-        self.log.extend(told.into_iter().map(|what| (today, what)));
-        Ok(())
-    }
-}
 
 impl Desk<'_> {
     /// A report is for all: it stands in the joint ledger.
@@ -111,7 +32,8 @@ impl Desk<'_> {
         let by = by.ok_or(Refusal::SeatCannotAct)?;
         let last = self.state.tip(Ledger::Joint);
         let at = last.map_or(self.now, |(_, last)| last.max(self.now));
-        carrying_out.clone().take(by, report, at)?;
+        let tried = carrying_out.clone().take(by, report, date_of(at));
+        tried.map_err(Refusal::NotNow)?;
         Ok(vec![(Ledger::Joint, EventKind::Reported(report.clone()))])
     }
 }
@@ -150,6 +72,6 @@ pub(super) fn agreement_of(
     })
 }
 
-fn date_of(at: Timestamp) -> Date {
+pub(super) fn date_of(at: Timestamp) -> Date {
     Offset::UTC.to_datetime(at).date()
 }

@@ -2,12 +2,12 @@
 
 use jiff::Timestamp;
 
+use crate::agreement::carrying_out::Report;
 use crate::case::{Case, ProtocolKind};
 use crate::model::outcome::Outcome;
 use crate::model::party::{PartyIdx, Seat};
 use crate::model::statement::Statement;
 use crate::talks::action::{Deposit, Meeting, RequestRef};
-use crate::talks::carrying_out::Report;
 use crate::talks::ledger::{EntryRef, Ledger};
 use crate::text::draft::{Draft, DraftNo};
 use crate::text::reply::ClauseReply;

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
+use crate::agreement::carrying_out::CarryingOut;
 use crate::case::PublicCase;
 use crate::model::issue::{Issue, IssueDomain};
 use crate::model::outcome::Outcome;
 use crate::model::party::{PartyIdx, Seat};
 use crate::talks::action::{Deposit, Meeting, RequestRef};
-use crate::talks::carrying_out::{CarryingOut, agreement_of};
+use crate::talks::carrying_out::{agreement_of, date_of};
 use crate::talks::event::{Event, EventKind};
 use crate::talks::ledger::{EntryRef, Ledger};
 use crate::text::clause::Clause;
@@ -244,7 +245,7 @@ impl State {
                 if let (Some(by), Some(carrying_out)) = (by, &mut self.carrying_out) {
                     // What was recorded was possible when it was; a record that says
                     // otherwise changes nothing.
-                    drop(carrying_out.take(by, report, event.at));
+                    drop(carrying_out.take(by, report, date_of(event.at)));
                 }
             }
             EventKind::DeadlinePassed => self.ending = Some(Ending::DeadlinePassed),

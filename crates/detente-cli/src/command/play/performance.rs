@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use detente::agreement::carrying_out::Report;
 use detente::agreement::course::{Consequence, Deed};
 use detente::agreement::terms::Agreement;
 use detente::disclosure::View;
 use detente::format::{deed, story};
-use detente::talks::carrying_out::Report;
 use detente::talks::event::EventKind;
 use jiff::ToSpan;
 use jiff::civil::Date;

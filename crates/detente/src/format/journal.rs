@@ -1,0 +1,354 @@
+//! The journal: what was reported while an agreement is carried out, as a file.
+//!
+//! The format is told in `docs/spec/journal.md`. Where to start reading:
+//! [`read`] and [`entry`].
+
+use jiff::civil::Date;
+
+use crate::agreement::carrying_out::{CarryingOut, Report};
+use crate::agreement::course::Deed;
+use crate::agreement::terms::obligation::ObligationIdx;
+use crate::agreement::terms::phase::PhaseIdx;
+use crate::agreement::terms::remedy::Decision;
+use crate::agreement::terms::unfit::QUANTITY_MAX;
+use crate::agreement::terms::{Agreement, ParticipantIdx};
+use crate::format::deed;
+use crate::format::fields::Fields;
+use crate::format::mistake::{Complaint, Mistake, Mistakes};
+use crate::format::node::Node;
+use crate::format::page::Page;
+use crate::format::sheet::Sheet;
+use crate::format::source::SourceFile;
+use crate::format::suggestion::hint;
+use crate::model::slug::Slug;
+use crate::model::statement::Grade;
+
+/// The version of the format that this reader knows.
+pub const VERSION: u32 = 1;
+
+/// The most reports of one journal.
+pub const REPORTS_MAX: usize = 100_000;
+
+/// What was reported, by whom and on which day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The day.
+    pub on: Date,
+    /// Who reported it.
+    pub by: ParticipantIdx,
+    /// What.
+    pub report: Report,
+}
+
+/// A journal that was read: its entries, and where they lead.
+#[derive(Clone, Debug)]
+pub struct Journal {
+    /// In order.
+    pub entries: Vec<Entry>,
+    /// The agreement after the last entry.
+    pub carrying_out: CarryingOut,
+}
+
+impl Journal {
+    /// The journal of an agreement of which nothing was reported yet.
+    pub fn new(agreement: Agreement) -> Self {
+        Self {
+            entries: Vec::new(),
+            carrying_out: CarryingOut::begin(agreement),
+        }
+    }
+}
+
+/// Reads the journal of an agreement, report by report.
+///
+/// # Errors
+/// Every mistake in the file; reports that could not be made when they were
+/// are mistakes too, and days must not go back.
+///
+/// Cost: that of the course: each day is opened once.
+pub fn read(file: &SourceFile, agreement: Agreement) -> Result<Journal, Vec<Mistake>> {
+    let mistakes = Mistakes::default();
+    let found = read_into(&mistakes, file, agreement);
+    match found {
+        Some(journal) if mistakes.is_empty() => Ok(journal),
+        _ => Err(mistakes.into_vec()),
+    }
+}
+
+fn read_into(mistakes: &Mistakes, file: &SourceFile, agreement: Agreement) -> Option<Journal> {
+    let page = Page::open(file, 0, mistakes)?;
+    let table = page.parse()?;
+    let known = ["detente_journal", "agreement", "version", "reports"];
+    let fields = Fields::of_file(&page, &table, &known);
+    fields.version("detente_journal", VERSION)?;
+    let terms = agreement.terms();
+    let id = fields.need("agreement");
+    if let Some(node) = id
+        && node.text()? != terms.id.as_str()
+    {
+        node.expected(format!("`{}`, the agreement of this journal", terms.id));
+    }
+    if let Some(node) = fields.need("version")
+        && node.whole(1..=u32::MAX, "")? != terms.version
+    {
+        node.expected(format!("{}, the version that was agreed", terms.version));
+    }
+    let mut journal = Journal::new(agreement);
+    let mut last: Option<Date> = None;
+    for node in fields.items("reports", "reports", REPORTS_MAX) {
+        let reading = Reading {
+            agreement: journal.carrying_out.agreement(),
+        };
+        let Some(entry) = reading.entry(&node) else {
+            continue;
+        };
+        if last.is_some_and(|last| entry.on < last) {
+            let day = node.field("on").unwrap_or_else(|| node.clone());
+            day.expected("a day not before that of the report before");
+        }
+        last = Some(entry.on);
+        // After a mistake what follows would be told as mistakes too.
+        if !mistakes.is_empty() {
+            continue;
+        }
+        let taken = journal.carrying_out.take(entry.by, &entry.report, entry.on);
+        if let Err(not_now) = taken {
+            node.tell(|| {
+                let found = not_now.to_string();
+                Complaint::new("a report that can be made on its day", found)
+            });
+        }
+        journal.entries.push(entry);
+    }
+    Some(journal)
+}
+
+/// Writes the head of a new journal.
+pub fn head(agreement: &Agreement) -> String {
+    let terms = agreement.terms();
+    let mut sheet = Sheet::default();
+    sheet.raw("detente_journal", VERSION);
+    sheet.text("agreement", terms.id.as_str());
+    sheet.raw("version", terms.version);
+    sheet.into_text()
+}
+
+/// Writes one more entry, to stand at the end of a journal.
+pub fn entry(agreement: &Agreement, entry: &Entry) -> String {
+    let mut sheet = Sheet::default();
+    let obligation = |at: &ObligationIdx| agreement.obligation(*at).id.as_str();
+    sheet.table("[[reports]]");
+    sheet.raw("on", entry.on);
+    sheet.text("by", agreement.signatory(entry.by).id.as_str());
+    sheet.text("deed", deed::name(&entry.report.deed));
+    match &entry.report.deed {
+        Deed::Performed {
+            obligation: of,
+            quantity,
+        }
+        | Deed::Certified {
+            obligation: of,
+            quantity,
+            ..
+        }
+        | Deed::Rejected {
+            obligation: of,
+            quantity,
+        } => {
+            sheet.text("obligation", obligation(of));
+            sheet.raw("quantity", quantity);
+        }
+        Deed::Disputed { obligation: of }
+        | Deed::Violated { obligation: of }
+        | Deed::MadeGood { obligation: of }
+        | Deed::Waived { obligation: of }
+        | Deed::Excused { obligation: of } => sheet.text("obligation", obligation(of)),
+        Deed::Decided {
+            obligation: of,
+            decision,
+        } => {
+            sheet.text("obligation", obligation(of));
+            let decision = match decision {
+                Decision::Upheld => "upheld",
+                Decision::Excused => "excused",
+            };
+            sheet.text("decision", decision);
+        }
+        Deed::AgreedToExtend { phase } => {
+            sheet.text("phase", agreement.phase(*phase).id.as_str());
+        }
+        Deed::Declared { act } => sheet.text("act", act.as_str()),
+        Deed::GaveNotice | Deed::AgreedToEnd => {}
+    }
+    let grade = entry.report.grade.map(|grade| grade.to_string());
+    sheet.text_if("grade", grade.as_deref());
+    if !entry.report.words.is_empty() {
+        sheet.text("words", &entry.report.words);
+    }
+    format!("\n{}", sheet.into_text())
+}
+
+struct Reading<'a> {
+    agreement: &'a Agreement,
+}
+
+impl Reading<'_> {
+    fn entry(&self, node: &Node<'_>) -> Option<Entry> {
+        let known = [
+            "on",
+            "by",
+            "deed",
+            "obligation",
+            "quantity",
+            "decision",
+            "phase",
+            "act",
+            "grade",
+            "words",
+        ];
+        let fields = Fields::of(node, &known)?;
+        let on = fields.need("on").and_then(|node| node.date());
+        let by = fields.need("by").and_then(|node| self.participant(&node));
+        let grade = fields.may("grade");
+        let grade = grade.map(|node| {
+            let grade = node.text().and_then(|text| Grade::parse(text).ok());
+            if grade.is_none() {
+                node.expected("a grade from \"A1\" to \"F6\"");
+            }
+            grade
+        });
+        let words = fields.may("words").map(|node| node.words());
+        let deed = fields.need("deed");
+        let deed = deed.and_then(|node| self.deed(&fields, &node, grade.flatten()));
+        Some(Entry {
+            on: on?,
+            by: by?,
+            report: Report {
+                deed: deed?,
+                grade: grade.map_or(Some(None), |grade| grade.map(Some))?,
+                words: words.map_or(Some(String::new()), |words| words)?,
+            },
+        })
+    }
+
+    fn deed(&self, fields: &Fields<'_>, node: &Node<'_>, grade: Option<Grade>) -> Option<Deed> {
+        let obligation = || self.obligation(&fields.need("obligation")?);
+        let quantity = || match fields.may("quantity") {
+            Some(node) => node.whole(1..=QUANTITY_MAX, ""),
+            None => Some(1),
+        };
+        Some(match node.one_of(&DEEDS)? {
+            Name::Performed => Deed::Performed {
+                obligation: obligation()?,
+                quantity: quantity()?,
+            },
+            Name::Certified => Deed::Certified {
+                obligation: obligation()?,
+                quantity: quantity()?,
+                grade,
+            },
+            Name::Rejected => Deed::Rejected {
+                obligation: obligation()?,
+                quantity: quantity()?,
+            },
+            Name::Disputed => Deed::Disputed {
+                obligation: obligation()?,
+            },
+            Name::Violated => Deed::Violated {
+                obligation: obligation()?,
+            },
+            Name::MadeGood => Deed::MadeGood {
+                obligation: obligation()?,
+            },
+            Name::Waived => Deed::Waived {
+                obligation: obligation()?,
+            },
+            Name::Excused => Deed::Excused {
+                obligation: obligation()?,
+            },
+            Name::Decided => Deed::Decided {
+                obligation: obligation()?,
+                decision: fields
+                    .need("decision")?
+                    .one_of(&[("upheld", Decision::Upheld), ("excused", Decision::Excused)])?,
+            },
+            Name::AgreedToExtend => Deed::AgreedToExtend {
+                phase: self.phase(&fields.need("phase")?)?,
+            },
+            Name::Declared => Deed::Declared {
+                act: fields.need("act")?.slug()?,
+            },
+            Name::GaveNotice => Deed::GaveNotice,
+            Name::AgreedToEnd => Deed::AgreedToEnd,
+        })
+    }
+
+    fn participant(&self, node: &Node<'_>) -> Option<ParticipantIdx> {
+        let ids = self.agreement.terms().signatories.iter().map(|it| &it.id);
+        find(node, ids, "the id of a participant").map(ParticipantIdx)
+    }
+
+    fn obligation(&self, node: &Node<'_>) -> Option<ObligationIdx> {
+        let ids = self.agreement.terms().obligations.iter().map(|it| &it.id);
+        find(node, ids, "the id of an obligation").map(ObligationIdx)
+    }
+
+    fn phase(&self, node: &Node<'_>) -> Option<PhaseIdx> {
+        let ids = self.agreement.terms().phases.iter().map(|it| &it.id);
+        find(node, ids, "the id of a phase").map(PhaseIdx)
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Name {
+    Performed,
+    Certified,
+    Rejected,
+    Disputed,
+    Violated,
+    MadeGood,
+    Waived,
+    Excused,
+    Decided,
+    AgreedToExtend,
+    Declared,
+    GaveNotice,
+    AgreedToEnd,
+}
+
+const DEEDS: [(&str, Name); 13] = [
+    ("performed", Name::Performed),
+    ("certified", Name::Certified),
+    ("rejected", Name::Rejected),
+    ("disputed", Name::Disputed),
+    ("violated", Name::Violated),
+    ("made-good", Name::MadeGood),
+    ("waived", Name::Waived),
+    ("excused", Name::Excused),
+    ("decided", Name::Decided),
+    ("agreed-to-extend", Name::AgreedToExtend),
+    ("declared", Name::Declared),
+    ("gave-notice", Name::GaveNotice),
+    ("agreed-to-end", Name::AgreedToEnd),
+];
+
+/// The names of deeds, for commands.
+pub fn deed_names() -> impl Iterator<Item = &'static str> {
+    DEEDS.iter().map(|(name, _)| *name)
+}
+
+fn find<'a>(
+    node: &Node<'_>,
+    ids: impl Iterator<Item = &'a Slug> + Clone,
+    expected: &'static str,
+) -> Option<usize> {
+    let text = node.text()?;
+    let found = ids.clone().position(|id| id.as_str() == text);
+    if found.is_none() {
+        node.tell(|| {
+            let names = ids.map(Slug::as_str);
+            Complaint::new(expected, node.shown()).hint_if(hint(text, "names", names))
+        });
+    }
+    found
+}

@@ -144,7 +144,7 @@ fn tell_obligation(agreement: &Agreement, it: &ObligationStanding, style: &Style
     });
     let status = status_name(it.status);
     let mut lines = vec![format!(
-        "  {status:<10}{amount} {debtor}: {} (`{}`){due}",
+        "  {status:<10}{amount} {debtor} to {} (`{}`){due}",
         stated.duty.trim_end_matches('.'),
         stated.id
     )];

@@ -369,7 +369,7 @@ impl Concluding<'_> {
                 format!("{count} {title}")
             })
             .collect();
-        let duty = format!("Hands over {}", lots.join(", "));
+        let duty = format!("hand over {}", lots.join(", "));
         let when = Some(match before {
             Some(before) => Trigger::All(vec![its_day, before]),
             None => its_day,
@@ -401,7 +401,7 @@ impl Concluding<'_> {
             .collect();
         due.dedup_by_key(|instalment| instalment.quantity);
         let parties = (lot.giver, lot.receiver);
-        let duty = format!("Hands over {} {}", lot.count, lot.title);
+        let duty = format!("hand over {} {}", lot.count, lot.title);
         self.delivery(plan, lot.id.clone(), parties, duty, due, None)
     }
 

@@ -244,7 +244,7 @@ fn duty(agreement: &Agreement, at: ObligationIdx) -> String {
     let stated = agreement.obligation(at);
     let debtor = &agreement.signatory(stated.debtor).name;
     let duty = stated.duty.trim_end_matches('.');
-    format!("{debtor}, {duty} (`{}`)", stated.id)
+    format!("{debtor} to {duty} (`{}`)", stated.id)
 }
 
 fn amount(agreement: &Agreement, at: ObligationIdx, quantity: u32) -> String {

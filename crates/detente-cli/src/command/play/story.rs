@@ -179,7 +179,7 @@ fn tell_obligation(
     };
     vec![
         format!(
-            "    {} to {}, {days}: {}",
+            "    {} shall, towards {}, {days}: {}",
             name(&obligation.debtor),
             names(&obligation.creditors),
             sentence(&obligation.duty),

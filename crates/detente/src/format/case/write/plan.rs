@@ -10,8 +10,8 @@ use crate::case::PublicCase;
 use crate::model::issue::Issue;
 use crate::model::slug::Slug;
 
-use crate::format::sheet::{Sheet, array, inline, quoted};
 use super::{conditions, name_of, party_id, write_conditions};
+use crate::format::sheet::{Sheet, array, inline, quoted};
 
 pub(super) fn write_plan(sheet: &mut Sheet, case: &PublicCase) {
     write_plan_rules(sheet, &case.plan);

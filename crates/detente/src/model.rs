@@ -5,6 +5,7 @@
 
 pub mod number;
 pub mod slug;
+pub mod line;
 
 pub mod constraint;
 pub mod delivery;

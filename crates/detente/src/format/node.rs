@@ -10,13 +10,11 @@ use jiff::tz::Offset;
 use toml::de::{DeTable, DeValue};
 
 use crate::format::mistake::Complaint;
-use crate::format::page::{Page, is_reordering, shorten};
+use crate::format::page::{Page, shorten};
+use crate::model::line::{LINE_CHARS_MAX, is_reordering};
 use crate::model::number::{NotDecimal, Number};
 use crate::model::slug::Slug;
 use crate::model::utility::Utility;
-
-/// The most characters of a title or name.
-pub const LINE_CHARS_MAX: usize = 300;
 
 /// The most characters of longer words.
 pub const WORDS_CHARS_MAX: usize = 20_000;

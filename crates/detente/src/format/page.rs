@@ -7,6 +7,7 @@ use toml_parser::lexer::TokenKind;
 
 use crate::format::mistake::{Complaint, Mistakes};
 use crate::format::source::{Lines, SourceFile};
+use crate::model::line::is_reordering;
 
 /// The most bytes that a file may have: 1 MiB.
 pub const FILE_BYTES_MAX: usize = 1 << 20;
@@ -148,14 +149,6 @@ pub(crate) fn shorten(text: &str) -> String {
         shown.push('…');
     }
     shown
-}
-
-/// True for characters that make a text show in another order than it is
-/// stored: what two parties see and what they sign must not differ.
-///
-/// The marks LRM and RLM stay allowed; right-to-left text needs no more.
-pub(crate) fn is_reordering(letter: char) -> bool {
-    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Finds nesting or numbers of tables beyond the limits, before anything is built.

@@ -1,8 +1,9 @@
 //! How large a case may be. Every limit is told as a mistake, never met as a hang.
 
-pub use crate::format::node::{LINE_CHARS_MAX, WORDS_CHARS_MAX, YEARS};
+pub use crate::format::node::{WORDS_CHARS_MAX, YEARS};
 pub use crate::format::page::{DEPTH_MAX, FILE_BYTES_MAX, HEADERS_MAX};
 pub use crate::model::issue::VALUES_MAX;
+pub use crate::model::line::LINE_CHARS_MAX;
 
 /// The most participants in one role.
 pub const PARTICIPANTS_MAX: usize = 64;

@@ -7,5 +7,8 @@ pub(crate) mod play;
 pub(crate) mod analyse;
 pub(crate) mod import;
 pub(crate) mod export;
+pub(crate) mod keygen;
+pub(crate) mod sign;
+pub(crate) mod verify;
 pub(crate) mod completions;
 pub(crate) mod man;

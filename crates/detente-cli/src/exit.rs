@@ -13,7 +13,9 @@ pub(crate) enum Exit {
     Usage,
     /// 3: a file has mistakes, or is not there.
     BadInput,
-    /// 5: no agreement, or nothing feasible.
+    /// 4: a signature is refused.
+    NotVerified,
+    /// 5: no agreement, a signature is missing, or nothing feasible.
     NoAgreement,
     /// 6: not permitted.
     NotPermitted,
@@ -31,6 +33,7 @@ impl Exit {
             Self::OurFault => 1,
             Self::Usage => 2,
             Self::BadInput => 3,
+            Self::NotVerified => 4,
             Self::NoAgreement => 5,
             Self::NotPermitted => 6,
             Self::Conflict => 7,

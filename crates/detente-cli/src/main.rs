@@ -1,12 +1,18 @@
 //! The binary `detente`: one match from subcommand to its file in `command`.
 
+mod acceptance_file;
+mod agreement_file;
 mod cli;
 mod command;
 mod exit;
 mod failure;
 mod folder;
+mod key_file;
+mod new_file;
 mod output;
+mod passphrase;
 mod scenario;
+mod today;
 
 use std::process::ExitCode;
 
@@ -28,6 +34,9 @@ fn main() -> ExitCode {
         Command::Analyse(args) => command::analyse::run(&args, &style),
         Command::Import(args) => command::import::run(&args, &style),
         Command::Export(args) => command::export::run(&args, &style),
+        Command::Keygen(args) => command::keygen::run(&args, &style),
+        Command::Sign(args) => command::sign::run(&args, &style),
+        Command::Verify(args) => command::verify::run(&args, &style),
         Command::Completions(args) => command::completions::run(&args),
         Command::Man(args) => command::man::run(&args),
     };

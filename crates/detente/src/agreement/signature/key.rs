@@ -298,6 +298,22 @@ mod tests {
     }
 
     #[test]
+    fn no_published_edge_case_holds() {
+        let cases = include_str!("key/edge-cases.txt").lines();
+        let cases: Vec<Vec<&str>> = cases
+            .filter(|line| !line.starts_with('#'))
+            .map(|line| line.split(' ').collect())
+            .collect();
+        assert_eq!(cases.len(), 10);
+        for case in cases {
+            let message: [u8; 32] = bytes(case[0]);
+            if let Ok(key) = register(&bytes(case[1])) {
+                assert!(!key.has_signed(&message, &bytes(case[2])), "{case:?}");
+            }
+        }
+    }
+
+    #[test]
     fn every_bit_of_message_and_signature_counts() {
         let key = SigningKey::from_secret(&[7; 32]);
         let registered = register(&key.public()).unwrap();

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use detente::agreement::signature::{KeyKind, SigningKey};
 use detente::model::slug::Slug;
-use ed25519_dalek::pkcs8::KeypairBytes;
+use ed25519::pkcs8::KeypairBytes;
 use pkcs8::pkcs5::pbes2::{Kdf, Parameters};
 use pkcs8::pkcs5::scrypt;
 use pkcs8::{

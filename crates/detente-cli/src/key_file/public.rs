@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use detente::agreement::signature::{KeyKind, RegisteredKey, SigningKey};
 use detente::model::slug::Slug;
-use ed25519_dalek::pkcs8::PublicKeyBytes;
-use ed25519_dalek::pkcs8::spki::{DecodePublicKey, EncodePublicKey};
+use ed25519::pkcs8::PublicKeyBytes;
+use ed25519::pkcs8::spki::{DecodePublicKey, EncodePublicKey};
 use pkcs8::LineEnding;
 
 use crate::failure::Failure;

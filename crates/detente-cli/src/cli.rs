@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::command::{
-    agreement, analyse, check, completions, export, import, man, new, play, report_event, show,
-    status,
+    agreement, analyse, check, completions, export, import, keygen, man, new, play, report_event,
+    show, sign, status, verify,
 };
 
 const EXAMPLES: &str = "\
@@ -19,8 +19,8 @@ Exit codes:
   1    our fault: please report it
   2    usage: the command line was not understood
   3    bad input: a file has mistakes
-  4    verification failed
-  5    no agreement, or nothing feasible
+  4    verification failed: a signature is refused
+  5    no agreement, a signature is missing, or nothing feasible
   6    not permitted
   7    conflict: something changed meanwhile, a draft is stale, a file exists
   8    budget or time exhausted
@@ -60,6 +60,12 @@ pub(crate) enum Command {
     Status(status::Args),
     /// Report what was done, claimed or found while an agreement is carried out
     ReportEvent(report_event::Args),
+    /// Make a key to sign with, and its public half to register
+    Keygen(keygen::Args),
+    /// Sign an agreement for a party, after showing exactly what is signed
+    Sign(sign::Args),
+    /// Verify signed acceptances of an agreement, offline
+    Verify(verify::Args),
     /// Print completions for a shell
     Completions(completions::Args),
     /// Print or write the man pages

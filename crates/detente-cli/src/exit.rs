@@ -13,9 +13,9 @@ pub(crate) enum Exit {
     Usage,
     /// 3: a file has mistakes, or is not there.
     BadInput,
-    /// 4: a check or verification found something: a breach, an unsound clause, a bad signature.
+    /// 4: a check or verification found something: a breach, an unsound clause, a refused signature.
     NotVerified,
-    /// 5: no agreement, or nothing feasible.
+    /// 5: no agreement, a signature is missing, or nothing feasible.
     NoAgreement,
     /// 6: not permitted.
     NotPermitted,

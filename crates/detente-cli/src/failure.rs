@@ -1,5 +1,6 @@
 //! Why a command did not do what it was asked.
 
+use detente::agreement::signature::NotSigned;
 use detente::analysis::picture::PictureProblem;
 use detente::analysis::scenario::NotTabular;
 use detente::format::mistake::Mistake;
@@ -10,7 +11,9 @@ use detente::simulation::strategies::catalogue::PlayProblem;
 use detente::simulation::utilities::UtilitiesProblem;
 
 use crate::exit::Exit;
+use crate::key_file::KeyProblem;
 use crate::output::{Style, complain};
+use crate::passphrase::PassphraseProblem;
 
 /// What standard output is called in messages.
 pub(crate) const STDOUT: &str = "standard output";
@@ -33,6 +36,18 @@ pub(crate) enum Failure {
     },
     /// A folder or file is there already.
     Exists { path: String },
+    /// Something on the command line cannot stand.
+    Usage { message: String, hint: &'static str },
+    /// A file or folder is larger than is read.
+    TooLarge { path: String, limit: &'static str },
+    /// A key file cannot be used or made.
+    Key { path: String, problem: KeyProblem },
+    /// There is no passphrase.
+    Passphrase(PassphraseProblem),
+    /// Whoever was asked did not say yes.
+    Declined,
+    /// A signature could not be made.
+    NotSigned(NotSigned),
     /// A scenario of another tool does not make a case.
     NoCase(NoCase),
     /// Another tool's form cannot hold a scenario.
@@ -58,7 +73,11 @@ impl Failure {
                 if problem.kind() == std::io::ErrorKind::BrokenPipe {
                     return Exit::Done;
                 }
-                complain(style, &format!("{path}: {problem}"), file_hint(problem));
+                complain(
+                    style,
+                    &format!("{path}: {problem}"),
+                    file_hint(path, problem),
+                );
                 if path == STDOUT {
                     Exit::OurFault
                 } else {
@@ -83,6 +102,42 @@ impl Failure {
                 let hint = "choose another name; nothing was overwritten";
                 complain(style, &format!("{path} exists already"), Some(hint));
                 Exit::Conflict
+            }
+            Self::Usage { message, hint } => {
+                complain(style, message, Some(hint));
+                Exit::Usage
+            }
+            Self::TooLarge { path, limit } => {
+                complain(style, &format!("{path}: more than {limit}"), None);
+                Exit::BadInput
+            }
+            Self::Key { path, problem } => {
+                complain(style, &format!("{path}: {problem}"), problem.hint());
+                match problem {
+                    KeyProblem::WrongPassphrase => Exit::NotPermitted,
+                    KeyProblem::Encoding | KeyProblem::NoRandomness => Exit::OurFault,
+                    _ => Exit::BadInput,
+                }
+            }
+            Self::Passphrase(problem) => {
+                complain(style, &problem.to_string(), problem.hint());
+                Exit::Usage
+            }
+            Self::Declined => {
+                complain(
+                    style,
+                    "nothing was signed",
+                    Some("it takes the word yes, or --yes"),
+                );
+                Exit::NotPermitted
+            }
+            Self::NotSigned(problem) => {
+                complain(
+                    style,
+                    &problem.to_string(),
+                    Some("please do not use this machine to sign"),
+                );
+                Exit::OurFault
             }
             Self::NoCase(problem) => {
                 complain(style, &problem.to_string(), None);
@@ -125,8 +180,11 @@ impl Failure {
     }
 }
 
-fn file_hint(problem: &std::io::Error) -> Option<&'static str> {
-    (problem.kind() == std::io::ErrorKind::NotFound)
+fn file_hint(path: &str, problem: &std::io::Error) -> Option<&'static str> {
+    // Only a case is a folder, or a file of that name.
+    let path = std::path::Path::new(path);
+    let may_be_case = path.extension().is_none() || path.ends_with("case.toml");
+    (may_be_case && problem.kind() == std::io::ErrorKind::NotFound)
         .then_some("give a case folder, or the case.toml in it; `detente new NAME` makes one")
 }
 

@@ -1,12 +1,18 @@
 //! The binary `detente`: one match from subcommand to its file in `command`.
 
+mod acceptance_file;
+mod agreement_file;
 mod cli;
 mod command;
 mod exit;
 mod failure;
 mod folder;
+mod key_file;
+mod new_file;
 mod output;
+mod passphrase;
 mod scenario;
+mod today;
 
 use std::process::ExitCode;
 
@@ -31,6 +37,9 @@ fn main() -> ExitCode {
         Command::Agreement(args) => command::agreement::run(&args, &style),
         Command::Status(args) => command::status::run(&args, &style),
         Command::ReportEvent(args) => command::report_event::run(&args, &style),
+        Command::Keygen(args) => command::keygen::run(&args, &style),
+        Command::Sign(args) => command::sign::run(&args, &style),
+        Command::Verify(args) => command::verify::run(&args, &style),
         Command::Completions(args) => command::completions::run(&args),
         Command::Man(args) => command::man::run(&args),
     };

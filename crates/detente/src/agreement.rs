@@ -9,3 +9,4 @@ pub mod timetable;
 pub mod deadline;
 pub mod concluded;
 pub mod exchange;
+pub mod signature;

@@ -1,0 +1,91 @@
+//! `detente verify`: which acceptances of an agreement hold, from files alone.
+
+mod judge;
+mod told;
+
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+
+use detente::model::slug::Slug;
+use jiff::civil::Date;
+
+use crate::acceptance_file::read_acceptance;
+use crate::agreement_file::read_agreement;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::key_file::read_register;
+use crate::output::{Style, print, print_json};
+use crate::today::today;
+
+#[derive(clap::Args)]
+#[command(after_help = "\
+Exit codes:
+  0    every acceptance holds, and every named party has signed
+  3    a key file, an acceptance or the agreement cannot be read
+  4    an acceptance is refused
+  5    none is refused, but a named party has not signed")]
+pub(crate) struct Args {
+    /// File of the agreement
+    agreement: PathBuf,
+    /// Acceptances: NAME.acceptance.txt, with NAME.acceptance.sig beside it
+    #[arg(required = true)]
+    acceptances: Vec<PathBuf>,
+    /// Registered public keys: folders of *.pub.pem, files, or PARTY=FILE for keys of other tools
+    #[arg(long, value_name = "PATH", required = true, num_args = 1..)]
+    keys: Vec<String>,
+    /// Day on which the acceptances are to be relied on; today in UTC if not given
+    #[arg(long, value_name = "DATE")]
+    on: Option<Date>,
+    /// Short name of the case; as the first acceptance says if not given
+    #[arg(long, value_name = "CASE", value_parser = Slug::new)]
+    case: Option<Slug>,
+    /// Version of the agreement; as the first acceptance says if not given
+    #[arg(long, value_name = "N")]
+    version: Option<NonZeroU32>,
+    /// A party that must have signed; every party with a registered key if none is named
+    #[arg(long = "party", value_name = "PARTY", value_parser = Slug::new)]
+    parties: Vec<Slug>,
+    /// Counter of the last acceptance that was taken from a party before
+    #[arg(long = "last-counter", value_name = "PARTY=N", value_parser = last_counter)]
+    last_counters: Vec<(Slug, u64)>,
+    /// Print JSON (the form of docs/spec/signature.md)
+    #[arg(long)]
+    json: bool,
+}
+
+fn last_counter(text: &str) -> Result<(Slug, u64), String> {
+    let parts = text.split_once('=').and_then(|(party, counter)| {
+        let party = Slug::new(party).ok()?;
+        Some((party, counter.parse().ok()?))
+    });
+    parts.ok_or_else(|| "expected PARTY=N, such as upper=3".to_owned())
+}
+
+pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
+    let agreement = read_agreement(&args.agreement)?;
+    let keys = read_register(&args.keys)?;
+    let mut acceptances = Vec::new();
+    for path in &args.acceptances {
+        let (path, signed) = read_acceptance(path)?;
+        acceptances.push((path.display().to_string(), signed));
+    }
+    let asked = judge::Asked {
+        digest: agreement.digest,
+        on: args.on.unwrap_or_else(today),
+        case: args.case.clone(),
+        version: args.version,
+        parties: args.parties.clone(),
+        last_counters: args.last_counters.iter().cloned().collect(),
+    };
+    let found = judge::judge(&asked, &keys, acceptances);
+    if args.json {
+        print_json(&told::json(&found))?;
+    } else {
+        print(&told::page(
+            &found,
+            &args.agreement.display().to_string(),
+            style,
+        ))?;
+    }
+    Ok(found.exit())
+}

@@ -1,0 +1,156 @@
+//! Which acceptances hold, and whose are missing.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroU32;
+
+use detente::agreement::signature::{
+    Acceptance, Digest, Expected, KeyId, NotValid, RegisteredKey, SignedAcceptance, verify,
+};
+use detente::model::slug::Slug;
+use jiff::civil::Date;
+
+use crate::exit::Exit;
+
+/// What is to be found out.
+pub(crate) struct Asked {
+    pub(crate) digest: Digest,
+    pub(crate) on: Date,
+    pub(crate) case: Option<Slug>,
+    pub(crate) version: Option<NonZeroU32>,
+    pub(crate) parties: Vec<Slug>,
+    pub(crate) last_counters: BTreeMap<Slug, u64>,
+}
+
+/// What was found out.
+pub(crate) struct Found {
+    pub(crate) digest: Digest,
+    pub(crate) on: Date,
+    /// The case and version that were expected, if anything said which.
+    pub(crate) about: Option<(Slug, NonZeroU32)>,
+    /// True if case and version were given, rather than taken from the first acceptance.
+    pub(crate) is_about_given: bool,
+    pub(crate) judged: Vec<Judged>,
+    /// Parties that should have signed and have not.
+    pub(crate) missing: Vec<Slug>,
+}
+
+/// One acceptance, judged.
+pub(crate) struct Judged {
+    pub(crate) file: String,
+    pub(crate) verdict: Result<Acceptance, Refused>,
+}
+
+/// Why an acceptance does not count.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Refused {
+    #[error("{0}")]
+    NotValid(NotValid),
+    #[error("no key is registered for the party `{party}`")]
+    NoKey { party: Slug },
+}
+
+impl Found {
+    /// How the command ends.
+    pub(crate) fn exit(&self) -> Exit {
+        if self.judged.iter().any(|judged| judged.verdict.is_err()) {
+            Exit::NotVerified
+        } else if self.missing.is_empty() {
+            Exit::Done
+        } else {
+            Exit::NoAgreement
+        }
+    }
+}
+
+/// Judges each acceptance, a party's own in the order of their counters.
+///
+/// The same acceptance handed in twice is one.
+pub(crate) fn judge(
+    asked: &Asked,
+    keys: &[RegisteredKey],
+    acceptances: Vec<(String, SignedAcceptance)>,
+) -> Found {
+    let mut read = Vec::<(String, SignedAcceptance, Result<Acceptance, NotValid>)>::new();
+    for (file, signed) in acceptances {
+        if read.iter().all(|(_, known, _)| *known != signed) {
+            let said = Acceptance::parse(&signed.text).map_err(NotValid::Malformed);
+            read.push((file, signed, said));
+        }
+    }
+    let first = read.iter().find_map(|(_, _, said)| said.as_ref().ok());
+    let case = asked.case.clone().or(first.map(|said| said.case.clone()));
+    let version = asked.version.or(first.map(|said| said.version));
+    let about = case.zip(version);
+    // Stable: what cannot be read, and what is the same, stays in the order given.
+    read.sort_by_key(|(_, _, said)| {
+        said.as_ref()
+            .ok()
+            .map(|said| (said.party.clone(), said.counter))
+    });
+
+    let mut last_counters = asked.last_counters.clone();
+    let mut judged = Vec::new();
+    for (file, signed, said) in read {
+        let verdict = said.map_err(Refused::NotValid).and_then(|said| {
+            let key = key_for(keys, &said.party, said.key)?;
+            // Something was read, so something says what it is about.
+            let (case, version) = about
+                .as_ref()
+                .map_or((&said.case, said.version), |it| (&it.0, it.1));
+            let expected = Expected {
+                case,
+                party: &said.party,
+                digest: &asked.digest,
+                version,
+                last_counter: last_counters.get(&said.party).copied().unwrap_or(0),
+                on: asked.on,
+            };
+            verify(&signed, &expected, key).map_err(Refused::NotValid)
+        });
+        if let Ok(said) = &verdict {
+            last_counters.insert(said.party.clone(), said.counter.get());
+        }
+        judged.push(Judged { file, verdict });
+    }
+    let missing = missing(asked, keys, &judged);
+    Found {
+        digest: asked.digest,
+        on: asked.on,
+        about,
+        is_about_given: asked.case.is_some() && asked.version.is_some(),
+        judged,
+        missing,
+    }
+}
+
+/// The registered key that the text names, else any of that party, whose id then tells the difference.
+fn key_for<'k>(
+    keys: &'k [RegisteredKey],
+    party: &Slug,
+    named: KeyId,
+) -> Result<&'k RegisteredKey, Refused> {
+    let own = || keys.iter().filter(|key| key.party() == party);
+    own()
+        .find(|key| key.id() == named)
+        .or_else(|| own().next())
+        .ok_or_else(|| Refused::NoKey {
+            party: party.clone(),
+        })
+}
+
+fn missing(asked: &Asked, keys: &[RegisteredKey], judged: &[Judged]) -> Vec<Slug> {
+    let mut named = asked.parties.clone();
+    if named.is_empty() {
+        named = keys.iter().map(|key| key.party().clone()).collect();
+    }
+    let has_signed = |party: &Slug| {
+        let said = judged
+            .iter()
+            .filter_map(|judged| judged.verdict.as_ref().ok());
+        said.into_iter().any(|said| said.party == *party)
+    };
+    named.retain(|party| !has_signed(party));
+    named.sort();
+    named.dedup();
+    named
+}

@@ -337,10 +337,10 @@ impl Draw {
     }
 
     fn performance(&self) -> Performance {
-        let refrain = self.flag();
+        let maintain = self.flag();
         Performance {
-            kind: if refrain {
-                Kind::Refrain
+            kind: if maintain {
+                Kind::Maintain
             } else {
                 Kind::Perform
             },

@@ -136,7 +136,7 @@ fn tell_obligation(agreement: &Agreement, it: &ObligationStanding, style: &Style
     let stated = agreement.obligation(it.obligation);
     let debtor = &agreement.signatory(stated.debtor).name;
     let amount = match (stated.kind, stated.quantity()) {
-        (Kind::Refrain, _) | (_, 1) => String::new(),
+        (Kind::Maintain, _) | (_, 1) => String::new(),
         (Kind::Perform, whole) => format!(" {} of {whole} verified,", it.verified),
     };
     let due = it.next_due.map_or(String::new(), |(day, _)| {

@@ -344,7 +344,7 @@ impl Course {
                 let is_claimed = duty.performed() >= stated.quantity();
                 match (stated.kind, how) {
                     (_, PhaseEnd::Cut) => Stage::Void,
-                    (Kind::Refrain, _) => Stage::Fulfilled,
+                    (Kind::Maintain, _) => Stage::Fulfilled,
                     (Kind::Perform, _) if is_past_due || is_claimed => return,
                     (Kind::Perform, _) => Stage::Void,
                 }
@@ -399,7 +399,7 @@ impl Course {
             }
             let is_over = self.clock(obligation) > stated.last_day();
             let duty = &mut self.duties[obligation.0];
-            if stated.kind == Kind::Refrain
+            if stated.kind == Kind::Maintain
                 && duty.stage == Stage::Owed
                 && duty.open_breach().is_none()
                 && is_over

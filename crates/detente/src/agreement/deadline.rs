@@ -266,7 +266,7 @@ impl Deadlines {
                 quantity,
             };
             self.add(due, occasion, is_conditional);
-            if stated.kind == Kind::Refrain {
+            if stated.kind == Kind::Maintain {
                 continue;
             }
             if stated.grace_days > 0 {

@@ -137,7 +137,7 @@ pub fn standing(agreement: &Agreement, course: &Course) -> Standing {
 fn stands(agreement: &Agreement, course: &Course, obligation: ObligationIdx) -> ObligationStanding {
     let stated = agreement.obligation(obligation);
     let duty = course.duty(obligation);
-    let missing = |quantity: u32| stated.kind == Kind::Refrain || duty.performed() < quantity;
+    let missing = |quantity: u32| stated.kind == Kind::Maintain || duty.performed() < quantity;
     let next = stated.due.iter().find(|due| missing(due.quantity));
     let next_due = next.filter(|_| duty.stage == Stage::Owed).and_then(|due| {
         let day = course.day_of_clock(obligation, due.by_day)?;
@@ -174,7 +174,7 @@ fn level(
     // What is kept up counts from its first day on.
     let has_begun = |it: &&ObligationStanding| match agreement.obligation(it.obligation).kind {
         Kind::Perform => it.verified > 0,
-        Kind::Refrain => stage(it) == Stage::Owed && course.day() > 0,
+        Kind::Maintain => stage(it) == Stage::Owed && course.day() > 0,
     };
     if !own
         .iter()

@@ -150,12 +150,8 @@ fn description(words: &Words<'_>, occasion: Occasion) -> Option<String> {
         return None;
     };
     let stated = words.agreement.obligation(at);
-    let verb = match stated.kind {
-        Kind::Perform => "shall",
-        Kind::Refrain => "shall refrain",
-    };
     Some(format!(
-        "{} {verb}, towards {}: {}\nVerified by {}.",
+        "{} shall, towards {}: {}\nVerified by {}.",
         words.name(stated.debtor),
         words.names(&stated.creditors),
         stated.duty.trim_end(),

@@ -234,7 +234,7 @@ fn obligation(draw: &mut Draw, sizes: &Sizes, pools: &[Pool], i: usize) -> Oblig
         kind: if draw.flag() {
             Kind::Perform
         } else {
-            Kind::Refrain
+            Kind::Maintain
         },
         unit: draw.may(Draw::line).unwrap_or_default(),
         clock: if draw.flag() {

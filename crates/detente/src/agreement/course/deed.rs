@@ -181,7 +181,7 @@ impl Course {
             Deed::Disputed { obligation } => self.dispute(agreement, by, *obligation)?,
             Deed::Violated { obligation } => {
                 self.need_verifier(agreement, by, *obligation)?;
-                self.need_stage(agreement, *obligation, Kind::Refrain)?;
+                self.need_stage(agreement, *obligation, Kind::Maintain)?;
                 if self.duties[obligation.0].open_breach().is_some() {
                     return Err(NotNow::Repeated);
                 }
@@ -189,7 +189,7 @@ impl Course {
             }
             Deed::MadeGood { obligation } => {
                 self.need_verifier(agreement, by, *obligation)?;
-                self.need_stage(agreement, *obligation, Kind::Refrain)?;
+                self.need_stage(agreement, *obligation, Kind::Maintain)?;
                 if self.duties[obligation.0].open_breach().is_none() {
                     return Err(wrong(agreement, *obligation, "not in breach"));
                 }
@@ -541,12 +541,12 @@ impl Course {
             return Err(wrong(agreement, obligation, "not owed yet"));
         }
         match (agreement.obligation(obligation).kind, kind) {
-            (Kind::Refrain, Kind::Perform) => Err(wrong(
+            (Kind::Maintain, Kind::Perform) => Err(wrong(
                 agreement,
                 obligation,
                 "something to be left, not done",
             )),
-            (Kind::Perform, Kind::Refrain) => Err(wrong(
+            (Kind::Perform, Kind::Maintain) => Err(wrong(
                 agreement,
                 obligation,
                 "something to be done, not left",

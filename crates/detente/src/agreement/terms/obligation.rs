@@ -82,7 +82,7 @@ pub enum Kind {
     /// Something is to be done, once or so many times.
     Perform,
     /// Something is to be left, or kept up, from the first day to the last.
-    Refrain,
+    Maintain,
 }
 
 /// So much in all by the end of a day.

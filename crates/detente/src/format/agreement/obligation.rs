@@ -37,7 +37,7 @@ const FIELDS: &[&str] = &[
 
 /// The words for what is to be done or left.
 pub(super) const KINDS: [(&str, Kind); 2] =
-    [("perform", Kind::Perform), ("refrain", Kind::Refrain)];
+    [("perform", Kind::Perform), ("maintain", Kind::Maintain)];
 
 /// Reads what limits debtors.
 pub(super) fn read_pools(fields: &Fields<'_>, names: &mut Names) -> Vec<Pool> {

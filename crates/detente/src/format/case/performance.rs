@@ -45,7 +45,7 @@ pub(super) struct Referred<'a> {
 impl Referred<'_> {
     pub(super) fn read_performance(&self, fields: &Fields<'_>) -> Performance {
         let usual = Performance::default();
-        let kinds = [("perform", Kind::Perform), ("refrain", Kind::Refrain)];
+        let kinds = [("perform", Kind::Perform), ("maintain", Kind::Maintain)];
         let unit = fields.may("unit").and_then(|node| node.line());
         Performance {
             kind: fields

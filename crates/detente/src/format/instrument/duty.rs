@@ -88,10 +88,10 @@ fn sentence(
         quantity: obligation.quantity(),
     };
     let last = day(words, deadlines, obligation, (obligation.last_day(), due));
-    if obligation.kind == Kind::Refrain {
+    if obligation.kind == Kind::Maintain {
         let first = first();
         return format!(
-            "{debtor} shall refrain, towards {creditors}, from {first} to {last}: {duty}."
+            "{debtor} shall, towards {creditors}, throughout from {first} to {last}: {duty}."
         );
     }
     let from = if obligation.from_day > 1 {

@@ -122,8 +122,8 @@ fn slugs(ids: &[Slug]) -> String {
 /// What is said of performance, as far as it is not the usual.
 fn write_performance(sheet: &mut Sheet, performance: &Performance) {
     let usual = Performance::default();
-    if performance.kind == Kind::Refrain {
-        sheet.text("kind", "refrain");
+    if performance.kind == Kind::Maintain {
+        sheet.text("kind", "maintain");
     }
     if performance.quantity != usual.quantity {
         sheet.raw("quantity", performance.quantity);

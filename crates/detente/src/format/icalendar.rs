@@ -8,7 +8,7 @@ use jiff::tz::Offset;
 
 use crate::agreement::deadline::{Deadline, Occasion, deadlines};
 use crate::agreement::terms::Agreement;
-use crate::agreement::terms::obligation::{Kind, ObligationIdx};
+use crate::agreement::terms::obligation::ObligationIdx;
 
 use super::instrument::words::{Words, quantity};
 

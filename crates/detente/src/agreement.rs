@@ -3,3 +3,4 @@
 pub mod plan;
 pub mod concluded;
 pub mod exchange;
+pub mod stated_exchange;

@@ -9,6 +9,8 @@ pub mod source;
 
 pub mod case;
 
+pub mod exchange;
+
 pub mod scenario;
 mod genius;
 mod geniusweb;

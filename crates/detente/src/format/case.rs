@@ -19,7 +19,7 @@ mod request;
 mod statement;
 mod template;
 mod worth;
-mod write;
+pub(in crate::format) mod write;
 
 use crate::case::{Case, Instructions};
 use crate::format::fields::Fields;

@@ -1,7 +1,7 @@
 //! Writing a case as the files from which it can be read again.
 
 mod private_part;
-mod sheet;
+pub(in crate::format) mod sheet;
 
 use crate::agreement::plan::{Days, ExchangePlan, Obligation, Opening, Phase};
 use crate::case::{PlannedMeeting, PlannedStatement, PublicCase};

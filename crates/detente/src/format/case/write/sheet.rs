@@ -4,11 +4,11 @@ use std::fmt::Display;
 
 /// A TOML file in the making.
 #[derive(Default)]
-pub(super) struct Sheet(String);
+pub(in crate::format) struct Sheet(String);
 
 impl Sheet {
     /// Begins a table with its header, brackets included.
-    pub(super) fn table(&mut self, header: &str) {
+    pub(in crate::format) fn table(&mut self, header: &str) {
         if !self.0.is_empty() {
             self.0.push('\n');
         }
@@ -17,19 +17,19 @@ impl Sheet {
     }
 
     /// A value that needs no quotes.
-    pub(super) fn raw(&mut self, name: &str, value: impl Display) {
+    pub(in crate::format) fn raw(&mut self, name: &str, value: impl Display) {
         self.0.push_str(&format!("{} = {value}\n", key(name)));
     }
 
     /// The same, if there is one.
-    pub(super) fn raw_if(&mut self, name: &str, value: Option<impl Display>) {
+    pub(in crate::format) fn raw_if(&mut self, name: &str, value: Option<impl Display>) {
         if let Some(value) = value {
             self.raw(name, value);
         }
     }
 
     /// Text; long or broken lines stand as they are read.
-    pub(super) fn text(&mut self, name: &str, text: &str) {
+    pub(in crate::format) fn text(&mut self, name: &str, text: &str) {
         if text.contains('\n') {
             let lines: Vec<String> = text.split('\n').map(escaped).collect();
             self.raw(name, format!("\"\"\"\n{}\"\"\"", lines.join("\n")));
@@ -39,26 +39,26 @@ impl Sheet {
     }
 
     /// The same, if there is some.
-    pub(super) fn text_if(&mut self, name: &str, text: Option<&str>) {
+    pub(in crate::format) fn text_if(&mut self, name: &str, text: Option<&str>) {
         if let Some(text) = text {
             self.text(name, text);
         }
     }
 
     /// Several texts, if there are any.
-    pub(super) fn texts(&mut self, name: &str, texts: &[String]) {
+    pub(in crate::format) fn texts(&mut self, name: &str, texts: &[String]) {
         if !texts.is_empty() {
             self.raw(name, array(texts.iter().map(|text| quoted(text))));
         }
     }
 
-    pub(super) fn into_text(self) -> String {
+    pub(in crate::format) fn into_text(self) -> String {
         self.0
     }
 }
 
 /// An array on one line, or with an item a line if that is long.
-pub(super) fn array(items: impl Iterator<Item = String>) -> String {
+pub(in crate::format) fn array(items: impl Iterator<Item = String>) -> String {
     let items: Vec<String> = items.collect();
     let line = format!("[{}]", items.join(", "));
     if line.len() <= 80 || items.len() < 2 {
@@ -69,7 +69,9 @@ pub(super) fn array(items: impl Iterator<Item = String>) -> String {
 }
 
 /// A table on one line.
-pub(super) fn inline<'a>(fields: impl IntoIterator<Item = &'a (&'a str, String)>) -> String {
+pub(in crate::format) fn inline<'a>(
+    fields: impl IntoIterator<Item = &'a (&'a str, String)>,
+) -> String {
     let fields: Vec<String> = fields
         .into_iter()
         .map(|(name, value)| format!("{} = {value}", key(name)))
@@ -81,7 +83,7 @@ pub(super) fn inline<'a>(fields: impl IntoIterator<Item = &'a (&'a str, String)>
 }
 
 /// A name as a field, in quotes where it needs them.
-pub(super) fn key(name: &str) -> String {
+pub(in crate::format) fn key(name: &str) -> String {
     let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     if !name.is_empty() && name.bytes().all(is_bare) {
         name.to_owned()
@@ -91,7 +93,7 @@ pub(super) fn key(name: &str) -> String {
 }
 
 /// Text in quotes, on one line.
-pub(super) fn quoted(text: &str) -> String {
+pub(in crate::format) fn quoted(text: &str) -> String {
     format!("\"{}\"", escaped(text))
 }
 

@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::command::{analyse, check, completions, export, import, man, new, play, show};
+use crate::command::{analyse, check, completions, exchange, export, import, man, new, play, show};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -51,6 +51,8 @@ pub(crate) enum Command {
     Export(export::Args),
     /// Tell what could be agreed: frontier, fair solutions, room for agreement
     Analyse(analyse::Args),
+    /// Plan an exchange so that at no step a side gains by walking away
+    Exchange(exchange::Args),
     /// Print completions for a shell
     Completions(completions::Args),
     /// Print or write the man pages

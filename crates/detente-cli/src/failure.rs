@@ -1,5 +1,6 @@
 //! Why a command did not do what it was asked.
 
+use detente::agreement::exchange::ExchangeError;
 use detente::analysis::picture::PictureProblem;
 use detente::analysis::scenario::NotTabular;
 use detente::format::mistake::Mistake;
@@ -45,6 +46,8 @@ pub(crate) enum Failure {
     NotTabular(NotTabular),
     /// What could be agreed cannot be computed.
     Picture(PictureProblem),
+    /// An exchange cannot be planned.
+    Exchange(ExchangeError),
     /// Automated talks could not go on.
     Stuck(Stuck),
 }
@@ -58,7 +61,11 @@ impl Failure {
                 if problem.kind() == std::io::ErrorKind::BrokenPipe {
                     return Exit::Done;
                 }
-                complain(style, &format!("{path}: {problem}"), file_hint(problem));
+                complain(
+                    style,
+                    &format!("{path}: {problem}"),
+                    file_hint(path, problem),
+                );
                 if path == STDOUT {
                     Exit::OurFault
                 } else {
@@ -112,6 +119,10 @@ impl Failure {
                     _ => Exit::BadInput,
                 }
             }
+            Self::Exchange(problem) => {
+                complain(style, &problem.to_string(), None);
+                Exit::BadInput
+            }
             Self::Stuck(stuck) => {
                 complain(style, &stuck.to_string(), stuck_hint(stuck));
                 match stuck {
@@ -125,9 +136,14 @@ impl Failure {
     }
 }
 
-fn file_hint(problem: &std::io::Error) -> Option<&'static str> {
-    (problem.kind() == std::io::ErrorKind::NotFound)
-        .then_some("give a case folder, or the case.toml in it; `detente new NAME` makes one")
+fn file_hint(path: &str, problem: &std::io::Error) -> Option<&'static str> {
+    let is_other_file = path.ends_with(".toml") && !path.ends_with("case.toml");
+    let hint = if is_other_file {
+        "check the name; cases/exchanges/ holds exchange files to begin with"
+    } else {
+        "give a case folder, or the case.toml in it; `detente new NAME` makes one"
+    };
+    (problem.kind() == std::io::ErrorKind::NotFound).then_some(hint)
 }
 
 fn stuck_hint(stuck: &Stuck) -> Option<&'static str> {

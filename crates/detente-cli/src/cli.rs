@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::command::{
-    agreement, analyse, check, completions, export, import, keygen, man, new, play, report_event,
-    show, sign, status, verify,
+    agreement, analyse, check, completions, exchange, export, import, keygen, man, new, play,
+    report_event, show, sign, status, verify,
 };
 
 const EXAMPLES: &str = "\
@@ -54,6 +54,8 @@ pub(crate) enum Command {
     Export(export::Args),
     /// Tell what could be agreed: frontier, fair solutions, room for agreement
     Analyse(analyse::Args),
+    /// Plan an exchange so that at no step a side gains by walking away
+    Exchange(exchange::Args),
     /// Show an agreement file, its deadlines and the form that is signed
     Agreement(agreement::Args),
     /// Tell how far an agreement is carried out, and what is due, late or in breach

@@ -7,6 +7,7 @@ pub(crate) mod play;
 pub(crate) mod analyse;
 pub(crate) mod agreement;
 pub(crate) mod import;
+pub(crate) mod exchange;
 pub(crate) mod export;
 pub(crate) mod keygen;
 pub(crate) mod sign;

@@ -1,5 +1,6 @@
 //! Why a command did not do what it was asked.
 
+use detente::agreement::exchange::ExchangeError;
 use detente::agreement::signature::NotSigned;
 use detente::analysis::picture::PictureProblem;
 use detente::analysis::scenario::NotTabular;
@@ -60,6 +61,8 @@ pub(crate) enum Failure {
     NotTabular(NotTabular),
     /// What could be agreed cannot be computed.
     Picture(PictureProblem),
+    /// An exchange cannot be planned.
+    Exchange(ExchangeError),
     /// Automated talks could not go on.
     Stuck(Stuck),
 }
@@ -166,6 +169,10 @@ impl Failure {
                     PictureProblem::TooLargeToList { .. } => Exit::Exhausted,
                     _ => Exit::BadInput,
                 }
+            }
+            Self::Exchange(problem) => {
+                complain(style, &problem.to_string(), None);
+                Exit::BadInput
             }
             Self::Stuck(stuck) => {
                 complain(style, &stuck.to_string(), stuck_hint(stuck));

@@ -32,6 +32,7 @@ fn main() -> ExitCode {
         Command::Show(args) => command::show::run(&args, &style),
         Command::Play(args) => command::play::run(&args, &style),
         Command::Analyse(args) => command::analyse::run(&args, &style),
+        Command::Exchange(args) => command::exchange::run(&args, &style),
         Command::Import(args) => command::import::run(&args, &style),
         Command::Export(args) => command::export::run(&args, &style),
         Command::Agreement(args) => command::agreement::run(&args, &style),

@@ -9,4 +9,5 @@ pub mod timetable;
 pub mod deadline;
 pub mod concluded;
 pub mod exchange;
+pub mod stated_exchange;
 pub mod signature;

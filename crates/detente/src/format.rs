@@ -12,6 +12,8 @@ pub mod agreement;
 pub mod instrument;
 pub mod icalendar;
 
+pub mod exchange;
+
 pub mod scenario;
 mod genius;
 mod geniusweb;

@@ -44,8 +44,10 @@ pub mod item;
 mod lattice;
 pub mod money;
 pub mod network;
+mod plain;
 pub mod plan;
 pub mod problem;
+mod profile;
 pub mod rule_price;
 pub mod schedule;
 mod terms;
@@ -57,8 +59,9 @@ pub use free_order::SearchBudget;
 pub use item::{Item, Order, Ratio, Side};
 pub use plan::{ExchangeSchedule, Handover, Method, Profile, Step};
 pub use problem::Problem;
+pub use profile::profile;
 pub use schedule::{
-    DatedHandover, profile, schedule, schedule_at, schedule_at_with, schedule_with, schedule_within,
+    DatedHandover, schedule, schedule_at, schedule_at_with, schedule_with, schedule_within,
 };
 pub use valuation::{Additive, GainTable, Valuation};
 

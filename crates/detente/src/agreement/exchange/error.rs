@@ -171,6 +171,12 @@ pub enum ExchangeError {
         /// Items handed over by each side where it stops.
         delivered: [usize; 2],
     },
+    /// A side has rules or tables that the kind of exchange cannot keep.
+    #[error("side {side} has rules that this kind of exchange cannot keep")]
+    UnfitForm {
+        /// Position of the side, from 0.
+        side: usize,
+    },
     /// A stated plan does not hand over every item exactly once, in order.
     #[error(
         "step {step} of the stated plan does not continue where the one before ended, or the plan ends early"

@@ -10,7 +10,9 @@ use super::calendar::dated;
 use super::fixed_order::turns_from;
 use super::free_order::is_free;
 use super::terms::Terms;
-use super::{Additive, ExchangeError, Problem, SearchBudget, Side, schedule_within};
+use super::{
+    Additive, ExchangeError, Problem, SearchBudget, Side, TOTAL_MAX, Valuation, schedule_within,
+};
 
 /// All smallest pairs of guarantees.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +41,8 @@ pub fn smallest_guarantee(
     other_gives: i64,
     budget: SearchBudget,
 ) -> Result<(Option<i64>, bool), ExchangeError> {
-    let mut safety = Safety::new(problem, budget)?;
+    let additive = Additive::new(problem);
+    let mut safety = Safety::additive(problem, &additive, budget)?;
     let found = safety.smallest(side.min(1), other_gives);
     Ok((found, safety.proven))
 }
@@ -70,7 +73,26 @@ pub fn staircase(
     limit: usize,
     budget: SearchBudget,
 ) -> Result<Staircase, ExchangeError> {
-    let mut safety = Safety::new(problem, budget)?;
+    let additive = Additive::new(problem);
+    climb(Safety::additive(problem, &additive, budget)?, limit)
+}
+
+/// Like [`staircase`] for any monotone valuation; items are handed over as listed.
+///
+/// # Errors
+/// As [`staircase`].
+pub fn staircase_with<V: Valuation + ?Sized>(
+    problem: &Problem,
+    valuation: &V,
+    limit: usize,
+) -> Result<Staircase, ExchangeError> {
+    climb(Safety::valued(problem, valuation)?, limit)
+}
+
+fn climb<V: Valuation + ?Sized>(
+    mut safety: Safety<'_, V>,
+    limit: usize,
+) -> Result<Staircase, ExchangeError> {
     let mut steps = Vec::new();
     let mut first = safety.smallest(0, safety.most);
     let mut is_complete = true;
@@ -96,32 +118,55 @@ pub fn staircase(
 }
 
 /// Whether an exchange is safe under given guarantees.
-struct Safety<'a> {
+struct Safety<'a, V: ?Sized> {
     problem: &'a Problem,
     budget: SearchBudget,
     is_free: bool,
-    additive: Additive,
+    valuation: &'a V,
     /// More than any guarantee that could matter: no margin is below minus this.
     most: i64,
     proven: bool,
 }
 
-impl<'a> Safety<'a> {
-    fn new(problem: &'a Problem, budget: SearchBudget) -> Result<Self, ExchangeError> {
+impl<'a> Safety<'a, Additive> {
+    fn additive(
+        problem: &'a Problem,
+        valuation: &'a Additive,
+        budget: SearchBudget,
+    ) -> Result<Self, ExchangeError> {
         let worst = |side: &Side| {
             side.items.iter().map(|item| item.cost).sum::<i64>() + side.walkaway_loss.abs()
         };
-        let mut safety = Self {
+        Self {
             problem,
             budget,
             is_free: is_free(problem),
-            additive: Additive::new(problem),
+            valuation,
             most: problem.sides().iter().map(worst).sum(),
             proven: true,
-        };
-        match safety.why_unsafe([safety.most; 2]) {
+        }
+        .checked()
+    }
+}
+
+impl<'a, V: Valuation + ?Sized> Safety<'a, V> {
+    /// For items that are handed over as listed, whatever their orders may be.
+    fn valued(problem: &'a Problem, valuation: &'a V) -> Result<Self, ExchangeError> {
+        Self {
+            problem,
+            budget: SearchBudget::default(),
+            is_free: false,
+            valuation,
+            most: 2 * TOTAL_MAX,
+            proven: true,
+        }
+        .checked()
+    }
+
+    fn checked(mut self) -> Result<Self, ExchangeError> {
+        match self.why_unsafe([self.most; 2]) {
             Some(error) => Err(error),
-            None => Ok(safety),
+            None => Ok(self),
         }
     }
 
@@ -165,7 +210,7 @@ impl<'a> Safety<'a> {
                 Err(error) => Some(error),
             };
         }
-        let terms = Terms::new(&guaranteed, &self.additive);
+        let terms = Terms::new(&guaranteed, self.valuation);
         match guaranteed.calendar() {
             None => turns_from(&terms, 0, 0, |_| ())
                 .err()

@@ -1,7 +1,7 @@
 //! Uncertain valuations: the plan that holds for all of them, and the first
 //! step at which a plan for the likely ones would tip.
 
-use super::schedule::margins_along;
+use super::profile::margins_along;
 use super::{
     DatedHandover, ExchangeError, ExchangeSchedule, Item, Problem, SearchBudget, Side, UNEXPOSED,
     schedule_within,

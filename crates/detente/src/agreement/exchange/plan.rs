@@ -84,6 +84,21 @@ pub enum Method {
     Stated,
 }
 
+impl Method {
+    /// Its name in stored and shown forms.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FixedOrder => "fixed-order",
+            Self::Calendar => "calendar",
+            Self::OrderSearch => "order-search",
+            Self::SingleGivers => "single-givers",
+            Self::Lattice => "lattice",
+            Self::Money => "money",
+            Self::Stated => "stated",
+        }
+    }
+}
+
 /// One step of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {

@@ -5,7 +5,8 @@
 //! is how much less both sides would have to guarantee without it.
 
 use super::{
-    DatedHandover, ExchangeError, Order, Problem, SearchBudget, Side, profile, schedule_within,
+    DatedHandover, ExchangeError, ExchangeSchedule, Order, Pace, Problem, SearchBudget, Side,
+    Valuation, profile, schedule_with, schedule_within,
 };
 
 /// A rule that can be lifted.
@@ -44,10 +45,54 @@ pub enum Rule {
     },
     /// Custody by a guarantor. It helps, so its price is not above zero.
     Custody,
+    /// So many items a day.
+    Capacity {
+        /// Position of the side, from 0.
+        side: usize,
+    },
+    /// Days on which the side can hand over.
+    Windows {
+        /// Position of the side, from 0.
+        side: usize,
+    },
     /// The last day of the calendar.
     LastDay,
     /// The whole calendar.
     Calendar,
+}
+
+impl Rule {
+    /// Its name in stored and shown forms.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ListedOrder { .. } => "listed-order",
+            Self::Categories { .. } => "categories",
+            Self::Precedence { .. } => "precedence",
+            Self::Awaits { .. } => "awaits",
+            Self::Ratio { .. } => "ratio",
+            Self::DetectionLag { .. } => "detection-lag",
+            Self::Custody => "custody",
+            Self::Capacity { .. } => "capacity",
+            Self::Windows { .. } => "windows",
+            Self::LastDay => "last-day",
+            Self::Calendar => "calendar",
+        }
+    }
+
+    /// The side that it binds; `None` if both.
+    pub fn side(self) -> Option<usize> {
+        match self {
+            Self::ListedOrder { side }
+            | Self::Categories { side }
+            | Self::Precedence { side }
+            | Self::Awaits { side }
+            | Self::Ratio { side }
+            | Self::DetectionLag { side }
+            | Self::Capacity { side }
+            | Self::Windows { side } => Some(side),
+            Self::Custody | Self::LastDay | Self::Calendar => None,
+        }
+    }
 }
 
 /// What one rule costs.
@@ -69,7 +114,8 @@ pub struct RulePrice {
 
 /// Prices each rule of `problem`, one at a time, the others in place.
 ///
-/// Costs one schedule per rule, each within `budget`.
+/// A rule without which nothing could be carried out has no price and is left
+/// out. Costs one schedule per rule, each within `budget`.
 ///
 /// # Errors
 /// As [`schedule_within`], for the exchange with all its rules.
@@ -91,10 +137,44 @@ pub fn price_rules(
     problem: &Problem,
     budget: SearchBudget,
 ) -> Result<Vec<RulePrice>, ExchangeError> {
-    let with = schedule_within(problem, budget)?;
+    priced(problem, lifted(problem)?, |problem| {
+        schedule_within(problem, budget)
+    })
+}
+
+/// Like [`price_rules`] for any monotone valuation. The order as listed is not
+/// priced: only that order has been valued.
+///
+/// # Errors
+/// As [`price_rules`].
+pub fn price_rules_with<V: Valuation + ?Sized>(
+    problem: &Problem,
+    valuation: &V,
+) -> Result<Vec<RulePrice>, ExchangeError> {
+    let mut lifted = lifted(problem)?;
+    lifted.retain(|(rule, _)| {
+        !matches!(
+            rule,
+            Rule::ListedOrder { .. } | Rule::Categories { .. } | Rule::Precedence { .. }
+        )
+    });
+    priced(problem, lifted, |problem| schedule_with(problem, valuation))
+}
+
+fn priced(
+    problem: &Problem,
+    lifted: Vec<(Rule, Problem)>,
+    schedule: impl Fn(&Problem) -> Result<ExchangeSchedule, ExchangeError>,
+) -> Result<Vec<RulePrice>, ExchangeError> {
+    let with = schedule(problem)?;
     let mut prices = Vec::new();
-    for (rule, lifted) in lifted(problem)? {
-        let without = schedule_within(&lifted, budget)?;
+    for (rule, lifted) in lifted {
+        let without = match schedule(&lifted) {
+            Ok(without) => without,
+            // Custody can jump over what the other rules forbid step by step.
+            Err(ExchangeError::Deadlock { .. } | ExchangeError::OutOfTime { .. }) => continue,
+            Err(error) => return Err(error),
+        };
         prices.push(RulePrice {
             rule,
             guarantee_with: with.guarantee_needed,
@@ -111,7 +191,7 @@ pub fn price_rules(
 /// needs above what the best plan under the same rules needs.
 ///
 /// # Errors
-/// As [`profile`] and [`schedule_within`].
+/// As [`profile()`] and [`schedule_within`].
 pub fn price_plan(
     problem: &Problem,
     handovers: &[DatedHandover],
@@ -156,6 +236,21 @@ fn lifted(problem: &Problem) -> Result<Vec<(Rule, Problem)>, ExchangeError> {
         without.push((Rule::Custody, problem.clone().without_custody()));
     }
     if let Some(calendar) = problem.calendar() {
+        for side in 0..2 {
+            let without_pace = |lift: fn(&mut Pace)| {
+                let mut other = calendar.clone();
+                lift(&mut other.paces[side]);
+                problem.clone().with_calendar(other)
+            };
+            if calendar.paces[side].capacity_per_day.is_some() {
+                let lifted = without_pace(|pace| pace.capacity_per_day = None)?;
+                without.push((Rule::Capacity { side }, lifted));
+            }
+            if !calendar.paces[side].windows.is_empty() {
+                let lifted = without_pace(|pace| pace.windows.clear())?;
+                without.push((Rule::Windows { side }, lifted));
+            }
+        }
         if calendar.last_day.is_some() {
             let mut endless = calendar.clone();
             endless.last_day = None;

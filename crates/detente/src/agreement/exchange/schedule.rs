@@ -4,11 +4,12 @@
 use super::calendar::{Calendar, Stop, dated};
 use super::fixed_order::{largest_margin, turns, walk};
 use super::free_order::{ChosenOrders, SearchBudget, choose_orders, is_free};
+use super::plain::plain_plan;
 use super::plan::guarantee_for;
+use super::profile::profiled;
 use super::terms::Terms;
 use super::{
-    Additive, ExchangeError, ExchangeSchedule, Handover, Method, Problem, Profile, Step, UNEXPOSED,
-    Valuation,
+    Additive, ExchangeError, ExchangeSchedule, Handover, Method, Problem, UNEXPOSED, Valuation,
 };
 
 /// A handover with its day since D-day, if days are counted.
@@ -43,14 +44,11 @@ pub fn schedule_within(
     budget: SearchBudget,
 ) -> Result<ExchangeSchedule, ExchangeError> {
     if !is_free(problem) {
-        let valuation = Additive::new(problem);
-        let margin = largest_margin(problem)?;
-        return best_plan(&Terms::new(problem, &valuation), margin);
+        return best_additive(problem, largest_margin(problem)?);
     }
     let chosen = choose_orders(problem, budget)?;
     let ordered = problem.reordered(&chosen.orders)?;
-    let valuation = Additive::new(&ordered);
-    let plan = best_plan(&Terms::new(&ordered, &valuation), chosen.margin)?;
+    let plan = best_additive(&ordered, chosen.margin)?;
     Ok(with_orders(plan, chosen))
 }
 
@@ -86,14 +84,11 @@ pub fn schedule_with<V: Valuation + ?Sized>(
 /// No plan keeps that margin, or the dates with it.
 pub fn schedule_at(problem: &Problem, margin: i64) -> Result<ExchangeSchedule, ExchangeError> {
     if !is_free(problem) {
-        let valuation = Additive::new(problem);
-        let terms = Terms::new(problem, &valuation);
-        return plan_at(&terms, margin, largest_margin(problem)?);
+        return additive_at(problem, margin, largest_margin(problem)?);
     }
     let chosen = choose_orders(problem, SearchBudget::default())?;
     let ordered = problem.reordered(&chosen.orders)?;
-    let valuation = Additive::new(&ordered);
-    let plan = plan_at(&Terms::new(&ordered, &valuation), margin, chosen.margin)?;
+    let plan = additive_at(&ordered, margin, chosen.margin)?;
     Ok(with_orders(plan, chosen))
 }
 
@@ -111,61 +106,33 @@ pub fn schedule_at_with<V: Valuation + ?Sized>(
     plan_at(&terms, margin, bound)
 }
 
-/// Computes the margins along a plan that is given, for example the batches of
-/// a draft. Rules and dates are not checked, only gains.
-///
-/// # Errors
-/// The steps do not hand over each item exactly once, in order.
-pub fn profile(problem: &Problem, handovers: &[DatedHandover]) -> Result<Profile, ExchangeError> {
+/// The best plan of listed items, given the largest margin without dates.
+fn best_additive(problem: &Problem, margin: i64) -> Result<ExchangeSchedule, ExchangeError> {
+    if is_undated_and_plain(problem)
+        && let Ok(plan) = plain_plan(problem, margin, margin)
+    {
+        return Ok(plan);
+    }
     let valuation = Additive::new(problem);
-    let terms = Terms::new(problem, &valuation);
-    check_stated(&terms, handovers)?;
-    profiled(&terms, handovers.iter().cloned())
+    best_plan(&Terms::new(problem, &valuation), margin)
 }
 
-/// The margin of each side at the start and after every step of a stated plan.
-pub(super) fn margins_along(
+/// The quickest plan of listed items at a margin.
+fn additive_at(
     problem: &Problem,
-    handovers: &[DatedHandover],
-) -> Result<Vec<[i64; 2]>, ExchangeError> {
+    margin: i64,
+    bound: i64,
+) -> Result<ExchangeSchedule, ExchangeError> {
+    if is_undated_and_plain(problem) {
+        return plain_plan(problem, margin, bound)
+            .map_err(|delivered| ExchangeError::MarginOutOfReach { margin, delivered });
+    }
     let valuation = Additive::new(problem);
-    let terms = Terms::new(problem, &valuation);
-    check_stated(&terms, handovers)?;
-    let mut delivered = [0, 0];
-    let margins = |delivered| [0, 1].map(|side| terms.margin(side, delivered));
-    let mut along = vec![margins(delivered)];
-    for (_, handover) in handovers {
-        delivered = after(handover, delivered);
-        along.push(margins(delivered));
-    }
-    Ok(along)
+    plan_at(&Terms::new(problem, &valuation), margin, bound)
 }
 
-fn after(handover: &Handover, delivered: [usize; 2]) -> [usize; 2] {
-    [0, 1].map(|side| handover.items_of(side).end.max(delivered[side]))
-}
-
-fn check_stated<V: Valuation>(
-    terms: &Terms<'_, V>,
-    handovers: &[DatedHandover],
-) -> Result<(), ExchangeError> {
-    let mut delivered = [0, 0];
-    for (step, (_, handover)) in handovers.iter().enumerate() {
-        for (side, done) in delivered.iter_mut().enumerate() {
-            let items = handover.items_of(side);
-            let continues = items.is_empty() || items.start == *done;
-            if !continues || items.end > terms.counts[side] {
-                return Err(ExchangeError::PlanGap { step });
-            }
-            *done = items.end.max(*done);
-        }
-    }
-    if !terms.is_done(delivered) {
-        return Err(ExchangeError::PlanGap {
-            step: handovers.len(),
-        });
-    }
-    Ok(())
+fn is_undated_and_plain(problem: &Problem) -> bool {
+    problem.is_plain() && problem.calendar().is_none()
 }
 
 fn best_plan<V: Valuation + ?Sized>(
@@ -273,54 +240,6 @@ fn finish<V: Valuation + ?Sized>(
     })
 }
 
-/// The gains and margins along handovers that are known to be in order.
-fn profiled<V: Valuation + ?Sized>(
-    terms: &Terms<'_, V>,
-    handovers: impl Iterator<Item = DatedHandover>,
-) -> Result<Profile, ExchangeError> {
-    let mut delivered = [0, 0];
-    let stake = [0, 1].map(|side| terms.gain(side, delivered));
-    let mut gains = stake;
-    let mut margin = terms.smallest(delivered);
-    let mut weakest_step = None;
-    let mut steps = Vec::with_capacity(handovers.size_hint().0);
-    for (day, handover) in handovers {
-        let mut gives = [false; 2];
-        for side in 0..2 {
-            let items = handover.items_of(side);
-            gives[side] = !items.is_empty();
-            delivered[side] = items.end.max(delivered[side]);
-        }
-        let after = [0, 1].map(|side| terms.gain(side, delivered));
-        for side in 0..2 {
-            let falls = !gives[1 - side] && after[side] < gains[side];
-            let rises = !gives[side] && after[side] > gains[side];
-            if falls || rises {
-                return Err(ExchangeError::NotMonotone { side, delivered });
-            }
-        }
-        gains = after;
-        let smallest = terms.smallest(delivered);
-        if smallest < margin {
-            margin = smallest;
-            weakest_step = Some(steps.len());
-        }
-        let margin = (smallest < UNEXPOSED).then_some(smallest);
-        steps.push(Step {
-            day,
-            handover,
-            remaining_gain: gains,
-            margin,
-        });
-    }
-    Ok(Profile {
-        margin,
-        weakest_step,
-        stake,
-        steps,
-    })
-}
-
 /// A margin that the walk found but the turns cannot keep: gains rise where
 /// they should fall.
 fn inexact<V: Valuation + ?Sized>(terms: &Terms<'_, V>, delivered: [usize; 2]) -> ExchangeError {
@@ -331,7 +250,7 @@ fn inexact<V: Valuation + ?Sized>(terms: &Terms<'_, V>, delivered: [usize; 2]) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agreement::exchange::{Item, Pace, Ratio, Side, TurnsPerDay};
+    use crate::agreement::exchange::{Item, Pace, Ratio, Side, Step, TurnsPerDay, profile};
 
     fn items<const N: usize>(items: [(i64, i64); N]) -> Vec<Item> {
         items.map(|(cost, value)| Item { cost, value }).to_vec()
@@ -538,6 +457,44 @@ mod tests {
                 profile(&e8([0, 0]), &stated).unwrap().guarantee_needed(),
                 guarantee
             );
+        }
+    }
+
+    #[test]
+    fn running_sums_give_the_plan_that_tables_give() {
+        let mut state = 7u64;
+        let mut draw = |most: u64| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            ((state >> 33) % most) as i64
+        };
+        for _ in 0..2_000 {
+            let mut side = || {
+                let items: Vec<Item> = (0..draw(7))
+                    .map(|_| Item {
+                        cost: draw(9),
+                        value: draw(12),
+                    })
+                    .collect();
+                Side::new(items, draw(20) - 5)
+            };
+            let problem = Problem::new([side(), side()]).unwrap();
+            let largest = largest_margin(&problem).unwrap();
+            let valuation = Additive::new(&problem);
+            let terms = Terms::new(&problem, &valuation);
+            assert_eq!(schedule(&problem), best_plan(&terms, largest));
+            for margin in [
+                i64::MIN,
+                largest - 3,
+                largest - 1,
+                largest,
+                largest + 1,
+                i64::MAX,
+            ] {
+                let slow = plan_at(&terms, margin, largest);
+                assert_eq!(schedule_at(&problem, margin), slow);
+            }
         }
     }
 

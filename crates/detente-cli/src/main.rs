@@ -2,11 +2,13 @@
 
 mod cli;
 mod command;
+mod dance;
 mod exit;
 mod failure;
 mod folder;
 mod output;
 mod scenario;
+mod situation;
 
 use std::process::ExitCode;
 

@@ -1,6 +1,7 @@
 //! What is printed: data on stdout, messages on stderr, emphasis only where it helps.
 
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 
 use crate::failure::{Failure, STDOUT};
 
@@ -72,4 +73,21 @@ pub(crate) fn complain(style: &Style, message: &str, hint: Option<&str>) {
     if let Some(hint) = hint {
         eprintln!("  hint: {hint}");
     }
+}
+
+/// Writes a file that is not there yet.
+pub(crate) fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
+    let name = path.display().to_string();
+    let file = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path);
+    let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|problem| match problem.kind() {
+        std::io::ErrorKind::AlreadyExists => Failure::Exists { path: name },
+        _ => Failure::File {
+            path: name,
+            problem,
+        },
+    })
 }

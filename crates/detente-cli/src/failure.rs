@@ -135,7 +135,7 @@ impl Failure {
                 Exit::BadInput
             }
             Self::Utilities(problem) => {
-                let hint = "sessions list the whole space; `detente analyse` does not";
+                let hint = "a session numbers its outcomes in 32 bits; `detente analyse` does not";
                 complain(style, &problem.to_string(), Some(hint));
                 Exit::BadInput
             }

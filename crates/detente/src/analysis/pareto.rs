@@ -26,6 +26,9 @@ use witness::Witness;
 /// The memory that a frontier may keep when nothing else is asked for: 96 MB.
 pub const MEMORY_BYTES_DEFAULT: usize = 96_000_000;
 
+/// The sums that may be compared when nothing else is asked for: 8 million.
+pub const CANDIDATES_DEFAULT: u64 = 8_000_000;
+
 /// What is asked of [`pareto_frontier`] beside the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FrontierRequest {
@@ -36,6 +39,11 @@ pub struct FrontierRequest {
     /// Upper limit of the points kept while computing, in bytes. When the
     /// exact frontier would pass it the answer is an epsilon frontier.
     pub memory_bytes_max: usize,
+    /// Upper limit of the sums that may be formed and compared for three and
+    /// more parties (and one); beyond, the answer is an epsilon frontier whose
+    /// points are thinned so far that about as many again are formed. For two
+    /// parties memory alone is the limit.
+    pub candidates_max: u64,
 }
 
 impl Default for FrontierRequest {
@@ -43,6 +51,7 @@ impl Default for FrontierRequest {
         Self {
             reserved: None,
             memory_bytes_max: MEMORY_BYTES_DEFAULT,
+            candidates_max: CANDIDATES_DEFAULT,
         }
     }
 }
@@ -209,7 +218,7 @@ pub fn pareto_frontier(
     let found = if n_parties == 2 {
         two::merge_issues(&spread, request.memory_bytes_max)
     } else {
-        many::multiply_issues(&spread, reserved, request.memory_bytes_max)
+        many::multiply_issues(&spread, request)
     };
     let mut utilities = found.levels.last().cloned().unwrap_or_default();
     for point in utilities.chunks_exact_mut(n_parties) {

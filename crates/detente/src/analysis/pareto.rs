@@ -21,7 +21,7 @@ use crate::analysis::table::AdditiveTable;
 
 pub use enumerated::{ListedOutcome, pareto_enumerated};
 use spread::Spread;
-use witness::Witness;
+use witness::{IssueRun, Witness};
 
 /// The memory that a frontier may keep when nothing else is asked for: 96 MB.
 pub const MEMORY_BYTES_DEFAULT: usize = 96_000_000;
@@ -136,7 +136,8 @@ impl Frontier {
     /// position per issue; `None` past the last point.
     ///
     /// Of several such outcomes it is the lexicographically smallest (on an
-    /// inexact frontier: of those that were kept). Cost: a binary search per
+    /// inexact frontier: of those that were kept; on a two-party frontier whose
+    /// partial sums did not fit in memory: any, always the same). Cost: a binary search per
     /// issue and value, and more where many outcomes share the utilities.
     pub fn outcome(&self, point: usize) -> Option<Vec<u32>> {
         self.witness.outcome(self.utilities(point)?)
@@ -220,7 +221,11 @@ pub fn pareto_frontier(
     } else {
         many::multiply_issues(&spread, request)
     };
-    let mut utilities = found.levels.last().cloned().unwrap_or_default();
+    let mut found = found;
+    let mut utilities = match found.root {
+        Some(_) => found.levels.pop().unwrap_or_default(),
+        None => found.levels.last().cloned().unwrap_or_default(),
+    };
     for point in utilities.chunks_exact_mut(n_parties) {
         spread.restore(point);
     }
@@ -238,7 +243,7 @@ pub fn pareto_frontier(
         },
         gap,
         memory_bytes: found.memory_bytes,
-        witness: Witness::new(spread, found.order, found.levels),
+        witness: Witness::new(spread, found.order, found.levels, found.root),
     })
 }
 
@@ -261,4 +266,6 @@ struct Found {
     levels: Vec<Vec<i64>>,
     gap: Vec<i64>,
     memory_bytes: usize,
+    /// Instead of all levels but the last: runs of issues.
+    root: Option<IssueRun>,
 }

@@ -15,6 +15,7 @@ pub(super) fn multiply_issues(spread: &Spread, request: &FrontierRequest) -> Fou
         levels: product.levels,
         gap: product.lost,
         memory_bytes: product.numbers_most * size_of::<i64>(),
+        root: None,
     }
 }
 

@@ -2,11 +2,13 @@
 
 use detente::agreement::exchange::ExchangeError;
 use detente::agreement::signature::NotSigned;
+use detente::analysis::dance::DanceProblem;
 use detente::analysis::picture::PictureProblem;
 use detente::analysis::scenario::NotTabular;
 use detente::format::mistake::Mistake;
 use detente::format::scenario::case::NoCase;
 use detente::format::scenario::write::CannotWrite;
+use detente::format::session::SessionProblem;
 use detente::negotiators::session::Stuck;
 use detente::simulation::strategies::catalogue::PlayProblem;
 use detente::simulation::utilities::UtilitiesProblem;
@@ -63,8 +65,48 @@ pub(crate) enum Failure {
     Picture(PictureProblem),
     /// An exchange cannot be planned.
     Exchange(ExchangeError),
+    /// A session's file does not belong here.
+    Trace { path: String, problem: TraceProblem },
+    /// A session cannot be measured.
+    Dance(DanceProblem),
     /// Automated talks could not go on.
     Stuck(Stuck),
+}
+
+/// Why the file of a session cannot be shown beside a scenario.
+#[derive(Debug)]
+pub(crate) enum TraceProblem {
+    /// It is no session.
+    Session(SessionProblem),
+    /// Its parties are others.
+    Parties {
+        expected: Vec<String>,
+        found: Vec<String>,
+    },
+    /// Only one of both is normalised.
+    Units { is_normalised: bool },
+    /// Its utilities are not those of offers.
+    Dance(DanceProblem),
+}
+
+impl TraceProblem {
+    fn message(&self) -> String {
+        match self {
+            Self::Session(problem) => problem.to_string(),
+            Self::Dance(problem) => problem.to_string(),
+            Self::Parties { expected, found } => format!(
+                "expected a session of {}, found one of {}",
+                expected.join(", "),
+                found.join(", ")
+            ),
+            Self::Units {
+                is_normalised: true,
+            } => "the session was played with --normalise, the analysis is without".to_owned(),
+            Self::Units { .. } => {
+                "the session was played without --normalise, the analysis is with it".to_owned()
+            }
+        }
+    }
 }
 
 impl Failure {
@@ -151,7 +193,7 @@ impl Failure {
                 Exit::BadInput
             }
             Self::Utilities(problem) => {
-                let hint = "sessions list the whole space; `detente analyse` does not";
+                let hint = "a session numbers its outcomes in 32 bits; `detente analyse` does not";
                 complain(style, &problem.to_string(), Some(hint));
                 Exit::BadInput
             }
@@ -172,6 +214,15 @@ impl Failure {
             }
             Self::Exchange(problem) => {
                 complain(style, &problem.to_string(), None);
+                Exit::BadInput
+            }
+            Self::Dance(problem) => {
+                complain(style, &problem.to_string(), None);
+                Exit::OurFault
+            }
+            Self::Trace { path, problem } => {
+                let hint = "give what `detente play PATH --negotiator NAME --json` printed for the same PATH";
+                complain(style, &format!("{path}: {}", problem.message()), Some(hint));
                 Exit::BadInput
             }
             Self::Stuck(stuck) => {

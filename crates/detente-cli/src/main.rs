@@ -4,6 +4,7 @@ mod acceptance_file;
 mod agreement_file;
 mod cli;
 mod command;
+mod dance;
 mod exit;
 mod failure;
 mod folder;
@@ -12,6 +13,7 @@ mod new_file;
 mod output;
 mod passphrase;
 mod scenario;
+mod situation;
 mod today;
 
 use std::process::ExitCode;

@@ -281,6 +281,43 @@ fn a_report_is_one_file_and_is_not_overwritten() {
     std::fs::remove_dir_all(folder).unwrap();
 }
 
+#[test]
+fn a_session_is_drawn_and_is_read_back() {
+    let folder = scratch("dance");
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = |name: &str| folder.join(name).display().to_string();
+    let well = case("village-well");
+    let pair = ["--negotiator", "boulware", "--negotiator", "conceder"];
+    let play = [&["play", &well], &pair[..], &["--json"]].concat();
+    let (out, _) = check(&play, 0);
+    let session: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert!(!session["agreement"].is_null());
+    assert!(session["dance"]["agreement_gap"]["frontier"].is_number());
+    std::fs::write(file("session.json"), &out).unwrap();
+    let page = file("session.html");
+    check(&[&play[..], &["--report", &page]].concat(), 0);
+    check(&[&play[..], &["--report", &page]].concat(), 7);
+    assert!(
+        std::fs::read_to_string(&page)
+            .unwrap()
+            .contains("class=\"agreed\"")
+    );
+    let trace = file("session.json");
+    let analyse = ["analyse", &well, "--trace", &trace, "--json"];
+    let (out, _) = check(&analyse, 0);
+    let mut told: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(told["dances"][0]["file"].take(), trace.as_str());
+    told["dances"][0].as_object_mut().unwrap().remove("file");
+    assert_eq!(told["dances"][0], session["dance"]);
+    // Of another case, in other units, and not a session at all.
+    let truce = case("cairo-truce-talks");
+    check(&["analyse", &truce, "--trace", &trace], 3);
+    let (_, err) = check(&[&analyse[..], &["--normalise"]].concat(), 3);
+    assert!(err.contains("without --normalise"), "{err}");
+    check(&["analyse", &well, "--trace", &page], 3);
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
 /// A scenario of two parties, in a folder of its own.
 fn foreign(name: &str) -> PathBuf {
     let folder = scratch(name);

@@ -123,7 +123,16 @@ fn main() {
         "  listing and sorting, without conflict: {plain:.2} ms, ratio {:.2}",
         plain / ours
     );
-    for (n_parties, n_issues) in [(3, 5), (2, 20), (2, 50), (3, 10), (3, 20), (5, 20), (7, 50)] {
+    for (n_parties, n_issues) in [
+        (3, 5),
+        (2, 20),
+        (2, 50),
+        (3, 10),
+        (3, 20),
+        (3, 50),
+        (5, 20),
+        (7, 50),
+    ] {
         let large = situation(n_parties, n_issues, 10);
         let time = best_of(1, || picture(&large, &budget).unwrap());
         let found = picture(&large, &budget).unwrap();
@@ -140,5 +149,8 @@ fn main() {
             found.settlements.len(),
             if nash { "proven" } else { "not proven" },
         );
+        for open in found.settlements.iter().filter(|s| !s.is_exact) {
+            println!("  not proven: {}, gap {:?}", open.rule.name(), open.gap);
+        }
     }
 }

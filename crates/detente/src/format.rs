@@ -21,6 +21,7 @@ mod negmas;
 mod negolog;
 
 pub mod analyse;
+pub mod dance;
 pub mod report;
 pub mod play;
 pub mod session;

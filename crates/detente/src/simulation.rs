@@ -17,3 +17,4 @@ pub mod session;
 pub mod curve;
 pub mod strategies;
 pub mod opponent_model;
+pub mod single_text;

@@ -77,10 +77,8 @@ fn parties(data: &Path, expected: &Value) -> Vec<PartyUtilities> {
 fn rescaled(own: &PartyUtilities, scale: &Value, reservation: &Value) -> PartyUtilities {
     let [low, high] = [0, 1].map(|end| scale[end].as_f64().unwrap());
     let factor = (high - low) / (own.max() - own.min());
-    let values = own
-        .values()
-        .iter()
-        .map(|utility| low + (utility - own.min()) * factor);
+    let values =
+        (0..own.grid().n_outcomes()).map(|outcome| low + (own.get(outcome) - own.min()) * factor);
     let reservation = reservation.as_f64().unwrap_or(f64::NEG_INFINITY);
     PartyUtilities::listed(own.grid().clone(), values.collect(), reservation).unwrap()
 }

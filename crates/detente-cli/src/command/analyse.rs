@@ -1,20 +1,21 @@
 //! `detente analyse`: what could be agreed, exactly where that can be had.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use detente::analysis::dance::{MeasuredDance, Transcript, measured_dance};
 use detente::analysis::picture::{Picture, PictureBudget, Rule, picture};
 use detente::analysis::situation::Situation;
 use detente::format::analyse::analyse;
-use detente::format::report::report;
-use detente::model::mandate::Mandate;
-use detente::model::party::Seat;
-use detente::negotiators::session::Stuck;
+use detente::format::dance::dance;
+use detente::format::report::{ShownDance, report};
+use detente::format::session::{BYTES_MAX, read_session};
 
 use crate::exit::Exit;
-use crate::failure::Failure;
-use crate::folder::{read_case, write_new};
+use crate::failure::{Failure, TraceProblem};
+use crate::folder::{read_case, read_file, write_new};
 use crate::output::{Style, print, print_json};
 use crate::scenario::ScenarioArgs;
+use crate::situation::{is_case, of_case, party_ids};
 
 mod told;
 
@@ -42,6 +43,10 @@ pub(crate) struct Args {
     /// Map each party's utilities to 0 for its worst and 1 for its best outcome
     #[arg(long)]
     normalise: bool,
+    /// Show the dance of a session too: a file that `detente play … --json`
+    /// wrote; may be repeated
+    #[arg(long, value_name = "FILE")]
+    trace: Vec<PathBuf>,
     /// Search nodes per rule
     #[arg(long, value_name = "N", default_value_t = PictureBudget::default().nodes)]
     nodes: u64,
@@ -55,7 +60,13 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
-    let mut situation = situation(args)?;
+    let Asked {
+        mut situation,
+        party_ids,
+    } = asked(args)?;
+    let transcripts = args.trace.iter();
+    let transcripts = transcripts.map(|path| transcript(path, &party_ids, args.normalise));
+    let transcripts = transcripts.collect::<Result<Vec<_>, Failure>>()?;
     if args.normalise {
         situation = situation.normalised();
     }
@@ -66,15 +77,38 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
         ..PictureBudget::default()
     };
     let picture = picture(&situation, &budget).map_err(Failure::Picture)?;
+    let mut danced: Vec<(String, MeasuredDance)> = Vec::new();
+    for (path, transcript) in args.trace.iter().zip(&transcripts) {
+        let path = path.display().to_string();
+        let measured = measured_dance(transcript, &picture);
+        let measured = measured.map_err(|problem| Failure::Trace {
+            path: path.clone(),
+            problem: TraceProblem::Dance(problem),
+        })?;
+        danced.push((path, measured));
+    }
+    let shown = danced.iter().map(|(path, danced)| ShownDance {
+        title: path,
+        danced,
+    });
+    let shown: Vec<ShownDance<'_>> = shown.collect();
     if let Some(file) = &args.report {
-        write_new(file, &report(&situation, &picture))?;
+        write_new(file, &report(&situation, &picture, &shown))?;
     }
     if args.json {
-        print_json(&analyse(&situation, &picture))?;
+        let mut json = analyse(&situation, &picture);
+        let dances = danced.iter().map(|(path, danced)| {
+            let mut json = dance(danced, &party_ids);
+            json["file"] = path.as_str().into();
+            json
+        });
+        json["dances"] = dances.collect();
+        print_json(&json)?;
     } else {
         print(&told::tell(
             &situation,
             &picture,
+            &shown,
             args.report.as_deref(),
             style,
         ))?;
@@ -91,21 +125,49 @@ fn exit(picture: &Picture) -> Exit {
     }
 }
 
+/// What is analysed, and what its parties are called in a session.
+struct Asked {
+    situation: Situation,
+    party_ids: Vec<String>,
+}
+
 /// A case with all its private parts, or a scenario of another tool.
-fn situation(args: &Args) -> Result<Situation, Failure> {
+fn asked(args: &Args) -> Result<Asked, Failure> {
     let path = &args.scenario.path;
-    let is_case = path.join("case.toml").is_file() || path.ends_with("case.toml");
-    if !is_case {
-        return Situation::of_scenario(&args.scenario.read()?).map_err(Failure::NotTabular);
+    if is_case(path) {
+        let case = read_case(path)?;
+        return Ok(Asked {
+            situation: of_case(&case)?,
+            party_ids: party_ids(&case),
+        });
     }
-    let case = read_case(path)?;
-    let mut mandates: Vec<Mandate> = Vec::new();
-    for party in case.public.party_idxs() {
-        let Some(own) = case.instructions(party) else {
-            let party = case.public.seat_id(Seat::Party(party)).to_owned();
-            return Err(Failure::Stuck(Stuck::NoInstructions { party }));
-        };
-        mandates.push(own.mandate.clone());
+    let scenario = args.scenario.read()?;
+    let names = scenario.profiles().iter().map(|it| it.name.clone());
+    Ok(Asked {
+        party_ids: names.collect(),
+        situation: Situation::of_scenario(&scenario).map_err(Failure::NotTabular)?,
+    })
+}
+
+/// Reads the transcript that `play --json` wrote, of the same parties and units.
+fn transcript(path: &Path, party_ids: &[String], normalise: bool) -> Result<Transcript, Failure> {
+    let file = read_file(path, BYTES_MAX)?;
+    let wrong = |problem| Failure::Trace {
+        path: path.display().to_string(),
+        problem,
+    };
+    let session = read_session(&String::from_utf8_lossy(&file.bytes))
+        .map_err(|problem| wrong(TraceProblem::Session(problem)))?;
+    if session.parties != party_ids {
+        return Err(wrong(TraceProblem::Parties {
+            expected: party_ids.to_vec(),
+            found: session.parties,
+        }));
     }
-    Situation::of_case(&case.public, &mandates).map_err(Failure::NotTabular)
+    if session.is_normalised != normalise {
+        return Err(wrong(TraceProblem::Units {
+            is_normalised: session.is_normalised,
+        }));
+    }
+    Ok(session.transcript)
 }

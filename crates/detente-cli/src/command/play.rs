@@ -18,6 +18,7 @@ use crate::failure::Failure;
 use crate::folder::read_case;
 use crate::output::{Style, print, print_json};
 use crate::scenario::Tool;
+use crate::situation::is_case;
 
 mod session;
 mod performance;
@@ -56,20 +57,22 @@ pub(crate) struct Args {
     /// without it, the mediator with the pen
     #[arg(long)]
     seat: Option<String>,
-    /// Print JSON (the form of docs/spec/play-json.md)
+    /// Print JSON (the form of docs/spec/play-json.md; with --negotiator that
+    /// of docs/spec/session-json.md)
     #[arg(long)]
     json: bool,
-}
-
-impl Args {
-    /// True unless the path is a folder without a case file in it.
-    fn is_case(&self) -> bool {
-        !self.path.is_dir() || self.path.join("case.toml").is_file()
-    }
+    /// Write a page that draws such a session beside what could have been
+    /// agreed: one HTML file, no scripts
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
 }
 
 pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
-    if !args.negotiator.is_empty() || args.steps.is_some() || !args.is_case() {
+    if !args.negotiator.is_empty()
+        || args.steps.is_some()
+        || args.report.is_some()
+        || !is_case(&args.path)
+    {
         return session::run(args, style);
     }
     let case = read_case(&args.path)?;

@@ -46,7 +46,7 @@ pub use certificate::{
     Answer, BargainingProblem, Budget, Certificate, Method, PARTIES_MAX, Solution,
 };
 pub use efficiency::{Efficiency, efficiency};
-pub use egalitarian::{GainScale, egalitarian};
+pub use egalitarian::{GainScale, egalitarian, max_min_utility};
 pub use hull::{Lottery, LotterySolutions, lotteries};
 pub use kalai_smorodinsky::{
     IdealPoint, ideal_point, kalai_smorodinsky, lexicographic_kalai_smorodinsky,

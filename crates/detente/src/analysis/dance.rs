@@ -5,11 +5,13 @@
 //! for a seat in talks.
 
 mod gap;
+mod measured;
 mod step_class;
 
 use thiserror::Error;
 
 pub use gap::{JointGain, distance_to, joint_gain};
+pub use measured::{Gap, MeasuredDance, Transcript, measured_dance};
 pub use step_class::{ClassCounts, StepClass};
 
 /// One offer with what it is worth to each party.
@@ -90,6 +92,12 @@ pub enum DanceProblem {
         offer: usize,
         /// Who is said to have made it.
         by: usize,
+    },
+    /// An agreement does not have one finite utility for each party.
+    #[error("agreement: expected {expected} finite utilities, one for each party")]
+    Agreement {
+        /// Number of parties.
+        expected: usize,
     },
     /// A band is negative or not a number.
     #[error("expected a band of 0 or more")]

@@ -21,10 +21,13 @@ use crate::analysis::table::AdditiveTable;
 
 pub use enumerated::{ListedOutcome, pareto_enumerated};
 use spread::Spread;
-use witness::Witness;
+use witness::{IssueRun, Witness};
 
 /// The memory that a frontier may keep when nothing else is asked for: 96 MB.
 pub const MEMORY_BYTES_DEFAULT: usize = 96_000_000;
+
+/// The sums that may be compared when nothing else is asked for: 8 million.
+pub const CANDIDATES_DEFAULT: u64 = 8_000_000;
 
 /// What is asked of [`pareto_frontier`] beside the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +39,11 @@ pub struct FrontierRequest {
     /// Upper limit of the points kept while computing, in bytes. When the
     /// exact frontier would pass it the answer is an epsilon frontier.
     pub memory_bytes_max: usize,
+    /// Upper limit of the sums that may be formed and compared for three and
+    /// more parties (and one); beyond, the answer is an epsilon frontier whose
+    /// points are thinned so far that about as many again are formed. For two
+    /// parties memory alone is the limit.
+    pub candidates_max: u64,
 }
 
 impl Default for FrontierRequest {
@@ -43,6 +51,7 @@ impl Default for FrontierRequest {
         Self {
             reserved: None,
             memory_bytes_max: MEMORY_BYTES_DEFAULT,
+            candidates_max: CANDIDATES_DEFAULT,
         }
     }
 }
@@ -127,7 +136,8 @@ impl Frontier {
     /// position per issue; `None` past the last point.
     ///
     /// Of several such outcomes it is the lexicographically smallest (on an
-    /// inexact frontier: of those that were kept). Cost: a binary search per
+    /// inexact frontier: of those that were kept; on a two-party frontier whose
+    /// partial sums did not fit in memory: any, always the same). Cost: a binary search per
     /// issue and value, and more where many outcomes share the utilities.
     pub fn outcome(&self, point: usize) -> Option<Vec<u32>> {
         self.witness.outcome(self.utilities(point)?)
@@ -209,9 +219,13 @@ pub fn pareto_frontier(
     let found = if n_parties == 2 {
         two::merge_issues(&spread, request.memory_bytes_max)
     } else {
-        many::multiply_issues(&spread, reserved, request.memory_bytes_max)
+        many::multiply_issues(&spread, request)
     };
-    let mut utilities = found.levels.last().cloned().unwrap_or_default();
+    let mut found = found;
+    let mut utilities = match found.root {
+        Some(_) => found.levels.pop().unwrap_or_default(),
+        None => found.levels.last().cloned().unwrap_or_default(),
+    };
     for point in utilities.chunks_exact_mut(n_parties) {
         spread.restore(point);
     }
@@ -229,7 +243,7 @@ pub fn pareto_frontier(
         },
         gap,
         memory_bytes: found.memory_bytes,
-        witness: Witness::new(spread, found.order, found.levels),
+        witness: Witness::new(spread, found.order, found.levels, found.root),
     })
 }
 
@@ -252,4 +266,6 @@ struct Found {
     levels: Vec<Vec<i64>>,
     gap: Vec<i64>,
     memory_bytes: usize,
+    /// Instead of all levels but the last: runs of issues.
+    root: Option<IssueRun>,
 }

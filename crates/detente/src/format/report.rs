@@ -2,14 +2,17 @@
 //! external resource.
 //!
 //! Every figure stands three times: drawn, in a sentence, in a table. What was
-//! proven and what was not is said beside each. Start at [`report`].
+//! proven and what was not is said beside each. Start at [`report`], or at
+//! [`session_report`] for a session that was played.
 
 mod chart;
+mod dance;
 mod style;
 mod words;
 
 use std::fmt::Write;
 
+use crate::analysis::dance::MeasuredDance;
 use crate::analysis::picture::{Picture, Rule};
 use crate::analysis::situation::Situation;
 use crate::format::report::words::{decimal, escaped, proven};
@@ -19,41 +22,70 @@ const LISTED_MAX: usize = 60;
 /// Pairs of parties that are drawn.
 const PAIRS_MAX: usize = 10;
 
-/// The page of a situation and its picture.
-pub fn report(situation: &Situation, picture: &Picture) -> String {
+/// A transcript to be shown, measured beside the picture of the page.
+#[derive(Clone, Copy, Debug)]
+pub struct ShownDance<'a> {
+    /// What it is called: who played, or where it was read.
+    pub title: &'a str,
+    /// The dance.
+    pub danced: &'a MeasuredDance,
+}
+
+/// The page of a situation and its picture, with a section for each dance.
+pub fn report(situation: &Situation, picture: &Picture, dances: &[ShownDance<'_>]) -> String {
     let marks = Mark::all(picture);
+    let lead = words::lead(situation, picture);
     let mut page = String::new();
-    let name = escaped(situation.name());
-    page.push_str("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    page.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    page.push_str("<meta name=\"color-scheme\" content=\"light dark\">\n");
-    push(
-        &mut page,
-        format_args!("<title>What could be agreed: {name}</title>\n"),
-    );
-    push(
-        &mut page,
-        format_args!("<style>{}</style>\n</head>\n<body>\n<main>\n", style::SHEET),
-    );
-    push(
-        &mut page,
-        format_args!("<header><p class=\"kicker\">What could be agreed</p>\n<h1>{name}</h1>\n"),
-    );
-    push(
-        &mut page,
-        format_args!(
-            "<p class=\"lead\">{}</p>\n</header>\n",
-            escaped(&words::lead(situation, picture))
-        ),
-    );
-    page.push_str("<p class=\"audience\">This page is made from every party’s own numbers. It is for analysts and for mediators to whom all have confided; it is not for a negotiating room.</p>\n");
+    open(&mut page, "What could be agreed", situation, &lead);
     charts(&mut page, situation, picture, &marks);
+    for (number, shown) in dances.iter().enumerate() {
+        dance::section(&mut page, situation, picture, *shown, number);
+    }
     solutions(&mut page, situation, picture, &marks);
     zone(&mut page, situation, picture);
     frontier(&mut page, situation, picture);
     method(&mut page, situation, picture);
-    page.push_str("</main>\n<footer><p>Made by Detente. A picture of preferences as they were told, not a prediction and not advice.</p></footer>\n</body>\n</html>\n");
+    close(&mut page);
     page
+}
+
+/// The page of one session: its dance beside what could have been agreed.
+pub fn session_report(situation: &Situation, picture: &Picture, shown: ShownDance<'_>) -> String {
+    let marks = Mark::all(picture);
+    let mut page = String::new();
+    let lead = words::lead(situation, picture);
+    open(&mut page, "How it was negotiated", situation, &lead);
+    dance::section(&mut page, situation, picture, shown, 0);
+    solutions(&mut page, situation, picture, &marks);
+    method(&mut page, situation, picture);
+    close(&mut page);
+    page
+}
+
+/// Everything before the first section.
+fn open(page: &mut String, kicker: &str, situation: &Situation, lead: &str) {
+    let name = escaped(situation.name());
+    page.push_str("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    page.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    page.push_str("<meta name=\"color-scheme\" content=\"light dark\">\n");
+    push(page, format_args!("<title>{kicker}: {name}</title>\n"));
+    push(
+        page,
+        format_args!("<style>{}</style>\n</head>\n<body>\n<main>\n", style::SHEET),
+    );
+    push(
+        page,
+        format_args!("<header><p class=\"kicker\">{kicker}</p>\n<h1>{name}</h1>\n"),
+    );
+    push(
+        page,
+        format_args!("<p class=\"lead\">{}</p>\n</header>\n", escaped(lead)),
+    );
+    page.push_str("<p class=\"audience\">This page is made from every party’s own numbers. It is for analysts and for mediators to whom all have confided; it is not for a negotiating room.</p>\n");
+}
+
+fn close(page: &mut String) {
+    page.push_str("</main>\n<footer><p>Made by Detente. A picture of preferences as they were told, not a prediction and not advice.</p></footer>\n</body>\n</html>\n");
 }
 
 fn push(page: &mut String, text: std::fmt::Arguments<'_>) {
@@ -107,12 +139,10 @@ impl<'a> Mark<'a> {
 }
 
 fn charts(page: &mut String, situation: &Situation, picture: &Picture, marks: &[Mark<'_>]) {
-    let n_parties = situation.parties().len();
-    if n_parties < 2 {
+    if situation.parties().len() < 2 {
         return;
     }
-    let pairs = (0..n_parties).flat_map(|i| (i + 1..n_parties).map(move |j| [i, j]));
-    let pairs: Vec<[usize; 2]> = pairs.collect();
+    let pairs = pairs(situation);
     page.push_str("<section aria-labelledby=\"drawn\">\n<h2 id=\"drawn\">The picture</h2>\n");
     push(
         page,
@@ -126,10 +156,28 @@ fn charts(page: &mut String, situation: &Situation, picture: &Picture, marks: &[
         ),
     );
     page.push_str("<div class=\"charts\">\n");
+    let drawing = chart::Drawing {
+        situation,
+        picture,
+        marks,
+        danced: None,
+    };
     for (at, pair) in pairs.iter().take(PAIRS_MAX).enumerate() {
-        chart::draw(page, situation, picture, marks, *pair, at);
+        chart::draw(page, &drawing, *pair, &format!("chart{at}"));
     }
     page.push_str("</div>\n");
+    left_out(page, &pairs);
+    page.push_str("</section>\n");
+}
+
+fn pairs(situation: &Situation) -> Vec<[usize; 2]> {
+    let n_parties = situation.parties().len();
+    let pairs = (0..n_parties).flat_map(|i| (i + 1..n_parties).map(move |j| [i, j]));
+    pairs.collect()
+}
+
+/// Says which drawings there was no room for.
+fn left_out(page: &mut String, pairs: &[[usize; 2]]) {
     if pairs.len() > PAIRS_MAX {
         push(
             page,
@@ -139,7 +187,6 @@ fn charts(page: &mut String, situation: &Situation, picture: &Picture, marks: &[
             ),
         );
     }
-    page.push_str("</section>\n");
 }
 
 /// Opens a table that scrolls by itself where the page is narrow.

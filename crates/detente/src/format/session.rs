@@ -1,11 +1,15 @@
 //! A simulated session as JSON, version 1: `docs/spec/session-json.md`.
 
+mod read;
+
 use serde_json::{Map, Value, json};
 
 use crate::model::scenario::{Scenario, ScenarioIssue};
 use crate::simulation::grid::OutcomeGrid;
 use crate::simulation::session::{Ending, Session};
 use crate::simulation::utilities::PartyUtilities;
+
+pub use read::{BYTES_MAX, RecordedSession, SessionProblem, read_session};
 
 /// Version of the JSON form of this module.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -105,6 +109,7 @@ pub fn session(session: &Session, parties: &[PartyUtilities], labels: &SessionLa
     };
     json!({
         "schema_version": SCHEMA_VERSION,
+        "parties": (0..parties.len()).map(|party| labels.party(party)).collect::<Vec<_>>(),
         "ending": word(session.ending),
         "ended_by": ended_by,
         "agreement": session.agreement().map(outcome),

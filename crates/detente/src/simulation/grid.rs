@@ -2,8 +2,8 @@
 
 use thiserror::Error;
 
-/// Most outcomes a space may have to be simulated: about 17 bytes each are held per party.
-pub const OUTCOMES_MAX: u32 = 20_000_000;
+/// Most outcomes a space may have to be simulated: they are numbered in 32 bits.
+pub const OUTCOMES_MAX: u32 = u32::MAX;
 
 /// A finite outcome space whose outcomes are numbered from 0.
 ///
@@ -66,7 +66,6 @@ impl OutcomeGrid {
             (strides[issue], narrow[issue]) = (n_outcomes, size);
             n_outcomes = n_outcomes
                 .checked_mul(size)
-                .filter(|count| *count <= OUTCOMES_MAX)
                 .ok_or_else(|| too_many.clone())?;
         }
         Ok(Self {

@@ -8,3 +8,5 @@ pub mod nash_seeking;
 pub mod catalogue;
 mod lookup;
 mod draw;
+
+pub(super) use draw::Draws;

@@ -10,6 +10,7 @@
 
 mod adjusted_winner;
 mod closed_forms;
+mod continuous;
 mod instances;
 mod oracle;
 mod points;

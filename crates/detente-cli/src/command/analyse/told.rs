@@ -4,6 +4,7 @@ use std::path::Path;
 
 use detente::analysis::picture::{Measured, Picture, Rule, Settlement};
 use detente::analysis::situation::Situation;
+use detente::format::report::ShownDance;
 use detente::model::utility::Utility;
 
 use crate::output::Style;
@@ -14,6 +15,7 @@ const COLUMNS_MAX: usize = 5;
 pub(super) fn tell(
     situation: &Situation,
     picture: &Picture,
+    dances: &[ShownDance<'_>],
     report: Option<&Path>,
     style: &Style,
 ) -> String {
@@ -66,6 +68,11 @@ pub(super) fn tell(
                 nash.outcome.len() - 40
             ));
         }
+    }
+    for shown in dances {
+        lines.push(String::new());
+        lines.push(style.heading(&format!("The dance: {}", shown.title)));
+        lines.extend(crate::dance::tell(shown.danced, &names));
     }
     if !situation.notes().is_empty() {
         lines.push(String::new());

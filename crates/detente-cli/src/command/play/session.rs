@@ -1,19 +1,25 @@
 //! `detente play --negotiator …`: a session of automated negotiators, without
 //! a record, on a scenario of the field or on one of our cases.
 
+use detente::analysis::dance::{MeasuredDance, Offered, Transcript, measured_dance};
+use detente::analysis::picture::{Picture, PictureBudget, picture};
+use detente::analysis::situation::Situation;
+use detente::format::dance::dance;
+use detente::format::report::{ShownDance, session_report};
 use detente::format::session::{SessionLabels, session};
 use detente::model::party::Seat;
 use detente::simulation::session::{Ending, Session, Terms};
 use detente::simulation::strategies::catalogue::play;
-use detente::simulation::utilities::PartyUtilities;
-use detente::simulation::utilities::discounts;
+use detente::simulation::utilities::{PartyUtilities, discounts};
 
 use super::Args;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::folder::read_case;
+use crate::folder::write_new;
 use crate::output::{Style, print, print_json};
 use crate::scenario::{Tool, read_foreign};
+use crate::situation::{is_case, of_case, party_ids};
 
 /// Rounds that are played unless the caller says otherwise.
 const STEPS: u32 = 100;
@@ -26,8 +32,8 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
     } else {
         Terms::rounds(steps)
     };
-    let (parties, labels) = if args.is_case() {
-        of_case(args)?
+    let (parties, labels, situation) = if is_case(&args.path) {
+        played_case(args)?
     } else {
         let mut scenario = read_foreign(&args.path, args.play_as, args.profiles)?;
         if args.normalise {
@@ -38,6 +44,7 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
         (
             parties.map_err(Failure::Utilities)?,
             SessionLabels::of(&scenario),
+            Situation::of_scenario(&scenario).map_err(Failure::NotTabular),
         )
     };
     let mut names: Vec<&str> = args.negotiator.iter().map(String::as_str).collect();
@@ -45,10 +52,33 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
         names.push("boulware");
     }
     let played = play(&parties, &names, &terms, args.seed).map_err(Failure::Session)?;
+    let who = who(&labels, &names);
+    let is_wanted = args.json || args.report.is_some();
+    let measured = match is_wanted.then(|| measured(situation, &played, &parties)) {
+        // JSON can do without the dance, a page cannot.
+        Some(Err(failure)) if args.report.is_some() => return Err(failure),
+        measured => measured.and_then(Result::ok),
+    };
+    if let (Some(file), Some(measured)) = (&args.report, &measured) {
+        let shown = ShownDance {
+            title: &who.join(", "),
+            danced: &measured.danced,
+        };
+        let page = session_report(&measured.situation, &measured.picture, shown);
+        write_new(file, &page)?;
+    }
     if args.json {
-        print_json(&session(&played, &parties, &labels))?;
+        let mut json = session(&played, &parties, &labels);
+        json["normalised"] = (args.normalise && !is_case(&args.path)).into();
+        let danced = measured.map(|measured| dance(&measured.danced, &labels.parties));
+        json["dance"] = danced.into();
+        print_json(&json)?;
     } else {
-        print(&tell(&played, &parties, &labels, &names, style))?;
+        let mut told = tell(&played, &parties, &labels, &who, style);
+        if let Some(file) = &args.report {
+            told.push_str(&format!("Made {}\n", file.display()));
+        }
+        print(&told)?;
     }
     Ok(if played.agreement().is_some() {
         Exit::Done
@@ -57,7 +87,44 @@ pub(super) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
     })
 }
 
-fn of_case(args: &Args) -> Result<(Vec<PartyUtilities>, SessionLabels), Failure> {
+/// A session beside what could have been agreed.
+struct Measured {
+    situation: Situation,
+    picture: Picture,
+    danced: MeasuredDance,
+}
+
+fn measured(
+    situation: Result<Situation, Failure>,
+    played: &Session,
+    parties: &[PartyUtilities],
+) -> Result<Measured, Failure> {
+    let situation = situation?;
+    let picture = picture(&situation, &PictureBudget::default()).map_err(Failure::Picture)?;
+    let worth = |outcome| parties.iter().map(|own| own.get(outcome)).collect();
+    let offers = played.offers.iter().map(|offer| Offered {
+        by: offer.by,
+        utilities: worth(offer.outcome),
+    });
+    let transcript = Transcript {
+        offers: offers.collect(),
+        agreement: played.agreement().map(worth),
+    };
+    let danced = measured_dance(&transcript, &picture).map_err(Failure::Dance)?;
+    Ok(Measured {
+        situation,
+        picture,
+        danced,
+    })
+}
+
+type Played = (
+    Vec<PartyUtilities>,
+    SessionLabels,
+    Result<Situation, Failure>,
+);
+
+fn played_case(args: &Args) -> Result<Played, Failure> {
     let case = read_case(&args.path)?;
     let public = &case.public;
     let label = |issue: &detente::model::issue::Issue| {
@@ -69,10 +136,7 @@ fn of_case(args: &Args) -> Result<(Vec<PartyUtilities>, SessionLabels), Failure>
         (issue.id.to_string(), labels)
     };
     let labels = SessionLabels {
-        parties: public
-            .party_idxs()
-            .map(|party| public.seat_id(Seat::Party(party)).to_owned())
-            .collect(),
+        parties: party_ids(&case),
         issues: public.agenda.iter().map(label).collect(),
     };
     let missing = public
@@ -84,22 +148,24 @@ fn of_case(args: &Args) -> Result<(Vec<PartyUtilities>, SessionLabels), Failure>
         return Err(Failure::Stuck(stuck));
     }
     let parties = PartyUtilities::of_case(&case).map_err(Failure::Utilities)?;
-    Ok((parties.unwrap_or_default(), labels))
+    Ok((parties.unwrap_or_default(), labels, of_case(&case)))
+}
+
+/// Who played what.
+fn who(labels: &SessionLabels, names: &[&str]) -> Vec<String> {
+    let seats = labels.parties.iter().zip(names.iter().cycle());
+    seats
+        .map(|(party, name)| format!("{party} ({name})"))
+        .collect()
 }
 
 fn tell(
     played: &Session,
     parties: &[PartyUtilities],
     labels: &SessionLabels,
-    names: &[&str],
+    who: &[String],
     style: &Style,
 ) -> String {
-    let who: Vec<String> = labels
-        .parties
-        .iter()
-        .zip(names.iter().cycle())
-        .map(|(party, name)| format!("{party} ({name})"))
-        .collect();
     let mut lines = vec![
         style.heading("Alternating offers"),
         format!("  {}", who.join(", ")),

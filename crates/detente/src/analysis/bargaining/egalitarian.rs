@@ -87,6 +87,62 @@ pub fn egalitarian(
     Ok(Answer::from_search(table, found, budget).rational(level))
 }
 
+/// Selects the outcome with the largest smallest utility among those that
+/// leave nobody below disagreement.
+///
+/// Utilities are compared as they stand, not as gains: the "modified Kalai" of
+/// NegMAS. The certificate's value is that utility, in units; it may be
+/// negative. Of outcomes with the same smallest utility any one may be
+/// returned, always the same one. Multiplying all numbers by one number does
+/// not change the selection; rescaling one party does.
+///
+/// # Errors
+/// Not one number per party, or numbers beyond 2^62.
+///
+/// # Cost
+/// As [`egalitarian`], with a second row for each party whose disagreement
+/// value is above its worst outcome.
+///
+/// # Sources
+/// `modified_kalai_points` of NegMAS 0.16, <https://negmas.readthedocs.io>.
+///
+/// ```
+/// use detente::analysis::bargaining::{Budget, max_min_utility};
+/// use detente::analysis::table::AdditiveTable;
+///
+/// let table = AdditiveTable::new(2, vec![vec![vec![0, 10], vec![3, 5], vec![9, 1]]])?;
+/// let answer = max_min_utility(&table, &[4, 0], Budget::default())?;
+/// assert_eq!(answer.solution().map(|s| s.utilities.clone()), Some(vec![9, 1]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn max_min_utility(
+    table: &AdditiveTable,
+    disagreement: &[i64],
+    budget: Budget,
+) -> Result<Answer, BargainingProblem> {
+    check_parties(table, disagreement)?;
+    let row = |party, floor, weight| Row {
+        whose: Whose::Party(party),
+        floor,
+        weight,
+    };
+    let parties = disagreement.iter().enumerate();
+    let levels = (0..table.n_parties()).map(|party| row(party, 0, 1));
+    let needs = parties
+        .filter(|(party, floor)| **floor > table.range(*party).0)
+        .map(|(party, floor)| row(party, *floor, 0));
+    let rows: Vec<Row> = levels.chain(needs).collect();
+    let found = search(&Question {
+        table,
+        rows: &rows,
+        start: None,
+        enough: None,
+        ties: 0,
+        nodes: budget.nodes,
+    })?;
+    Ok(Answer::from_search(table, found, budget))
+}
+
 /// The search that egalitarian, leximin and Kalai–Smorodinsky solutions share.
 pub(super) fn maximin_of_parties(
     table: &AdditiveTable,

@@ -100,6 +100,12 @@ impl ClassCounts {
         self.0.iter().sum()
     }
 
+    /// Share of one class among all steps, 0 to 1; `None` without steps.
+    pub fn share(&self, class: StepClass) -> Option<f64> {
+        let total = self.total();
+        (total > 0).then(|| self.of(class) as f64 / total as f64)
+    }
+
     /// How far a party heeded what the others want (dimensionless).
     ///
     /// Steps that leave another better off at no more than a cost to oneself

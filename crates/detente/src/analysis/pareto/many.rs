@@ -2,16 +2,11 @@
 //! the points fit, then thinned with a proven loss.
 
 use crate::analysis::pareto::spread::Spread;
-use crate::analysis::pareto::{Found, filter};
+use crate::analysis::pareto::{Found, FrontierRequest, filter};
 
 /// Finds the frontier of a spread with any number of parties.
-pub(super) fn multiply_issues(
-    spread: &Spread,
-    reserved: Option<&[i64]>,
-    memory_bytes_max: usize,
-) -> Found {
-    let numbers_max = memory_bytes_max / size_of::<i64>();
-    let mut product = Product::new(spread, reserved, numbers_max);
+pub(super) fn multiply_issues(spread: &Spread, request: &FrontierRequest) -> Found {
+    let mut product = Product::new(spread, request);
     if !product.run(false) {
         product.run(true);
     }
@@ -20,6 +15,7 @@ pub(super) fn multiply_issues(
         levels: product.levels,
         gap: product.lost,
         memory_bytes: product.numbers_most * size_of::<i64>(),
+        root: None,
     }
 }
 
@@ -29,34 +25,37 @@ struct Product<'a> {
     least: Option<Vec<i64>>,
     order: Vec<usize>,
     numbers_max: usize,
+    candidates_max: u64,
     numbers_most: usize,
     levels: Vec<Vec<i64>>,
     lost: Vec<i64>,
 }
 
 impl<'a> Product<'a> {
-    fn new(spread: &'a Spread, reserved: Option<&[i64]>, numbers_max: usize) -> Self {
+    fn new(spread: &'a Spread, request: &FrontierRequest) -> Self {
         let mut order: Vec<usize> = (0..spread.issues.len()).collect();
         // Issues with few values first: the product grows slowly.
         order.sort_by_key(|issue| spread.issues[*issue].len());
         Self {
             spread,
-            least: reserved.map(|reserved| spread.reduce_reserved(reserved)),
+            least: (request.reserved.as_deref()).map(|least| spread.reduce_reserved(least)),
             order,
-            numbers_max,
+            numbers_max: request.memory_bytes_max / size_of::<i64>(),
+            candidates_max: request.candidates_max,
             numbers_most: 0,
             levels: Vec::new(),
             lost: Vec::new(),
         }
     }
 
-    /// Adds all issues; `false` if the points passed the limit and may not be
-    /// thinned.
+    /// Adds all issues; `false` if the points or the candidates passed their
+    /// limit and may not be thinned.
     fn run(&mut self, may_thin: bool) -> bool {
         let n_parties = self.spread.n_parties;
         self.levels = vec![vec![0; n_parties]];
         self.lost = vec![0; n_parties];
         let mut held = n_parties;
+        let mut candidates = 0u64;
         let mut to_come: Vec<i64> = (0..n_parties)
             .map(|party| {
                 self.order
@@ -68,7 +67,9 @@ impl<'a> Product<'a> {
         for (position, issue) in self.order.clone().into_iter().enumerate() {
             let left = self.numbers_max.saturating_sub(held);
             // Sorting doubles the candidates; half of that is left to them.
-            let share = (left / (2 * (self.order.len() - position) + 8)).max(8 * n_parties);
+            let share = left / (2 * (self.order.len() - position) + 8);
+            let share = share.min(self.affordable(position, candidates));
+            let share = share.max(8 * n_parties);
             let room = if may_thin { 2 * share } else { left / 4 };
             for (party, most) in to_come.iter_mut().enumerate() {
                 *most -= self.spread.most(issue, party);
@@ -76,6 +77,10 @@ impl<'a> Product<'a> {
             let mut next: Vec<i64> = Vec::new();
             for value in &self.spread.issues[issue] {
                 let level = &self.levels[position];
+                candidates += (level.len() / n_parties) as u64;
+                if !may_thin && candidates > self.candidates_max {
+                    return false;
+                }
                 for sum in level.chunks_exact(n_parties) {
                     next.extend(sum.iter().zip(&value.utilities).map(|(all, own)| all + own));
                 }
@@ -101,6 +106,16 @@ impl<'a> Product<'a> {
             self.levels.push(next);
         }
         true
+    }
+
+    /// How many numbers a level may keep so that those to come form no more
+    /// candidates than are left.
+    fn affordable(&self, position: usize, candidates: u64) -> usize {
+        let values = |issue: &usize| self.spread.issues[*issue].len() as u64;
+        let to_come: u64 = self.order[position..].iter().map(values).sum();
+        let left = self.candidates_max.saturating_sub(candidates);
+        let points = usize::try_from(left / to_come.max(1)).unwrap_or(usize::MAX);
+        points.saturating_mul(self.spread.n_parties)
     }
 
     /// The non-dominated points that can still meet the reservation values, sorted.

@@ -4,6 +4,8 @@ use crate::analysis::pareto::Found;
 use crate::analysis::pareto::merge::{merge_shifted, thin};
 use crate::analysis::pareto::spread::Spread;
 use crate::analysis::pareto::support::{Line, Support};
+use crate::analysis::pareto::witness::IssueRun;
+use std::ops::Range;
 
 const POINT_BYTES: usize = size_of::<[i64; 2]>();
 
@@ -13,7 +15,10 @@ const POINT_BYTES: usize = size_of::<[i64; 2]>();
 /// What it finds is attained and so proves a bound; only if that bound passes
 /// the guess, a second pass uses it. If the points do not fit, the issues are
 /// taken in the order that keeps fewer, and a thinned pass in a fraction of the
-/// memory finds attained points to prove a bound from.
+/// memory finds attained points to prove a bound from. If what the exact points
+/// are found from does not fit beside them, only the points of ever smaller runs
+/// of issues are kept: enough to find outcomes, at the price of finding each
+/// run's points on their own.
 pub(super) fn merge_issues(spread: &Spread, memory_bytes_max: usize) -> Found {
     let support = Support::of(spread);
     let guess = guessed_loss(spread.issues.len(), support.lines.len());
@@ -49,9 +54,13 @@ fn merge_within(spread: &Spread, support: &Support, guess: i64, points_max: usiz
         merge.run(&certain, points_max / 16, Thinning::ToFit);
         reach = support.bounds(merge.frontier());
     }
-    if !merge.run(&reach, points_max, Thinning::Never) {
-        merge.run(&reach, points_max, Thinning::ToFit);
+    if merge.run(&reach, points_max, Thinning::Never) {
+        return merge.into_found();
     }
+    if let Some(root) = merge.run_of_issues(0..spread.issues.len(), &reach, points_max, 0) {
+        return merge.into_halved(root);
+    }
+    merge.run(&reach, points_max, Thinning::ToFit);
     merge.into_found()
 }
 
@@ -106,46 +115,106 @@ impl<'a> Merge<'a> {
         self.levels.last().map_or(&[], Vec::as_slice)
     }
 
-    /// Merges all issues; `false` if the points passed the limit.
-    fn run(&mut self, reach: &[i64], points_max: usize, thinning: Thinning) -> bool {
+    /// The points of a run of the order, and of its halves, and so on, with no
+    /// level kept in between; `None` if they do not fit beside what is `held`.
+    fn run_of_issues(
+        &mut self,
+        positions: Range<usize>,
+        reach: &[i64],
+        points_max: usize,
+        held: usize,
+    ) -> Option<IssueRun> {
+        self.start(reach);
+        let mut working = Working::default();
+        for position in positions.clone() {
+            let level = self.frontier().len();
+            let left = points_max.saturating_sub(held + level);
+            self.add(position, held + level, left, &mut working, None)?;
+            self.drop_out_of_reach(&mut working.next);
+            std::mem::swap(&mut self.levels[0], &mut working.next);
+        }
+        let mut points = std::mem::take(&mut self.levels[0]);
+        points.shrink_to_fit();
+        drop(working);
+        let middle = positions.start + positions.len() / 2;
+        let mut parts = Vec::new();
+        let mut held = held + points.len();
+        if positions.len() > 1 {
+            for half in [positions.start..middle, middle..positions.end] {
+                let part = self.run_of_issues(half, reach, points_max, held)?;
+                held += part.len();
+                parts.push(part);
+            }
+        }
+        Some(IssueRun {
+            first: positions.start,
+            points,
+            parts,
+        })
+    }
+
+    fn start(&mut self, reach: &[i64]) {
         self.levels = vec![vec![[0, 0]]];
         self.lost = 0;
         self.best = vec![0; self.support.lines.len()];
         self.reach = reach.to_vec();
         self.merged = vec![false; self.spread.issues.len()];
+    }
+
+    /// Adds an issue to the last level, into `working.next`. `None` if that
+    /// takes more points than are left; with a share, they are thinned to it.
+    fn add(
+        &mut self,
+        position: usize,
+        held: usize,
+        left: usize,
+        working: &mut Working,
+        share: Option<usize>,
+    ) -> Option<()> {
+        let issue = self.order[position];
+        let Working { next, spare, caps } = working;
+        self.extents(caps);
+        next.clear();
+        for value in 0..self.spread.issues[issue].len() {
+            let shift = self.shift(issue, value);
+            let slice = self.slice_in_reach(issue, shift, caps);
+            let level = &self.frontier()[slice];
+            let working = 2 * (next.len() + level.len());
+            if share.is_none() && working > left {
+                return None;
+            }
+            merge_shifted(next, level, shift, spare);
+            if let Some(share) = share.filter(|share| next.len() / 2 > *share) {
+                self.give_up(thin(next, share));
+            }
+            self.points_most = self.points_most.max(held + working);
+        }
+        for (best, add) in self.best.iter_mut().zip(&self.support.best[issue]) {
+            *best += add;
+        }
+        self.merged[issue] = true;
+        Some(())
+    }
+
+    /// Merges all issues; `false` if the points passed the limit.
+    fn run(&mut self, reach: &[i64], points_max: usize, thinning: Thinning) -> bool {
+        self.start(reach);
         let mut held = 1;
-        let (mut next, mut spare) = (Vec::new(), Vec::new());
-        let mut caps = Caps::default();
+        let mut working = Working::default();
         for position in 0..self.order.len() {
-            let issue = self.order[position];
             let left = points_max.saturating_sub(held);
             let share = match thinning {
-                Thinning::Never => usize::MAX,
-                Thinning::ToFit => (left / (self.order.len() - position + 8)).max(8),
+                Thinning::Never => None,
+                Thinning::ToFit => Some((left / (self.order.len() - position + 8)).max(8)),
             };
-            self.extents(&mut caps);
-            next.clear();
-            for value in 0..self.spread.issues[issue].len() {
-                let shift = self.shift(issue, value);
-                let slice = self.slice_in_reach(issue, shift, &caps);
-                let level = &self.levels[position][slice];
-                let working = 2 * (next.len() + level.len());
-                if thinning == Thinning::Never && working > left {
-                    return false;
-                }
-                merge_shifted(&mut next, level, shift, &mut spare);
-                if next.len() / 2 > share {
-                    self.give_up(thin(&mut next, share));
-                }
-                self.points_most = self.points_most.max(held + working);
+            let added = self.add(position, held, left, &mut working, share);
+            if added.is_none() {
+                return false;
             }
-            for (best, add) in self.best.iter_mut().zip(&self.support.best[issue]) {
-                *best += add;
-            }
-            self.merged[issue] = true;
-            self.drop_out_of_reach(&mut next);
-            if next.len() > share {
-                self.give_up(thin(&mut next, share));
+            let next = &mut working.next;
+            self.drop_out_of_reach(next);
+            if let Some(share) = share.filter(|share| next.len() > *share) {
+                self.give_up(thin(next, share));
             }
             held += next.len();
             self.levels.push(next.clone());
@@ -314,8 +383,28 @@ impl<'a> Merge<'a> {
             levels: self.levels.into_iter().map(Vec::into_flattened).collect(),
             gap: vec![self.lost, 0],
             memory_bytes: self.points_most * POINT_BYTES,
+            root: None,
         }
     }
+
+    fn into_halved(self, mut root: IssueRun) -> Found {
+        let points = std::mem::take(&mut root.points);
+        Found {
+            order: self.order,
+            levels: vec![points.into_flattened()],
+            gap: vec![0, 0],
+            memory_bytes: self.points_most * POINT_BYTES,
+            root: Some(root),
+        }
+    }
+}
+
+/// What adding issues works in; kept to be reused.
+#[derive(Default)]
+struct Working {
+    next: Vec<[i64; 2]>,
+    spare: Vec<[i64; 2]>,
+    caps: Caps,
 }
 
 /// Per line, what `Merge::extents` finds; kept to be reused.
@@ -383,6 +472,7 @@ fn rounded_out(whole: i128, parts: i128, direction: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::pareto::witness::Witness;
     use crate::analysis::table::AdditiveTable;
 
     /// Issues by sorting all sums, and numbers that look random.
@@ -444,6 +534,34 @@ mod tests {
                     Some(&expected),
                     "seed {seed}, guess {guess}"
                 );
+            }
+        }
+    }
+
+    #[test]
+    fn halves_give_the_same_points_and_an_outcome_for_each() {
+        for seed in 0..60 {
+            let levels = [6, 30, 100_000][seed as usize % 3];
+            let (spread, expected) = drawn(seed, 1 + seed as usize % 9, levels, levels / 3);
+            let support = Support::of(&spread);
+            let mut merge = Merge::new(&spread, &support);
+            merge.order = by_size(&spread);
+            let reach = support.bounds(&support.corners);
+            let issues = 0..spread.issues.len();
+            let root = merge.run_of_issues(issues, &reach, 1 << 20, 0).unwrap();
+            let found = merge.into_halved(root);
+            assert_eq!(found.levels.last(), Some(&expected), "seed {seed}");
+            let witness = Witness::new(spread.clone(), found.order, found.levels, found.root);
+            for point in expected.chunks_exact(2) {
+                let mut utilities = point.to_vec();
+                spread.restore(&mut utilities);
+                let outcome = witness.outcome(&utilities).unwrap();
+                let mut sum = [0, 0];
+                for (values, position) in spread.issues.iter().zip(&outcome) {
+                    let value = values.iter().find(|it| it.position == *position).unwrap();
+                    sum = [sum[0] + value.utilities[0], sum[1] + value.utilities[1]];
+                }
+                assert_eq!(sum, point, "seed {seed}");
             }
         }
     }

@@ -11,6 +11,27 @@ pub(super) struct Witness {
     // Invariant: level `l + 1` holds sums over `order[..=l]`, each of them a
     // sum of level `l` plus a value of issue `order[l]`.
     levels: Vec<Vec<i64>>,
+    // Two parties: instead of levels, the points of ever smaller runs of issues.
+    root: Option<IssueRun>,
+}
+
+/// The non-dominated sums over a run of issues of two parties, and over its halves.
+#[derive(Clone, Debug)]
+pub(super) struct IssueRun {
+    /// Position of the first issue in the order.
+    pub(super) first: usize,
+    /// By falling utility of party 0; empty at the root, whose sum is given.
+    pub(super) points: Vec<[i64; 2]>,
+    // Invariant: two, or none for a run of one issue. Each point is a sum of
+    // one point of either.
+    pub(super) parts: Vec<IssueRun>,
+}
+
+impl IssueRun {
+    /// Points of this run and its parts.
+    pub(super) fn len(&self) -> usize {
+        self.points.len() + self.parts.iter().map(Self::len).sum::<usize>()
+    }
 }
 
 /// One way to reach a sum: from which, by which value, to which.
@@ -22,17 +43,32 @@ struct Step {
 }
 
 impl Witness {
-    pub(super) fn new(spread: Spread, order: Vec<usize>, levels: Vec<Vec<i64>>) -> Self {
+    pub(super) fn new(
+        spread: Spread,
+        order: Vec<usize>,
+        levels: Vec<Vec<i64>>,
+        root: Option<IssueRun>,
+    ) -> Self {
+        // Levels that cannot be walked back are not held twice.
+        let levels = if root.is_some() { Vec::new() } else { levels };
         Self {
             spread,
             order,
             levels,
+            root,
         }
     }
 
     /// The lexicographically smallest outcome with these utilities among those
-    /// whose partial sums were kept.
+    /// whose partial sums were kept; any one of them, always the same, where
+    /// only runs of issues were.
     pub(super) fn outcome(&self, utilities: &[i64]) -> Option<Vec<u32>> {
+        if let Some(root) = &self.root {
+            let sum = <[i64; 2]>::try_from(self.spread.reduce(utilities)).ok()?;
+            let mut outcome = vec![0; self.order.len()];
+            self.divide(root, sum, &mut outcome)?;
+            return Some(outcome);
+        }
         let goal = self.find(self.order.len(), &self.spread.reduce(utilities))?;
         let mut steps = self.steps_to(goal);
         let mut level_of = vec![0; self.order.len()];
@@ -52,6 +88,22 @@ impl Witness {
             outcome.push(value);
         }
         Some(outcome)
+    }
+
+    /// Finds a point of each half that add up to `sum`, down to single issues.
+    fn divide(&self, run: &IssueRun, sum: [i64; 2], outcome: &mut [u32]) -> Option<()> {
+        let [one, other] = run.parts.as_slice() else {
+            let issue = *self.order.get(run.first)?;
+            let mut values = self.spread.issues[issue].iter();
+            outcome[issue] = values.find(|value| value.utilities == sum)?.position;
+            return Some(());
+        };
+        let rest = |point: &[i64; 2]| [sum[0] - point[0], sum[1] - point[1]];
+        // Points fall, so what comes before a sum is larger.
+        let has = |rest: [i64; 2]| other.points.binary_search_by(|it| rest.cmp(it)).is_ok();
+        let point = one.points.iter().find(|point| has(rest(point)))?;
+        self.divide(one, *point, outcome)?;
+        self.divide(other, rest(point), outcome)
     }
 
     /// All steps on paths from nothing to the goal, per level.

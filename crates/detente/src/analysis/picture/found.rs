@@ -230,6 +230,7 @@ fn of_table<'a>(
             } else {
                 budget.memory_bytes_max
             },
+            ..FrontierRequest::default()
         };
         Ok(Known::of_frontier(pareto_frontier(table, &request)?))
     };

@@ -3,7 +3,7 @@
 use crate::analysis::bargaining::points::{Points, Selection};
 use crate::analysis::bargaining::{
     Answer, Budget, Certificate, GainScale, Method, egalitarian, lexicographic_kalai_smorodinsky,
-    leximin, lotteries, nash, utilitarian,
+    leximin, lotteries, max_min_utility, nash, utilitarian,
 };
 use crate::analysis::picture::found::{Found, Known};
 use crate::analysis::picture::{LotteryPicture, PictureBudget, PictureMethod, PictureProblem};
@@ -183,8 +183,38 @@ fn selected(rule: Rule, found: &Found<'_>) -> Result<Option<Settlement>, Picture
             PictureMethod::PartialFrontier
         },
         is_exact: known.is_exact,
-        gap: known.is_exact.then_some(0.0),
+        gap: if known.is_exact {
+            Some(0.0)
+        } else {
+            unevenness(rule, &known.points[selection.first], least, best)
+        },
     }))
+}
+
+/// What rules that look for evenness minimise: no outcome has less than 0, so
+/// that none is better than a point by more than its own unevenness.
+fn unevenness(rule: Rule, point: &[i64], least: &[i64], best: &[i64]) -> Option<f64> {
+    let nothing = vec![0; point.len()];
+    let from = match rule {
+        Rule::KsSpread => least,
+        Rule::UtilitySpread => &nothing,
+        Rule::MinAbsDifference => {
+            let pairs = (0..point.len()).flat_map(|i| (i + 1..point.len()).map(move |j| [i, j]));
+            let differences = pairs.map(|[i, j]| point[i].abs_diff(point[j]) as f64);
+            return Some(differences.sum::<f64>() / Utility::ONE as f64);
+        }
+        _ => return None,
+    };
+    let share = |at: usize| match best[at] - from[at] {
+        range if range > 0 => (point[at] - from[at]) as f64 / range as f64,
+        _ => 0.0,
+    };
+    let shares = (0..point.len()).map(share);
+    let (low, high) = shares.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), share| {
+        (low.min(share), high.max(share))
+    });
+    // Outward: two quotients and their difference round by a few epsilons.
+    Some((high - low).max(0.0) + 4.0 * f64::EPSILON * high.abs().max(low.abs()))
 }
 
 /// The points whose smallest utility is largest.
@@ -258,6 +288,7 @@ fn searched(
             let lowest: Vec<i64> = found.ranges.iter().map(|range| range.0).collect();
             (utilitarian(table, &lowest, nodes)?, one)
         }
+        Rule::MaxMinUtility => (max_min_utility(table, least, nodes)?, one),
         Rule::MaxRelativeWelfare => return relative_welfare(table, found, nodes),
         _ => return Ok(Searched::Not),
     };
@@ -287,7 +318,10 @@ fn method(certificate: &Certificate) -> PictureMethod {
 }
 
 /// The largest sum of shares: a sum of utilities once each range is one long.
-/// Rounding the shares to 2^-40 costs at most the stated gap.
+///
+/// Shares are rounded down to 2^-40. Where each issue's value is ahead of its
+/// rivals by more than that can hide, the outcome is the best of all; else
+/// rounding costs at most the stated gap.
 fn relative_welfare(
     table: &AdditiveTable,
     found: &Found<'_>,
@@ -330,13 +364,25 @@ fn relative_welfare(
     {
         return Ok(Searched::Not);
     }
+    let is_best_of_all = (0..table.n_issues()).all(|issue| {
+        let chosen = solution.outcome[issue] as usize;
+        let sum = |value| shares.value(issue, value).iter().sum::<i64>();
+        (0..table.n_values(issue)).all(|value| {
+            table.value(issue, value) == table.value(issue, chosen)
+                || sum(chosen) - sum(value) >= table.n_parties() as i64
+        })
+    });
     let rounding = (table.n_issues() * table.n_parties() + 1) as f64;
     Ok(Searched::Settled(Settlement {
         rule: Rule::MaxRelativeWelfare,
         n_equal: None,
         method: method(&solution.certificate),
-        is_exact: false,
-        gap: Some((solution.certificate.gap() + rounding) / SHARE as f64),
+        is_exact: is_best_of_all,
+        gap: Some(if is_best_of_all {
+            0.0
+        } else {
+            (solution.certificate.gap() + rounding) / SHARE as f64
+        }),
         outcome: solution.outcome,
         utilities,
     }))

@@ -1,5 +1,8 @@
 //! Two parties' utilities as a drawing.
 
+pub(super) mod path;
+
+use crate::analysis::dance::MeasuredDance;
 use crate::analysis::picture::Picture;
 use crate::analysis::situation::Situation;
 use crate::format::report::words::{decimal, escaped, short, thinned};
@@ -49,23 +52,33 @@ fn float(units: i64) -> f64 {
     units as f64 / Utility::ONE as f64
 }
 
-/// Draws the frontier, the marks and the reservation lines of a pair.
-pub(super) fn draw(
-    page: &mut String,
-    situation: &Situation,
-    picture: &Picture,
-    marks: &[Mark<'_>],
-    pair: [usize; 2],
-    number: usize,
-) {
-    let axes = axes(picture, marks, pair);
+/// What a drawing shows.
+pub(super) struct Drawing<'a> {
+    pub(super) situation: &'a Situation,
+    pub(super) picture: &'a Picture,
+    pub(super) marks: &'a [Mark<'a>],
+    /// The offers to draw over it.
+    pub(super) danced: Option<&'a MeasuredDance>,
+}
+
+/// Draws the frontier, the marks, the reservation lines and the offers of a pair.
+///
+/// `id` is that of its title, once in a page.
+pub(super) fn draw(page: &mut String, drawing: &Drawing<'_>, pair: [usize; 2], id: &str) {
+    let Drawing {
+        situation,
+        picture,
+        marks,
+        danced,
+    } = *drawing;
+    let axes = axes(drawing, pair);
     let [x, y] = &axes;
     let names = pair.map(|at| situation.parties()[at].name.as_str());
     let title = format!("{} and {}", names[0], names[1]);
     push(
         page,
         format_args!(
-            "<figure>\n<svg viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"group\" aria-labelledby=\"chart{number}\">\n<title id=\"chart{number}\">Utilities to {}</title>\n",
+            "<figure>\n<svg viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"group\" aria-labelledby=\"{id}\">\n<title id=\"{id}\">Utilities to {}</title>\n",
             escaped(&title)
         ),
     );
@@ -122,6 +135,9 @@ pub(super) fn draw(
     );
     points(page, situation, picture, pair, &axes);
     limits(page, situation, picture, pair, &axes);
+    if let Some(danced) = danced {
+        path::draw(page, danced, pair, &axes);
+    }
     badges(page, marks, pair, &axes);
     push(
         page,
@@ -132,7 +148,16 @@ pub(super) fn draw(
     );
 }
 
-fn axes(picture: &Picture, marks: &[Mark<'_>], pair: [usize; 2]) -> [Axis; 2] {
+fn axes(drawing: &Drawing<'_>, pair: [usize; 2]) -> [Axis; 2] {
+    let Drawing { picture, marks, .. } = drawing;
+    let offered = drawing.danced.map(|danced| &danced.transcript);
+    let offered: Vec<&[f64]> = offered
+        .into_iter()
+        .flat_map(|it| {
+            let offers = it.offers.iter().map(|offer| offer.utilities.as_slice());
+            offers.chain(it.agreement.as_deref())
+        })
+        .collect();
     let bounds = pair.map(|party| {
         let points = picture.frontier.points.iter().map(|point| point[party]);
         let marked = marks.iter().map(|mark| mark.utilities[party]);
@@ -141,7 +166,10 @@ fn axes(picture: &Picture, marks: &[Mark<'_>], pair: [usize; 2]) -> [Axis; 2] {
         let (low, high) = all.fold((i64::MAX, i64::MIN), |(low, high), u| {
             (low.min(u), high.max(u))
         });
-        let (low, high) = (float(low), float(high));
+        let offered = offered.iter().map(|utilities| utilities[party]);
+        let (low, high) = offered.fold((float(low), float(high)), |(low, high), u| {
+            (low.min(u), high.max(u))
+        });
         let margin = if high > low { (high - low) * 0.05 } else { 0.5 };
         (low - margin, high + margin)
     });

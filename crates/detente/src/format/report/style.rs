@@ -2,8 +2,8 @@
 
 /// The style sheet. Colours carry no meaning that words do not carry too.
 pub(super) const SHEET: &str = "
-:root{--paper:#fbfaf7;--ink:#1d2430;--soft:#5a6472;--line:#d9d5cb;--card:#fff;--mark:#14508c;--mark-ink:#fff;--dot:#5b7fa6;--bar:#9a3412;--shade:#9a341214}
-@media (prefers-color-scheme:dark){:root{--paper:#14181f;--ink:#e8e6e1;--soft:#a9b1bd;--line:#363d49;--card:#1b2029;--mark:#8ec2ff;--mark-ink:#10151c;--dot:#6f93ba;--bar:#f0a27e;--shade:#f0a27e1c}}
+:root{--paper:#fbfaf7;--ink:#1d2430;--soft:#5a6472;--line:#d9d5cb;--card:#fff;--mark:#14508c;--mark-ink:#fff;--dot:#5b7fa6;--bar:#9a3412;--shade:#9a341214;--one:#7a2e8e;--two:#0b6b57}
+@media (prefers-color-scheme:dark){:root{--paper:#14181f;--ink:#e8e6e1;--soft:#a9b1bd;--line:#363d49;--card:#1b2029;--mark:#8ec2ff;--mark-ink:#10151c;--dot:#6f93ba;--bar:#f0a27e;--shade:#f0a27e1c;--one:#d79be8;--two:#63d0b4}}
 *{box-sizing:border-box}
 html{font:100%/1.55 Georgia,'Times New Roman',serif;background:var(--paper);color:var(--ink)}
 body{margin:0}
@@ -27,6 +27,16 @@ svg text{fill:var(--ink)}
 .name{font-size:12.5px;font-weight:600}
 .path{fill:none;stroke:var(--dot);stroke-width:1;opacity:.55}
 .dot{fill:var(--dot)}
+.offers{fill:none;stroke-width:1.2}
+.offers.one{stroke:var(--one)}
+.offers.two{stroke:var(--two);stroke-dasharray:4 2}
+.offer{stroke:var(--card);stroke-width:.5}
+.offer.one,.key .one{fill:var(--one)}
+.offer.two,.key .two{fill:var(--two)}
+.agreed{fill:var(--bar);stroke:var(--card);stroke-width:1.5}
+.key{list-style:none;margin:.4rem 0 0;padding:0;font:.88rem/1.5 system-ui,sans-serif}
+.key li{margin:0;overflow-wrap:anywhere}
+.key svg{display:inline-block;inline-size:1.1em;vertical-align:-.15em;margin-inline-end:.35em}
 .limit{stroke:var(--bar);stroke-width:1.4;stroke-dasharray:5 3}
 .limit-name{font-size:11.5px;fill:var(--bar)}
 .shade{fill:var(--shade)}
@@ -55,6 +65,6 @@ dd{margin:0;overflow-wrap:anywhere}
 li{max-inline-size:44rem;margin-block:.25rem}
 footer{margin-block:2.5rem 2rem;color:var(--soft);font-size:.9rem}
 @media (max-width:30rem){.tick,.limit-name,.badge-letter{font-size:14.5px}.name{font-size:16px}}
-@media print{:root{--paper:#fff;--ink:#000;--soft:#333;--line:#999;--card:#fff;--mark:#000;--mark-ink:#fff;--dot:#444;--bar:#000;--shade:#0000000d}html{font-size:10pt}.scroll{overflow:visible}figure,tr,dl div{break-inside:avoid}h2,h3{break-after:avoid}.letter{border:1px solid #000;background:#fff;color:#000}}
-@media (forced-colors:active){.dot{fill:CanvasText}.badge{fill:Canvas;stroke:CanvasText}.badge-letter{fill:CanvasText}.axis,.path,.limit{stroke:CanvasText}}
+@media print{:root{--paper:#fff;--ink:#000;--soft:#333;--line:#999;--card:#fff;--mark:#000;--mark-ink:#fff;--dot:#444;--bar:#000;--shade:#0000000d;--one:#000;--two:#666}html{font-size:10pt}.scroll{overflow:visible}figure,tr,dl div{break-inside:avoid}h2,h3{break-after:avoid}.letter{border:1px solid #000;background:#fff;color:#000}}
+@media (forced-colors:active){.dot{fill:CanvasText}.badge{fill:Canvas;stroke:CanvasText}.badge-letter{fill:CanvasText}.axis,.path,.limit,.offers{stroke:CanvasText}.offer,.agreed{fill:CanvasText}}
 ";

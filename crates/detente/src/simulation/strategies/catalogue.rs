@@ -10,7 +10,7 @@ use crate::simulation::strategies::random::RandomOffers;
 use crate::simulation::strategies::time_based::TimeBased;
 use crate::simulation::strategies::tit_for_tat::NaiveTitForTat;
 use crate::simulation::strategy::Strategy;
-use crate::simulation::utilities::PartyUtilities;
+use crate::simulation::utilities::{LISTED_OUTCOMES_MAX, PartyUtilities};
 
 /// Every name that [`by_name`] knows, in the order of help texts.
 pub const NAMES: [&str; 12] = [
@@ -64,6 +64,14 @@ pub enum PlayProblem {
         /// What was asked for.
         name: String,
     },
+    /// A strategy looks at every outcome, and there are too many.
+    #[error("`{name}` lists all outcomes: expected at most {LISTED_OUTCOMES_MAX}, found {found}")]
+    TooManyToList {
+        /// The strategy.
+        name: String,
+        /// Outcomes of the space.
+        found: u32,
+    },
     /// There is no such session.
     #[error(transparent)]
     Session(#[from] SessionProblem),
@@ -105,6 +113,11 @@ pub fn play(
             let unknown = || PlayProblem::NoSuchNegotiator {
                 name: (*name).to_owned(),
             };
+            let found = parties.first().map_or(0, |own| own.grid().n_outcomes());
+            if name.starts_with("nash-seeking") && found > LISTED_OUTCOMES_MAX {
+                let name = (*name).to_owned();
+                return Err(PlayProblem::TooManyToList { name, found });
+            }
             by_name(name, seed.wrapping_add(party)).ok_or_else(unknown)
         })
         .collect::<Result<Vec<_>, _>>()?;

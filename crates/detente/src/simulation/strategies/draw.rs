@@ -5,16 +5,21 @@ use rand_pcg::Pcg64Mcg;
 
 /// A stream of draws from a seed.
 #[derive(Clone, Debug)]
-pub(super) struct Draws(Pcg64Mcg);
+pub(in crate::simulation) struct Draws(Pcg64Mcg);
 
 impl Draws {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(in crate::simulation) fn new(seed: u64) -> Self {
         Self(Pcg64Mcg::seed_from_u64(seed))
     }
 
     /// A position below `n`; 0 if there is none. Bias is below `n / 2^64`.
-    pub(super) fn below(&mut self, n: usize) -> usize {
+    pub(in crate::simulation) fn below(&mut self, n: usize) -> usize {
         ((u128::from(self.0.next_u64()) * n as u128) >> 64) as usize
+    }
+
+    /// A number from 0 to below 1, in steps of 2^-53.
+    pub(in crate::simulation) fn share(&mut self) -> f64 {
+        (self.0.next_u64() >> 11) as f64 / (1u64 << 53) as f64
     }
 }
 

@@ -6,6 +6,7 @@ use crate::simulation::opponent_model::OpponentModel;
 use crate::simulation::opponent_model::bayesian::Bayesian;
 use crate::simulation::opponent_model::frequency::Frequency;
 use crate::simulation::strategy::{Moment, Move, Offer, Seat, Strategy};
+use crate::simulation::utilities::LISTED_OUTCOMES_MAX;
 
 /// A negotiator that concedes to what the Nash point would give it, and no further.
 ///
@@ -17,7 +18,8 @@ use crate::simulation::strategy::{Moment, Move, Offer, Seat, Strategy};
 /// (of equals the one best for itself, then the first), and it accepts what is
 /// worth the target. Under both rules alike.
 ///
-/// Cost of a turn after a new offer: a pass over all outcomes per party.
+/// Cost of a turn after a new offer: a pass over all outcomes per party. It
+/// leaves spaces of more than [`LISTED_OUTCOMES_MAX`] outcomes at once.
 ///
 /// # Sources
 /// The idea of aiming for the Nash point with a learnt model is that of
@@ -72,18 +74,19 @@ impl<M: OpponentModel> NashSeeking<M> {
         let models = &self.models;
         self.estimate.get_or_insert_with(|| {
             let own = seat.own;
-            let mut others = vec![1.0; own.values().len()];
+            let mut others = vec![1.0; own.grid().n_outcomes() as usize];
             for model in models.iter().flatten() {
                 multiply(&mut others, &model.terms());
             }
             let mut floor = own.max();
             let mut most = f64::NEG_INFINITY;
             let disagreement = own.least_rational();
-            for (utility, theirs) in own.values().iter().zip(&others) {
+            for (outcome, theirs) in (0..).zip(&others) {
+                let utility = own.get(outcome);
                 let product = (utility - disagreement) * theirs;
                 // Strict comparison keeps the first of equals.
-                if *utility >= disagreement && product > most {
-                    (floor, most) = (*utility, product);
+                if utility >= disagreement && product > most {
+                    (floor, most) = (utility, product);
                 }
             }
             Estimate { others, floor }
@@ -121,7 +124,7 @@ impl<M: OpponentModel> Strategy for NashSeeking<M> {
 
     fn act(&mut self, seat: &Seat<'_>, moment: &Moment) -> Move {
         let own = seat.own;
-        if !own.has_rational() {
+        if !own.has_rational() || own.grid().n_outcomes() > LISTED_OUTCOMES_MAX {
             return Move::End;
         }
         let curve = self.curve;
@@ -132,10 +135,9 @@ impl<M: OpponentModel> Strategy for NashSeeking<M> {
             return Move::Accept;
         }
         let mut chosen = own.best();
-        for (outcome, utility) in own.values().iter().enumerate() {
+        for outcome in 0..own.grid().n_outcomes() {
             let liking = |outcome: u32| (estimate.others[outcome as usize], own.get(outcome));
-            let outcome = outcome as u32;
-            if *utility >= target && liking(outcome) > liking(chosen) {
+            if own.get(outcome) >= target && liking(outcome) > liking(chosen) {
                 chosen = outcome;
             }
         }

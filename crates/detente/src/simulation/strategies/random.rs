@@ -37,10 +37,14 @@ impl RandomOffers {
                 }
             }
         }
+        // From the best down they are reached without passing over the others.
         let list = || {
-            (0..n_outcomes)
-                .filter(|outcome| seat.own.is_rational(*outcome))
-                .collect()
+            let mut descent = seat.own.descent();
+            let walk = std::iter::from_fn(|| descent.next(seat.own));
+            let walk = walk.take_while(|outcome| seat.own.is_rational(*outcome));
+            let mut rational: Vec<u32> = walk.collect();
+            rational.sort_unstable();
+            rational
         };
         let rational: &Vec<u32> = self.rational.get_or_insert_with(list);
         let at = self.draws.below(rational.len());

@@ -127,8 +127,8 @@ impl Buckets {
             .find_map(|bucket| highest_below(self.content(bucket), values, bound))
     }
 
-    pub(super) fn descent(&self) -> Descent {
-        Descent {
+    pub(super) fn descent(&self) -> BucketsDescent {
+        BucketsDescent {
             bucket: self.n_buckets(),
             ahead: Vec::new(),
         }
@@ -182,23 +182,14 @@ fn highest_below(content: &[u32], values: &[f64], bound: f64) -> Option<u32> {
 
 /// A place in the walk from the best outcome down.
 #[derive(Clone, Debug)]
-pub struct Descent {
+pub(super) struct BucketsDescent {
     /// Buckets from here on are done.
     bucket: usize,
     /// What is left of the current one, the next last.
     ahead: Vec<u32>,
 }
 
-impl Descent {
-    /// The next outcome of the party this walk was started for; `None` at the end.
-    ///
-    /// A walk belongs to the utilities that started it: with others, outcomes
-    /// come in another order. Cost: O(1) on average over a whole walk of
-    /// utilities that are spread, O(log n) otherwise.
-    pub fn next(&mut self, own: &super::PartyUtilities) -> Option<u32> {
-        own.next_of(self)
-    }
-
+impl BucketsDescent {
     pub(super) fn step(&mut self, buckets: &Buckets, values: &[f64]) -> Option<u32> {
         while self.ahead.is_empty() {
             self.bucket = self.bucket.checked_sub(1)?;

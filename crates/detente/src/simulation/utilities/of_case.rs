@@ -24,6 +24,7 @@ impl PartyUtilities {
             .map(|issue| issue.domain.n_values() as usize)
             .collect();
         let grid = OutcomeGrid::new(&sizes)?;
+        Self::listable(&grid)?;
         let own = |party| case.instructions(party).map(|own| &own.mandate);
         let mandates: Option<Vec<&Mandate>> = case.public.party_idxs().map(own).collect();
         let Some(mandates) = mandates else {

@@ -6,7 +6,8 @@ use crate::model::scenario::profile::{DiscountClock, Preference, Profile};
 use crate::model::utility::Utility;
 use crate::simulation::grid::OutcomeGrid;
 use crate::simulation::session::{Discount, Rules};
-use crate::simulation::utilities::{PartyUtilities, UtilitiesProblem};
+use crate::simulation::utilities::halves::Sums;
+use crate::simulation::utilities::{LISTED_OUTCOMES, PartyUtilities, UtilitiesProblem};
 
 impl PartyUtilities {
     /// Takes what every party of a scenario wants, in the order of its profiles.
@@ -39,6 +40,19 @@ fn of_profile(
     grid: &OutcomeGrid,
     rules: Rules,
 ) -> Result<PartyUtilities, UtilitiesProblem> {
+    if let Preference::Additive(additive) = &profile.preference {
+        if rules == Rules::Detente && grid.n_outcomes() > LISTED_OUTCOMES {
+            let units = |issue| additive.terms(issue).iter().map(|it| it.units()).collect();
+            let sums = Sums::Units {
+                constant: additive.bias().units(),
+                terms: (0..additive.issues().len()).map(units).collect(),
+            };
+            let reservation = profile.reservation().map_or(f64::NEG_INFINITY, float);
+            return PartyUtilities::summed(grid.clone(), sums, reservation);
+        }
+    } else {
+        PartyUtilities::listable(grid)?;
+    }
     let all = || (0..grid.n_outcomes()).map(|outcome| grid.values(outcome));
     let (values, reservation) = match (rules, &profile.preference) {
         (Rules::AsNegmas, Preference::Additive(additive)) => {

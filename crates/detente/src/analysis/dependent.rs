@@ -21,9 +21,19 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod aim;
 mod bound;
+mod elimination;
+mod joint;
+mod pass;
+mod relaxation;
 mod search;
+mod shares;
+mod solve;
+mod walk;
 
+pub use joint::{Effect, Joint, JointDomain, JointProblem, JOINTS_MAX};
+pub use solve::{Effort, egalitarian, leximin, nash, smallest, weighted_sum};
 pub use search::{BoxFrontier, BoxPoint, Width, frontier};
 use thiserror::Error;
 

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "test data is read from files")]
 
+mod joint;
 mod shared;
 
 use detente::analysis::dependent::{BoxDomain, BoxProblem, WeightedBox, Width, frontier};

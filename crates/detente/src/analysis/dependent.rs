@@ -24,6 +24,7 @@
 mod aim;
 mod bound;
 mod elimination;
+mod front;
 mod joint;
 mod pass;
 mod relaxation;
@@ -32,9 +33,10 @@ mod shares;
 mod solve;
 mod walk;
 
-pub use joint::{Effect, Joint, JointDomain, JointProblem, JOINTS_MAX};
-pub use solve::{Effort, egalitarian, leximin, nash, smallest, weighted_sum};
+pub use front::{JointFrontier, joint_frontier};
+pub use joint::{Effect, JOINTS_MAX, Joint, JointDomain, JointProblem};
 pub use search::{BoxFrontier, BoxPoint, Width, frontier};
+pub use solve::{Effort, egalitarian, leximin, nash, smallest, weighted_sum};
 use thiserror::Error;
 
 /// The most boxes of a domain, over both parties.

@@ -3,9 +3,7 @@
 use super::{Stream, every_outcome};
 use detente::analysis::bargaining::points::Points;
 use detente::analysis::bargaining::{Answer, BargainingProblem};
-use detente::analysis::dependent::{
-    self, Effect, Effort, Joint, JointDomain, JointProblem,
-};
+use detente::analysis::dependent::{self, Effect, Effort, Joint, JointDomain, JointProblem};
 use detente::analysis::table::AdditiveTable;
 
 /// How joints of a random domain look.
@@ -26,7 +24,7 @@ fn random(stream: &mut Stream, kind: Kind, n_parties: usize) -> Random {
     let n_issues = stream.below(6) as usize;
     let n_values: Vec<u32> = (0..n_issues).map(|_| 1 + stream.below(4) as u32).collect();
     let scale = [3, 100, 1 << 40][stream.below(3) as usize];
-    let mut number = |stream: &mut Stream| -> i64 {
+    let number = |stream: &mut Stream| -> i64 {
         match stream.below(4) {
             0 => 0,
             1 => -(stream.below(scale) as i64),
@@ -117,8 +115,14 @@ fn check(
             let best = value(expected);
             let error = 1e-9 * best.abs().max(1.0);
             assert!(certificate.upper_bound >= certificate.value, "{name}");
-            assert!(certificate.upper_bound >= best - error, "{name}: bound {certificate:?} {best}");
-            assert!((certificate.value - value(&solution.utilities)).abs() <= error, "{name}");
+            assert!(
+                certificate.upper_bound >= best - error,
+                "{name}: bound {certificate:?} {best}"
+            );
+            assert!(
+                (certificate.value - value(&solution.utilities)).abs() <= error,
+                "{name}"
+            );
             assert!(certificate.gap() >= 0.0, "{name}");
             if certificate.is_exact {
                 assert!(
@@ -133,7 +137,10 @@ fn check(
             assert!(!certificate.is_exact, "{name}");
             if let Some(expected) = expected {
                 let best = value(expected);
-                assert!(certificate.upper_bound >= best - 1e-9 * best.abs(), "{name}");
+                assert!(
+                    certificate.upper_bound >= best - 1e-9 * best.abs(),
+                    "{name}"
+                );
             }
         }
         (answer, expected) => panic!("{name}: {answer:?} where listing says {expected:?}"),
@@ -149,7 +156,9 @@ fn product(point: &[i64], floor: &[i64]) -> f64 {
 fn shares(point: &[i64], floor: &[i64], weights: &[i64]) -> Vec<f64> {
     let gains = point.iter().zip(floor).zip(weights);
     let counted = gains.filter(|(_, weight)| **weight > 0);
-    let mut shares: Vec<f64> = counted.map(|((u, d), w)| (u - d) as f64 / *w as f64).collect();
+    let mut shares: Vec<f64> = counted
+        .map(|((u, d), w)| (u - d) as f64 / *w as f64)
+        .collect();
     shares.sort_by(f64::total_cmp);
     shares
 }
@@ -169,36 +178,75 @@ fn all_rules(seed: u64, kind: Kind, effort: Effort) -> (usize, usize) {
     let mut note = |answer: &Answer| {
         asked += 1;
         exact += usize::from(answer.certificate().is_exact);
-        assert!(answer.certificate().nodes <= effort.nodes, "seed {seed}: {answer:?}");
+        assert!(
+            answer.certificate().nodes <= effort.nodes,
+            "seed {seed}: {answer:?}"
+        );
     };
 
     let answer = dependent::nash(&random.domain, &floor, effort).unwrap();
     note(&answer);
     let expected = at(points.nash(&floor).unwrap());
     let exact_product = |point: &[i64]| -> Vec<i128> {
-        vec![point.iter().zip(&floor).map(|(u, d)| i128::from(u - d) % (1 << 17)).product()]
+        vec![
+            point
+                .iter()
+                .zip(&floor)
+                .map(|(u, d)| i128::from(u - d) % (1 << 17))
+                .product(),
+        ]
     };
     let same_product = |a: &[i64], b: &[i64]| {
         (product(a, &floor) / product(b, &floor) - 1.0).abs() < 1e-12
             && (a.iter().max() > Some(&(1 << 17)) || exact_product(a) == exact_product(b))
     };
-    check(&format!("nash {seed}"), &random, &answer, expected, |p| product(p, &floor), same_product);
+    check(
+        &format!("nash {seed}"),
+        &random,
+        &answer,
+        expected,
+        |p| product(p, &floor),
+        same_product,
+    );
 
     for ones in [true, false] {
-        let weights = if ones { vec![1; n_parties] } else { weights.clone() };
-        let value = |point: &[i64]| shares(point, &floor, &weights).first().copied().unwrap_or(0.0);
+        let weights = if ones {
+            vec![1; n_parties]
+        } else {
+            weights.clone()
+        };
+        let value = |point: &[i64]| {
+            shares(point, &floor, &weights)
+                .first()
+                .copied()
+                .unwrap_or(0.0)
+        };
         let answer = dependent::egalitarian(&random.domain, &floor, &weights, effort).unwrap();
         note(&answer);
         let expected = at(points.egalitarian(&floor, &weights).unwrap());
         let same = |a: &[i64], b: &[i64]| value(a) == value(b);
-        check(&format!("egalitarian {seed}"), &random, &answer, expected, value, same);
+        check(
+            &format!("egalitarian {seed}"),
+            &random,
+            &answer,
+            expected,
+            value,
+            same,
+        );
 
         let answer = dependent::leximin(&random.domain, &floor, &weights, effort).unwrap();
         note(&answer);
         let expected = at(points.leximin(&floor, &weights).unwrap());
         let same =
             |a: &[i64], b: &[i64]| shares(a, &floor, &weights) == shares(b, &floor, &weights);
-        check(&format!("leximin {seed}"), &random, &answer, expected, value, same);
+        check(
+            &format!("leximin {seed}"),
+            &random,
+            &answer,
+            expected,
+            value,
+            same,
+        );
 
         let sum = |point: &[i64]| -> i128 {
             let terms = point.iter().zip(&weights);
@@ -206,10 +254,19 @@ fn all_rules(seed: u64, kind: Kind, effort: Effort) -> (usize, usize) {
         };
         let answer = dependent::weighted_sum(&random.domain, &floor, &weights, effort).unwrap();
         note(&answer);
-        let permitted = listed.iter().filter(|p| p.iter().zip(&floor).all(|(u, d)| u >= d));
+        let permitted = listed
+            .iter()
+            .filter(|p| p.iter().zip(&floor).all(|(u, d)| u >= d));
         let expected = permitted.max_by_key(|point| sum(point)).map(Vec::as_slice);
         let same = |a: &[i64], b: &[i64]| sum(a) == sum(b);
-        check(&format!("sum {seed}"), &random, &answer, expected, |p| sum(p) as f64, same);
+        check(
+            &format!("sum {seed}"),
+            &random,
+            &answer,
+            expected,
+            |p| sum(p) as f64,
+            same,
+        );
     }
 
     for party in 0..n_parties {
@@ -229,7 +286,14 @@ fn all_rules(seed: u64, kind: Kind, effort: Effort) -> (usize, usize) {
 fn rules_over_pairs_equal_listing() {
     let mut proven = (0, 0);
     for seed in 0..1_500 {
-        let (exact, asked) = all_rules(seed, Kind::Pairs, Effort::default());
+        let (exact, asked) = all_rules(
+            seed,
+            Kind::Pairs,
+            Effort {
+                cells_max: [1 << 18, 100, 0][seed as usize % 3],
+                ..Effort::default()
+            },
+        );
         proven = (proven.0 + exact, proven.1 + asked);
     }
     assert_eq!(proven.0, proven.1, "all are small enough to be proven");
@@ -239,7 +303,14 @@ fn rules_over_pairs_equal_listing() {
 fn rules_over_boxes_equal_listing() {
     let mut proven = (0, 0);
     for seed in 0..1_500 {
-        let (exact, asked) = all_rules(1_000_000 + seed, Kind::Boxes, Effort::default());
+        let (exact, asked) = all_rules(
+            1_000_000 + seed,
+            Kind::Boxes,
+            Effort {
+                cells_max: [0, 1 << 18][seed as usize % 2],
+                ..Effort::default()
+            },
+        );
         proven = (proven.0 + exact, proven.1 + asked);
     }
     assert_eq!(proven.0, proven.1, "all are small enough to be proven");
@@ -249,16 +320,88 @@ fn rules_over_boxes_equal_listing() {
 fn a_small_budget_is_kept_and_its_gap_is_honest() {
     let (mut exact, mut asked) = (0, 0);
     for seed in 0..600 {
-        let kind = if seed % 2 == 0 { Kind::Pairs } else { Kind::Boxes };
+        let kind = if seed % 2 == 0 {
+            Kind::Pairs
+        } else {
+            Kind::Boxes
+        };
         let effort = Effort {
             nodes: [0, 5, 20, 60][seed as usize % 4],
             width: 1 + seed as usize % 3,
+            cells_max: [1 << 18, 60, 0][seed as usize / 2 % 3],
             ..Effort::default()
         };
         let proven = all_rules(2_000_000 + seed, kind, effort);
         (exact, asked) = (exact + proven.0, asked + proven.1);
     }
     assert!(exact < asked && exact * 4 > asked, "{exact} of {asked}");
+}
+
+fn frontier_of(listed: &[Vec<i64>]) -> Vec<[i64; 2]> {
+    let mut points: Vec<[i64; 2]> = listed.iter().map(|point| [point[0], point[1]]).collect();
+    points.sort_unstable_by(|a, b| b.cmp(a));
+    let mut best = i64::MIN;
+    points.retain(|point| {
+        let is_better = point[1] > best;
+        best = best.max(point[1]);
+        is_better
+    });
+    points.reverse();
+    points
+}
+
+#[test]
+fn frontiers_of_two_equal_listing() {
+    for seed in 0..1_200 {
+        let mut stream = Stream(3_000_000 + seed);
+        let kind = [Kind::Pairs, Kind::Boxes][seed as usize % 2];
+        let random = random(&mut stream, kind, 2);
+        let effort = Effort {
+            cells_max: [1 << 18, 60, 0][seed as usize / 2 % 3],
+            ..Effort::default()
+        };
+        let found = dependent::joint_frontier(&random.domain, effort).unwrap();
+        let points: Vec<[i64; 2]> = found.points.iter().map(|point| point.0).collect();
+        assert!(found.is_exact, "seed {seed}");
+        assert_eq!(points, frontier_of(&listed(&random)), "seed {seed}");
+        for (utilities, outcome) in &found.points {
+            assert_eq!(
+                random.domain.evaluate(outcome),
+                Some(utilities.to_vec()),
+                "seed {seed}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_narrow_frontier_says_how_much_it_may_miss() {
+    let mut inexact = 0;
+    for seed in 0..400 {
+        let mut stream = Stream(4_000_000 + seed);
+        let random = random(
+            &mut stream,
+            [Kind::Pairs, Kind::Boxes][seed as usize % 2],
+            2,
+        );
+        let effort = Effort {
+            width: 1,
+            cells_max: [1 << 18, 60, 0][seed as usize / 2 % 3],
+            ..Effort::default()
+        };
+        let found = dependent::joint_frontier(&random.domain, effort).unwrap();
+        inexact += usize::from(!found.is_exact);
+        for better in frontier_of(&listed(&random)) {
+            // Rules can leave a narrow search without any outcome.
+            let is_near = found.points.is_empty()
+                || found.points.iter().any(|(point, _)| {
+                    (0..2).all(|party| better[party] - point[party] <= found.gap[party])
+                });
+            assert!(is_near, "seed {seed}: {better:?} {found:?}");
+        }
+        assert!(!found.is_exact || found.gap == [0, 0]);
+    }
+    assert!(inexact > 10, "only {inexact} searches were too narrow");
 }
 
 #[test]
@@ -281,14 +424,26 @@ fn bad_questions_are_errors() {
         effect: Effect::Pays(gains.to_vec()),
     };
     let problem = |joint| JointDomain::new(table.clone(), vec![joint]).unwrap_err();
-    assert!(matches!(problem(joint(2, &[1, 1])), JointProblem::NoSuchIssue { found: 2, .. }));
-    assert!(matches!(problem(joint(1, &[1])), JointProblem::WrongLength { found: 1, .. }));
-    assert_eq!(problem(joint(1, &[0, i64::MIN])), JointProblem::TooLarge { party: 1 });
+    assert!(matches!(
+        problem(joint(2, &[1, 1])),
+        JointProblem::NoSuchIssue { found: 2, .. }
+    ));
+    assert!(matches!(
+        problem(joint(1, &[1])),
+        JointProblem::WrongLength { found: 1, .. }
+    ));
+    assert_eq!(
+        problem(joint(1, &[0, i64::MIN])),
+        JointProblem::TooLarge { party: 1 }
+    );
     let domain = JointDomain::new(table.clone(), vec![joint(1, &[1, 1])]).unwrap();
     let wrong = dependent::nash(&domain, &[0], Effort::default());
     assert!(matches!(wrong, Err(BargainingProblem::WrongLength { .. })));
     let wrong = dependent::egalitarian(&domain, &[0, 0], &[1, -1], Effort::default());
-    assert!(matches!(wrong, Err(BargainingProblem::NegativeWeight { party: 1, .. })));
+    assert!(matches!(
+        wrong,
+        Err(BargainingProblem::NegativeWeight { party: 1, .. })
+    ));
     let wrong = dependent::nash(&domain, &[0, i64::MIN], Effort::default());
     assert_eq!(wrong, Err(BargainingProblem::TooLarge));
 }

@@ -48,7 +48,7 @@ pub(super) struct Measure {
     /// The largest raw sum in magnitude.
     pub(super) reach: Vec<f64>,
     /// Sums differ by multiples of `step` from `base`.
-    step: Vec<i64>,
+    pub(super) step: Vec<i64>,
     base: Vec<i64>,
     divisors: Vec<Option<i64>>,
 }
@@ -113,10 +113,18 @@ impl Measure {
         base + (at + step - 1).div_euclid(step) * step
     }
 
+    /// At most how many units a difference of raw sums is worth.
+    pub(super) fn units_over(&self, party: usize, raw: f64) -> i64 {
+        (raw.max(0.0) * self.slope[party]).ceil() as i64 + i64::from(self.slack[party] > 0.0)
+    }
+
     /// What doubles may be wrong by in a weighted sum.
     pub(super) fn margin(&self, weights: &[f64]) -> f64 {
         let reach = self.reach.iter().zip(weights);
-        1e-12 * reach.map(|(reach, weight)| (reach + 1.0) * weight.abs()).sum::<f64>()
+        1e-12
+            * reach
+                .map(|(reach, weight)| (reach + 1.0) * weight.abs())
+                .sum::<f64>()
     }
 
     /// How far apart the units of a party can be, at most.
@@ -276,7 +284,11 @@ impl Aim {
                     .zip(sizes)
                     .map(|(part, size)| part / total / (*size).max(1) as f64)
                     .collect();
-                let divisor = if total > f64::MIN_POSITIVE { 1.0 } else { 1e-300 };
+                let divisor = if total > f64::MIN_POSITIVE {
+                    1.0
+                } else {
+                    1e-300
+                };
                 measure.lane(&weights, offset(&weights), divisor)
             }
             Self::Sum { weights, floor } => {
@@ -303,7 +315,11 @@ impl Aim {
                 let worth: Vec<f64> = (0..at.len())
                     .map(|party| libm::exp(at[party] - mean) * (unit(party) - floor[party] as f64))
                     .collect();
-                let total: f64 = worth.iter().map(|worth| worth.abs()).sum::<f64>().max(1e-300);
+                let total: f64 = worth
+                    .iter()
+                    .map(|worth| worth.abs())
+                    .sum::<f64>()
+                    .max(1e-300);
                 let even = worth.iter().sum::<f64>() / total / at.len() as f64;
                 for (at, worth) in at.iter_mut().zip(&worth) {
                     *at -= by * (worth / total - even);
@@ -315,7 +331,9 @@ impl Aim {
                     .collect();
                 let counted = || shares.iter().zip(weights).filter(|(_, w)| **w > 0);
                 let mean = counted().map(|(s, _)| s).sum::<f64>() / counted().count().max(1) as f64;
-                let spread = counted().map(|(s, _)| (s - mean).abs()).fold(1e-300, f64::max);
+                let spread = counted()
+                    .map(|(s, _)| (s - mean).abs())
+                    .fold(1e-300, f64::max);
                 for (at, share) in at.iter_mut().zip(&shares) {
                     *at -= by * (share - mean) / spread;
                 }
@@ -353,8 +371,14 @@ impl Aim {
         (0..measure.reach.len())
             .map(|party| {
                 let mut least = self.least(party);
-                if let (Some(level), Self::Least { floor, weights, is_lexicographic }) =
-                    (level, self)
+                if let (
+                    Some(level),
+                    Self::Least {
+                        floor,
+                        weights,
+                        is_lexicographic,
+                    },
+                ) = (level, self)
                     && weights[party] > 0
                 {
                     let reached = level.floor_times(weights[party]) + i128::from(floor[party]);
@@ -379,7 +403,10 @@ impl Aim {
             Self::Product { .. } => Some(self.value(known)),
             Self::Least { .. } => None,
             Self::Sum { weights, .. } => {
-                let parties = weights.iter().enumerate().filter(|(_, weight)| **weight != 0);
+                let parties = weights
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, weight)| **weight != 0);
                 let step = parties.fold(0, |step, (party, weight)| {
                     let own = match measure.divisors[party] {
                         None => measure.step[party].unsigned_abs(),

@@ -7,7 +7,7 @@
 //! sum would have too many entries its parts are maximised apart: then the
 //! result is an upper bound (mini-buckets).
 
-use super::walk::{CELLS_MAX, Table, Walk, strides};
+use super::walk::{Table, Walk, strides};
 
 /// Tables left by elimination, for `L` weightings at once.
 pub(super) struct Elimination<const L: usize> {
@@ -58,7 +58,10 @@ impl<const L: usize> Part<'_, L> {
             Part::Table(table) if table.forbidden[cell] => [f64::NEG_INFINITY; L],
             Part::Table(table) => {
                 let n_parties = table.gains.len() / table.forbidden.len();
-                weigh(&table.gains[cell * n_parties..(cell + 1) * n_parties], weights)
+                weigh(
+                    &table.gains[cell * n_parties..(cell + 1) * n_parties],
+                    weights,
+                )
             }
         }
     }
@@ -94,8 +97,8 @@ impl<const L: usize> Elimination<L> {
             }
         }
         // With parts apart many tables are small; together few are large.
-        let most = (CELLS_MAX / (2 * n_positions.max(1))).max(1 << 10);
-        let most = if walk.is_narrow { CELLS_MAX } else { most };
+        let apart = walk.cells_max / (2 * n_positions.max(1));
+        let most = if walk.is_narrow { usize::MAX } else { apart };
         for position in (0..n_positions).rev() {
             made.eliminate(walk, weights, position, most);
         }
@@ -116,10 +119,15 @@ impl<const L: usize> Elimination<L> {
                 joined
             };
             let fits = |scope: &[usize]| {
-                let sizes = joined(scope).into_iter().map(|p| walk.values[p].len() as f64);
+                let sizes = joined(scope)
+                    .into_iter()
+                    .map(|p| walk.values[p].len() as f64);
                 sizes.product::<f64>() * walk.values[position].len() as f64 <= most as f64
             };
-            match groups.iter_mut().find(|group| group.1.is_empty() || fits(&group.0)) {
+            match groups
+                .iter_mut()
+                .find(|group| group.1.is_empty() || fits(&group.0))
+            {
                 Some(group) => {
                     group.0 = joined(&group.0);
                     group.1.push(part);
@@ -139,8 +147,7 @@ impl<const L: usize> Elimination<L> {
                     }
                 }
                 _ => {
-                    let sizes: Vec<usize> =
-                        scope.iter().map(|p| walk.values[*p].len()).collect();
+                    let sizes: Vec<usize> = scope.iter().map(|p| walk.values[*p].len()).collect();
                     made.push(Message {
                         origin: position,
                         strides: strides(&sizes).0,

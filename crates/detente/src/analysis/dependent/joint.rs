@@ -197,9 +197,7 @@ impl JointDomain {
     pub(super) fn raw(&self, outcome: &[u32]) -> Option<Vec<i64>> {
         let is_outcome = outcome.len() == self.n_issues()
             && outcome.iter().zip(&self.allowed).all(|(value, allowed)| {
-                allowed
-                    .get(*value as usize)
-                    .is_some_and(|allowed| *allowed)
+                allowed.get(*value as usize).is_some_and(|allowed| *allowed)
             });
         if !is_outcome || self.forbids_all {
             return None;
@@ -237,7 +235,12 @@ impl JointDomain {
         });
         let negated = |joint: &Inner| Inner {
             within: joint.within.clone(),
-            gains: joint.gains.get(party).map(|gain| -gain).into_iter().collect(),
+            gains: joint
+                .gains
+                .get(party)
+                .map(|gain| -gain)
+                .into_iter()
+                .collect(),
         };
         let mut domain = Self {
             table: AdditiveTable::new(1, rows.collect()).ok()?,
@@ -343,9 +346,7 @@ impl JointDomain {
         let mut merged: Vec<Inner> = Vec::with_capacity(self.joints.len());
         for joint in std::mem::take(&mut self.joints) {
             match merged.last_mut() {
-                Some(last)
-                    if last.within == joint.within && last.forbids() == joint.forbids() =>
-                {
+                Some(last) if last.within == joint.within && last.forbids() == joint.forbids() => {
                     add(&mut last.gains, &joint.gains);
                 }
                 _ => merged.push(joint),
@@ -353,10 +354,7 @@ impl JointDomain {
         }
         merged.retain(|joint| joint.forbids() || joint.gains.iter().any(|gain| *gain != 0));
         self.joints = merged;
-        self.forbids_all |= self
-            .allowed
-            .iter()
-            .any(|allowed| !allowed.contains(&true));
+        self.forbids_all |= self.allowed.iter().any(|allowed| !allowed.contains(&true));
     }
 }
 

@@ -12,6 +12,7 @@ use super::walk::{Table, Walk};
 const LEADERS: usize = 128;
 
 /// What a pass looks for: bounds of `L` weighted sums against what they must reach.
+#[derive(Clone)]
 pub(super) struct Pass<'a, const L: usize> {
     pub(super) walk: &'a Walk,
     pub(super) relaxation: &'a Relaxation<L>,
@@ -142,7 +143,9 @@ impl<'a> Change<'a> {
         let located = |table: &'a Table| {
             let earlier = table.positions.iter().zip(&table.strides);
             let earlier = earlier.filter(|(p, _)| **p != position);
-            let slots = earlier.map(|(p, stride)| (before.slot(*p), *stride)).collect();
+            let slots = earlier
+                .map(|(p, stride)| (before.slot(*p), *stride))
+                .collect();
             (table, slots, table.strides.last().copied().unwrap_or(0))
         };
         Self {
@@ -258,8 +261,7 @@ impl<const L: usize> Pass<'_, L> {
                 }
                 for (slot, kept) in change.kept.iter().enumerate() {
                     let value = kept.map_or(value, |slot| change.before.value(known, slot));
-                    key[change.after.n_box_words + slot / 2] |=
-                        (value as u64) << (32 * (slot % 2));
+                    key[change.after.n_box_words + slot / 2] |= (value as u64) << (32 * (slot % 2));
                 }
                 next.raw.extend_from_slice(&raw);
                 next.keys.extend_from_slice(&key);
@@ -270,7 +272,13 @@ impl<const L: usize> Pass<'_, L> {
     }
 
     /// Opens, closes and pays boxes; false if one that forbids holds.
-    fn settle_boxes(&self, position: usize, value: usize, open: &mut [u64], raw: &mut [i64]) -> bool {
+    fn settle_boxes(
+        &self,
+        position: usize,
+        value: usize,
+        open: &mut [u64],
+        raw: &mut [i64],
+    ) -> bool {
         let inside = &self.walk.inside[position][value];
         for (slot, at) in self.walk.touching[position].iter().enumerate() {
             let other = &self.walk.boxes[*at];
@@ -305,7 +313,7 @@ impl<const L: usize> Pass<'_, L> {
 
     /// By how much bounds reach beyond the corner that they exceed most; negative
     /// if they reach none.
-    fn rank(&self, bounds: &[f64; L]) -> f64 {
+    pub(super) fn rank(&self, bounds: &[f64; L]) -> f64 {
         let mut most = f64::NEG_INFINITY;
         for corner in self.corners {
             let mut least = f64::INFINITY;
@@ -328,13 +336,20 @@ impl<const L: usize> Pass<'_, L> {
             let pairs = layer.worth(at, n_parties).iter().zip(middle);
             pairs.map(|(worth, weight)| *worth as f64 * weight).sum()
         };
-        let mut strong: Vec<(f64, usize)> = ranked.iter().map(|(_, at)| strength(*at)).zip(0..).collect();
+        let mut strong: Vec<(f64, usize)> = ranked
+            .iter()
+            .map(|(_, at)| strength(*at))
+            .zip(0..)
+            .collect();
         strong.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut is_kept = vec![true; ranked.len()];
         let mut leaders: Vec<usize> = Vec::new();
         for (_, at) in &strong {
             let label = ranked[*at].1;
-            if leaders.iter().any(|leader| self.outdoes(layer, *leader, label)) {
+            if leaders
+                .iter()
+                .any(|leader| self.outdoes(layer, *leader, label))
+            {
                 is_kept[*at] = false;
             } else if leaders.len() < LEADERS {
                 leaders.push(label);
@@ -346,7 +361,10 @@ impl<const L: usize> Pass<'_, L> {
 
     fn outdoes(&self, layer: &Layer, leader: usize, other: usize) -> bool {
         let n_parties = self.walk.n_parties;
-        let (ours, theirs) = (layer.worth(leader, n_parties), layer.worth(other, n_parties));
+        let (ours, theirs) = (
+            layer.worth(leader, n_parties),
+            layer.worth(other, n_parties),
+        );
         if ours.iter().zip(theirs).any(|(a, b)| a < b) {
             return false;
         }

@@ -64,9 +64,12 @@ impl Dual {
         let mut shares: Vec<f64> = Vec::new();
         for (position, touching) in walk.touching.iter().enumerate() {
             shares.clear();
-            shares.extend(touching.iter().enumerate().map(|(slot, at)| {
-                worth[*at] * self.part(position, slot, *at, worth[*at])
-            }));
+            shares.extend(
+                touching
+                    .iter()
+                    .enumerate()
+                    .map(|(slot, at)| worth[*at] * self.part(position, slot, *at, worth[*at])),
+            );
             let mut most = f64::NEG_INFINITY;
             for (value, inside) in walk.inside[position].iter().enumerate() {
                 let held = inside.iter().zip(&shares).filter(|(inside, _)| **inside);

@@ -30,6 +30,9 @@ pub struct Effort {
     pub width: usize,
     /// Memory for partial outcomes, in bytes.
     pub memory_bytes_max: usize,
+    /// Entries of the tables of elimination, 128 bytes each, at most 2^18. Joints
+    /// that need more are followed as boxes; with 0 all are.
+    pub cells_max: usize,
 }
 
 impl Default for Effort {
@@ -39,6 +42,7 @@ impl Default for Effort {
             nodes: 4_000_000,
             width: 200_000,
             memory_bytes_max: 48_000_000,
+            cells_max: CELLS_MAX,
         }
     }
 }
@@ -242,7 +246,7 @@ fn answer(domain: &JointDomain, aim: &Aim, effort: Effort) -> Result<Answer, Bar
     if domain.forbids_all {
         return Ok(Answer::NoRationalOutcome(certificate));
     }
-    let walk = Walk::new(domain);
+    let walk = Walk::new(domain, effort.cells_max);
     if !walk.boxes.is_empty() {
         certificate.method = Method::BoxShares;
     }
@@ -312,9 +316,16 @@ impl Solver<'_> {
             nodes: 0,
         };
         let mut width = FIRST_WIDTH;
-        let width_max = self.width_max(effort);
+        let width_max = self.walk.width_max(effort);
         let sum: u64 = self.walk.values.iter().map(|kept| kept.len() as u64).sum();
         proof.upper_bound = lanes.value(&lanes.root(self));
+        if self.aim.is_open() {
+            proof.upper_bound = 0.0;
+            if self.best.is_some() {
+                proof.is_exact = true;
+                return proof;
+            }
+        }
         // The root may be a proof already; a pass costs at least one label a value.
         let corner = lanes.corner(self);
         let pass = lanes.pass(self, &corner);
@@ -348,13 +359,18 @@ impl Solver<'_> {
                 proof.is_exact = true;
                 break;
             }
-            proof.upper_bound = proof.upper_bound.min(missed);
+            if !self.aim.is_open() {
+                proof.upper_bound = proof.upper_bound.min(missed);
+            }
             // A pass that fills its allowance will not do better next time.
             if width >= width_max || (left - passed.nodes) / sum <= width as u64 / 2 {
                 break;
             }
             width = width.saturating_mul(8);
-            let tangent = self.best.as_ref().and_then(|(_, best)| self.aim.tangent(best));
+            let tangent = self
+                .best
+                .as_ref()
+                .and_then(|(_, best)| self.aim.tangent(best));
             if let (Some(tangent), Some(last)) = (tangent, at.last_mut())
                 && *last != tangent
             {
@@ -372,15 +388,6 @@ impl Solver<'_> {
         } else {
             self.walk.n_parties.min(OWN_LANES_MAX)
         }
-    }
-
-    fn width_max(&self, effort: Effort) -> usize {
-        let walk = self.walk;
-        let values = walk.values.iter().map(Vec::len).max().unwrap_or(1).max(1);
-        let words = walk.boxes.len().div_ceil(64) + walk.n_positions().div_ceil(2).min(8);
-        let label = 8 * (walk.n_parties + words) + 24;
-        let bytes = label * values + 8 * walk.n_positions().max(1);
-        effort.width.min(effort.memory_bytes_max / bytes).max(1)
     }
 
     /// Keeps an outcome if it is permitted and better than the best.
@@ -410,7 +417,12 @@ impl Solver<'_> {
         let mut at = self.aim.start(&self.measure);
         let mut tried = Vec::new();
         if self.walk.boxes.is_empty() {
-            let cells: usize = self.walk.tables.iter().map(|table| table.forbidden.len()).sum();
+            let cells: usize = self
+                .walk
+                .tables
+                .iter()
+                .map(|table| table.forbidden.len())
+                .sum();
             let steps = (8 * CELLS_MAX / (cells + 1)).clamp(8, 60);
             let mut by = 1.0;
             for _ in 0..steps {
@@ -461,7 +473,9 @@ impl Solver<'_> {
 
     fn constant(&self, lane: &Lane) -> f64 {
         let pairs = self.walk.constants.iter().zip(&lane.weights);
-        pairs.map(|(constant, weight)| *constant as f64 * weight).sum()
+        pairs
+            .map(|(constant, weight)| *constant as f64 * weight)
+            .sum()
     }
 
     /// Raw sums of a choice, as an elimination credits them: rules not counting.
@@ -469,7 +483,10 @@ impl Solver<'_> {
         let outcome = self.walk.outcome(choice);
         let raw = self.domain.raw(&outcome);
         let table = || self.domain.table.evaluate(&outcome);
-        raw.unwrap_or_else(table).iter().map(|raw| *raw as f64).collect()
+        raw.unwrap_or_else(table)
+            .iter()
+            .map(|raw| *raw as f64)
+            .collect()
     }
 }
 
@@ -558,7 +575,10 @@ impl<const L: usize> Lanes<L> {
 
     /// What the weighted sums of anything better than the best must reach.
     fn corner(&self, solver: &Solver<'_>) -> [[f64; L]; 1] {
-        let known = solver.best.as_ref().map(|(_, utilities)| utilities.as_slice());
+        let known = solver
+            .best
+            .as_ref()
+            .map(|(_, utilities)| utilities.as_slice());
         let raw = solver.aim.corner(known, &solver.measure);
         let mut corner = [f64::NEG_INFINITY; L];
         for (needed, weights) in corner.iter_mut().zip(&self.weights) {

@@ -1,6 +1,7 @@
 //! A domain as searches walk it: issues in a good order, values that matter.
 
 use super::joint::JointDomain;
+use super::solve::Effort;
 
 /// Issues with more values than this are not searched for values that others beat.
 const COMPARED_VALUES_MAX: usize = 1_000;
@@ -28,6 +29,8 @@ pub(super) struct Walk {
     pub(super) constants: Vec<i64>,
     /// Whether all tables on the way of an exact elimination fit.
     pub(super) is_narrow: bool,
+    /// The most entries of these tables.
+    pub(super) cells_max: usize,
 }
 
 /// A joint that is followed one by one.
@@ -52,7 +55,9 @@ pub(super) struct Table {
 }
 
 impl Walk {
-    pub(super) fn new(domain: &JointDomain) -> Self {
+    /// `cells_max` bounds the entries of tables; where they do not suffice, and
+    /// always if 0, joints are followed one by one.
+    pub(super) fn new(domain: &JointDomain, cells_max: usize) -> Self {
         let kept = kept_values(domain);
         let scopes: Vec<Vec<usize>> = domain
             .joints
@@ -62,14 +67,19 @@ impl Walk {
         let sizes: Vec<usize> = kept.iter().map(Vec::len).collect();
         let elimination = elimination_order(&scopes, &sizes);
         let is_pairwise = scopes.iter().all(|scope| scope.len() <= 2);
-        let in_tables = elimination.cells <= CELLS_MAX as f64
-            || (is_pairwise && table_cells(&scopes, &sizes) <= CELLS_MAX as f64);
+        let most = cells_max.min(CELLS_MAX) as f64;
+        let in_tables = scopes.is_empty()
+            || elimination.cells <= most
+            || (is_pairwise && table_cells(&scopes, &sizes) <= most);
         let order = if in_tables {
             elimination.order.iter().rev().copied().collect()
         } else {
             order_of_boxes(&scopes, domain.n_issues())
         };
-        let values: Vec<Vec<u32>> = order.iter().map(|issue: &usize| kept[*issue].clone()).collect();
+        let values: Vec<Vec<u32>> = order
+            .iter()
+            .map(|issue: &usize| kept[*issue].clone())
+            .collect();
         let single = order
             .iter()
             .zip(&values)
@@ -83,9 +93,13 @@ impl Walk {
         let mut walk = Self {
             n_parties: domain.n_parties(),
             touching: vec![Vec::new(); order.len()],
-            inside: values.iter().map(|kept| vec![Vec::new(); kept.len()]).collect(),
+            inside: values
+                .iter()
+                .map(|kept| vec![Vec::new(); kept.len()])
+                .collect(),
             constants: domain.constants.clone(),
-            is_narrow: elimination.cells <= CELLS_MAX as f64,
+            cells_max: cells_max.min(CELLS_MAX),
+            is_narrow: elimination.cells <= most,
             tables: Vec::new(),
             boxes: Vec::new(),
             order,
@@ -102,6 +116,15 @@ impl Walk {
 
     pub(super) fn n_positions(&self) -> usize {
         self.order.len()
+    }
+
+    /// Partial outcomes per position that fit the memory.
+    pub(super) fn width_max(&self, effort: Effort) -> usize {
+        let values = self.values.iter().map(Vec::len).max().unwrap_or(1).max(1);
+        let words = self.boxes.len().div_ceil(64) + self.n_positions().div_ceil(2).min(8);
+        let label = 8 * (self.n_parties + words) + 24;
+        let bytes = label * values + 8 * self.n_positions().max(1);
+        effort.width.min(effort.memory_bytes_max / bytes).max(1)
     }
 
     /// The outcome that a choice of kept values (per position) stands for.
@@ -148,7 +171,11 @@ impl Walk {
             let positions: Vec<usize> = scope.iter().map(|(position, _)| *position).collect();
             let sizes: Vec<usize> = positions.iter().map(|p| self.values[*p].len()).collect();
             let (strides, n_cells) = strides(&sizes);
-            if self.tables.last().is_none_or(|last| last.positions != positions) {
+            if self
+                .tables
+                .last()
+                .is_none_or(|last| last.positions != positions)
+            {
                 self.tables.push(Table {
                     positions: positions.clone(),
                     strides: strides.clone(),
@@ -321,9 +348,12 @@ fn table_cells(scopes: &[Vec<usize>], sizes: &[usize]) -> f64 {
     let mut distinct: Vec<&Vec<usize>> = scopes.iter().collect();
     distinct.sort_unstable();
     distinct.dedup();
-    let cells = distinct
-        .iter()
-        .map(|scope| scope.iter().map(|issue| sizes[*issue] as f64).product::<f64>());
+    let cells = distinct.iter().map(|scope| {
+        scope
+            .iter()
+            .map(|issue| sizes[*issue] as f64)
+            .product::<f64>()
+    });
     cells.sum()
 }
 

@@ -271,13 +271,19 @@ impl Aim {
                 measure.lane(&weights, offset(&weights), n_parties * (1.0 - 1e-13))
             }
             Self::Least { weights: sizes, .. } => {
-                let most = at.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-                let counts = sizes.iter().map(|size| f64::from(u8::from(*size > 0)));
-                let parts: Vec<f64> = at
-                    .iter()
-                    .zip(counts)
-                    .map(|(at, counts)| counts * libm::exp(at - most))
-                    .collect();
+                let is_counted = |party: usize| sizes[party] > 0;
+                let counted = (0..at.len()).filter(|party| is_counted(*party));
+                let most = counted
+                    .map(|party| at[party])
+                    .fold(f64::NEG_INFINITY, f64::max);
+                let part = |party: usize| {
+                    if is_counted(party) {
+                        libm::exp(at[party] - most)
+                    } else {
+                        0.0
+                    }
+                };
+                let parts: Vec<f64> = (0..at.len()).map(part).collect();
                 let total: f64 = parts.iter().sum::<f64>().max(f64::MIN_POSITIVE);
                 let weights: Vec<f64> = parts
                     .iter()
@@ -331,11 +337,12 @@ impl Aim {
                     .collect();
                 let counted = || shares.iter().zip(weights).filter(|(_, w)| **w > 0);
                 let mean = counted().map(|(s, _)| s).sum::<f64>() / counted().count().max(1) as f64;
-                let spread = counted()
-                    .map(|(s, _)| (s - mean).abs())
-                    .fold(1e-300, f64::max);
-                for (at, share) in at.iter_mut().zip(&shares) {
-                    *at -= by * (share - mean) / spread;
+                let spread = counted().map(|(s, _)| (s - mean).abs()).fold(0.0, f64::max);
+                if spread > 0.0 {
+                    for ((at, share), weight) in at.iter_mut().zip(&shares).zip(weights) {
+                        let is_counted = f64::from(u8::from(*weight > 0));
+                        *at -= is_counted * by * (share - mean) / spread;
+                    }
                 }
             }
             Self::Sum { floor, weights } => {

@@ -84,8 +84,10 @@ pub fn joint_frontier(
         if missed.is_none() || width >= width_max {
             if let Some(missed) = missed {
                 found.is_exact = false;
-                let raw = 1.0 + missed * front.scale[0].max(front.scale[1]);
-                found.gap = [0, 1].map(|party| measure.units_over(party, raw));
+                // A corner lies a step beyond the known points.
+                let over = 1.0 + missed * front.scale[0].max(front.scale[1]);
+                found.gap = [0, 1]
+                    .map(|party| measure.units_over(party, over + measure.step[party] as f64));
             }
             break;
         }

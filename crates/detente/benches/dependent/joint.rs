@@ -2,9 +2,7 @@
 
 use detente::analysis::bargaining::points::Points;
 use detente::analysis::bargaining::{Answer, BargainingProblem};
-use detente::analysis::dependent::{
-    self, Effect, Effort, Joint, JointDomain, joint_frontier,
-};
+use detente::analysis::dependent::{self, Effect, Effort, Joint, JointDomain, joint_frontier};
 use detente::analysis::table::AdditiveTable;
 use std::time::Instant;
 
@@ -24,9 +22,8 @@ impl Stream {
 /// every party, on a grid of 10^-4.
 fn pairs(n_parties: usize, n_issues: usize, n_values: u32, width: usize) -> JointDomain {
     let mut stream = Stream(7);
-    let mut numbers = |most| -> Vec<i64> {
-        (0..n_parties).map(|_| stream.below(most) as i64).collect()
-    };
+    let mut numbers =
+        |most| -> Vec<i64> { (0..n_parties).map(|_| stream.below(most) as i64).collect() };
     let rows = (0..n_issues).map(|_| (0..n_values).map(|_| numbers(10_000)).collect());
     let table = AdditiveTable::new(n_parties, rows.collect()).expect("small numbers");
     let mut joints = Vec::new();
@@ -90,7 +87,11 @@ fn rules(name: &str, domain: &JointDomain) {
             println!(
                 "  {name}, {n_parties} parties, {rule:12} {time:9.1} ms, {:8} nodes, {}",
                 certificate.nodes,
-                if certificate.is_exact { "proven".to_owned() } else { format!("gap {:.2} %", 100.0 * gap) }
+                if certificate.is_exact {
+                    "proven".to_owned()
+                } else {
+                    format!("gap {:.2} %", 100.0 * gap)
+                }
             );
         }
         Err(problem) => println!("  {name}: {problem}"),
@@ -143,18 +144,26 @@ pub(crate) fn run() {
         if let Ok(found) = found {
             println!(
                 "pairs, 50 issues, 5 values, width {width}: frontier of {} points in {time:.0} ms, exact {}, gap {:?}",
-                found.points.len(), found.is_exact, found.gap
+                found.points.len(),
+                found.is_exact,
+                found.gap
             );
         }
         for n_parties in [2, 3, 5, 7] {
-            rules(&format!("pairs 50x5 width {width}"), &pairs(n_parties, 50, 5, width));
+            rules(
+                &format!("pairs 50x5 width {width}"),
+                &pairs(n_parties, 50, 5, width),
+            );
         }
     }
     rules("pairs 50x10 width 2", &pairs(3, 50, 10, 2));
     rules("all pairs 15x5", &pairs(3, 15, 5, 15));
     for (n_issues, n_boxes) in [(10, 20), (20, 40), (50, 100)] {
         for n_parties in [2, 3, 5, 7] {
-            rules(&format!("boxes {n_issues} issues, {n_boxes} each"), &boxes(n_parties, n_issues, n_boxes));
+            rules(
+                &format!("boxes {n_issues} issues, {n_boxes} each"),
+                &boxes(n_parties, n_issues, n_boxes),
+            );
         }
     }
 }

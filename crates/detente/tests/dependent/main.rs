@@ -5,7 +5,9 @@
 mod joint;
 mod shared;
 
-use detente::analysis::dependent::{BoxDomain, BoxProblem, WeightedBox, Width, frontier};
+use detente::analysis::dependent::{
+    BoxDomain, BoxProblem, Effort, WeightedBox, Width, frontier, joint_frontier,
+};
 
 struct Stream(u64);
 
@@ -175,5 +177,9 @@ fn shared_hyper_rectangle_domains_point_for_point() {
             case.name
         );
         assert!(found.is_exact, "{}: gap {}", case.name, found.gap);
+        let found = joint_frontier(&case.joint, Effort::default()).unwrap();
+        let points: Vec<[i64; 2]> = found.points.iter().map(|point| point.0).collect();
+        assert_eq!(points, case.frontier, "{}", case.name);
+        assert!(found.is_exact, "{}: gap {:?}", case.name, found.gap);
     }
 }

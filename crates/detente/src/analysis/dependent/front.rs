@@ -4,6 +4,7 @@ use super::aim::Measure;
 use super::joint::JointDomain;
 use super::pass::{Allowance, Pass};
 use super::relaxation::Relaxation;
+use super::search::{Width, frontier};
 use super::shares::Dual;
 use super::solve::Effort;
 use super::walk::Walk;
@@ -68,10 +69,24 @@ pub fn joint_frontier(
         return Ok(found);
     }
     let walk = Walk::new(domain, effort.cells_max);
+    let measure = Measure::new(domain, &walk);
     if !walk.boxes.is_empty() {
         found.method = Method::BoxShares;
+        // Plain boxes have a narrower form of the same search.
+        if let Some(boxes) = domain.as_boxes() {
+            let most = effort.width;
+            let front = frontier(&boxes, Width { most });
+            found.is_exact = front.is_exact;
+            found.nodes = front.nodes;
+            if !front.is_exact {
+                found.gap = [0, 1].map(|party| measure.units_over(party, front.gap + 1.0));
+            }
+            let raw = front.points.into_iter();
+            let raw = raw.map(|point| (point.utilities.to_vec(), point.outcome));
+            found.points = in_units(domain, raw);
+            return Ok(found);
+        }
     }
-    let measure = Measure::new(domain, &walk);
     let mut front = Front::new(&walk, &measure);
     let width_max = walk.width_max(effort);
     let mut width = 64.min(width_max);
@@ -94,25 +109,32 @@ pub fn joint_frontier(
         width = width.saturating_mul(16).min(width_max);
     }
     found.nodes = front.nodes;
-    // Dividing and capping keep the order, but may make points equal or dominated.
+    let raw = front.known.iter();
+    let raw = raw.map(|(raw, choice)| (raw.clone(), walk.outcome(choice)));
+    found.points = in_units(domain, raw);
+    Ok(found)
+}
+
+/// Raw points in units: dividing and capping keep the order, but may make points
+/// equal or dominated.
+fn in_units(
+    domain: &JointDomain,
+    raw: impl Iterator<Item = (Vec<i64>, Vec<u32>)>,
+) -> Vec<([i64; 2], Vec<u32>)> {
+    let in_units = raw.map(|(raw, outcome)| {
+        let units = domain.units(&raw);
+        ([units[0], units[1]], outcome)
+    });
+    let mut points: Vec<([i64; 2], Vec<u32>)> = in_units.collect();
+    points.sort_by_key(|point| std::cmp::Reverse(point.0));
     let mut best = i64::MIN;
-    let mut points: Vec<([i64; 2], Vec<u32>)> = front
-        .known
-        .iter()
-        .map(|(raw, choice)| {
-            let units = domain.units(raw);
-            ([units[0], units[1]], walk.outcome(choice))
-        })
-        .collect();
-    points.sort_by(|a, b| b.0.cmp(&a.0));
     points.retain(|(utilities, _)| {
         let is_better = utilities[1] > best;
         best = best.max(utilities[1]);
         is_better
     });
     points.reverse();
-    found.points = points;
-    Ok(found)
+    points
 }
 
 struct Front<'a> {

@@ -1,6 +1,7 @@
 //! Utilities of any number of parties: a sum over issues, plus gains that
 //! several issues earn together, less what rules forbid.
 
+use super::{BoxDomain, WeightedBox};
 use crate::analysis::table::{AdditiveTable, TOTAL_MAX};
 use crate::model::scenario::hyper_rectangle::HyperRectangles;
 use thiserror::Error;
@@ -252,6 +253,49 @@ impl JointDomain {
         };
         domain.merge();
         Some(domain)
+    }
+
+    /// The same raw utilities as boxes of two parties, if every joint is a range
+    /// of each issue, nothing over several issues is forbidden, and they are few.
+    pub(super) fn as_boxes(&self) -> Option<BoxDomain> {
+        let run = |mask: &[bool]| -> Option<(u32, u32)> {
+            let first = mask.iter().position(|holds| *holds)?;
+            let last = mask.iter().rposition(|holds| *holds)?;
+            let is_whole = mask[first..=last].iter().all(|holds| *holds);
+            is_whole.then_some((first as u32, last as u32))
+        };
+        let mut boxes = Vec::new();
+        let mut push = |gains: &[i64], ranges: &[(usize, u32, u32)]| {
+            let paying = gains.iter().enumerate().filter(|(_, gain)| **gain != 0);
+            boxes.extend(paying.map(|(party, gain)| WeightedBox {
+                party,
+                gain: *gain,
+                ranges: ranges.to_vec(),
+            }));
+        };
+        push(&self.constants, &[]);
+        for issue in 0..self.n_issues() {
+            if self.allowed[issue].contains(&false) {
+                return None;
+            }
+            for value in 0..self.table.n_values(issue) {
+                let at = value as u32;
+                push(self.table.value(issue, value), &[(issue, at, at)]);
+            }
+        }
+        for joint in &self.joints {
+            let ranges = joint.within.iter().map(|(issue, mask)| {
+                let (first, last) = run(mask)?;
+                Some((*issue, first, last))
+            });
+            let ranges: Vec<(usize, u32, u32)> = ranges.collect::<Option<_>>()?;
+            if joint.forbids() {
+                return None;
+            }
+            push(&joint.gains, &ranges);
+        }
+        let n_values = self.allowed.iter().map(|allowed| allowed.len() as u32);
+        BoxDomain::new(&n_values.collect::<Vec<u32>>(), boxes).ok()
     }
 
     fn table_reach(&self) -> Vec<i128> {

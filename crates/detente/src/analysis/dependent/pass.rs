@@ -129,8 +129,16 @@ struct Change<'a> {
     after: Frame,
     /// Per slot after: the slot before, or the value taken.
     kept: Vec<Option<usize>>,
-    /// Tables that end here: per position before, slot and stride; stride of the value.
-    tables: Vec<(&'a Table, Vec<(usize, usize)>, usize)>,
+    tables: Vec<Ending<'a>>,
+}
+
+/// A table whose last position is settled.
+struct Ending<'a> {
+    table: &'a Table,
+    /// Slot and stride of every earlier position.
+    earlier: Vec<(usize, usize)>,
+    /// Stride of the value taken.
+    stride: usize,
 }
 
 impl<'a> Change<'a> {
@@ -398,8 +406,13 @@ impl<const L: usize> Pass<'_, L> {
 
 /// Pays tables whose last position is settled; false if one forbids.
 fn settle_tables(change: &Change<'_>, known: &[u64], value: usize, raw: &mut [i64]) -> bool {
-    for (table, slots, stride) in &change.tables {
-        let earlier = slots
+    for Ending {
+        table,
+        earlier,
+        stride,
+    } in &change.tables
+    {
+        let earlier = earlier
             .iter()
             .map(|(slot, stride)| change.before.value(known, *slot) * stride);
         let cell = earlier.sum::<usize>() + value * stride;

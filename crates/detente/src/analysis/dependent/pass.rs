@@ -154,7 +154,11 @@ impl<'a> Change<'a> {
             let slots = earlier
                 .map(|(p, stride)| (before.slot(*p), *stride))
                 .collect();
-            (table, slots, table.strides.last().copied().unwrap_or(0))
+            Ending {
+                table,
+                earlier: slots,
+                stride: table.strides.last().copied().unwrap_or(0),
+            }
         };
         Self {
             kept: after

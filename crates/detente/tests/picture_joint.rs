@@ -56,7 +56,7 @@ fn situation((sizes, parties): &Numbers) -> Situation {
             rectangles: boxes.iter().map(rectangle).collect(),
             groups: Vec::new(),
         };
-        let tenths = |n: i64| Quantity::of(Decimal::parse(&format!("{}e-1", n)).unwrap());
+        let tenths = |n: i64| Quantity::of(Decimal::parse(&format!("{n}e-1")).unwrap());
         Profile {
             name: format!("party{at}"),
             preference: Preference::HyperRectangles(HyperRectangles::new(root, *most, 1).unwrap()),

@@ -1,6 +1,11 @@
 //! Frontiers of box utilities: against enumeration, and the shared hyper-rectangle domains.
 
 #![expect(clippy::disallowed_methods, reason = "test data is read from files")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
 
 mod joint;
 mod shared;

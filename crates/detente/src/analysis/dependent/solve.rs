@@ -71,9 +71,7 @@ impl Default for Effort {
 /// "Mini-buckets: a general scheme for bounded inference", 2003,
 /// <https://doi.org/10.1145/636865.636866>; K. Kask, R. Dechter, "A general
 /// scheme for automatic generation of search heuristics from specification
-/// dependencies", 2001, <https://doi.org/10.1016/S0004-3702(01)00107-2>;
-/// U. Bertelè, F. Brioschi, "Nonserial dynamic programming", 1972,
-/// <https://www.sciencedirect.com/bookseries/mathematics-in-science-and-engineering/vol/91>.
+/// dependencies", 2001, <https://doi.org/10.1016/S0004-3702(01)00107-2>.
 ///
 /// # Examples
 /// ```

@@ -278,9 +278,16 @@ impl JointDomain {
             if self.allowed[issue].contains(&false) {
                 return None;
             }
-            for value in 0..self.table.n_values(issue) {
-                let at = value as u32;
-                push(self.table.value(issue, value), &[(issue, at, at)]);
+            // Neighbouring values of equal worth make one box.
+            let n_values = self.table.n_values(issue);
+            let mut first = 0;
+            for value in 0..n_values {
+                let worth = self.table.value(issue, value);
+                if value + 1 < n_values && self.table.value(issue, value + 1) == worth {
+                    continue;
+                }
+                push(worth, &[(issue, first as u32, value as u32)]);
+                first = value + 1;
             }
         }
         for joint in &self.joints {

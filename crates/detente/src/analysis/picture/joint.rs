@@ -2,7 +2,8 @@
 
 use crate::analysis::bargaining::{Answer, Method};
 use crate::analysis::dependent::{
-    self, Effect, Effort, Joint, JointDomain, JointFrontier, joint_frontier,
+    self, BoxDomain, Effect, Effort, Joint, JointDomain, JointFrontier, WeightedBox, Width,
+    frontier, joint_frontier,
 };
 use crate::analysis::picture::found::{Found, Known, too_large};
 use crate::analysis::picture::rules::Rule;
@@ -55,7 +56,10 @@ pub(super) fn searched<'a>(
         range_gaps.push((least - bound, above - most));
     }
     let front = if n_parties == 2 {
-        Some(joint_frontier(&domain, effort)?)
+        Some(match plain(situation, &domain, budget.width_max) {
+            Some(front) => front,
+            None => joint_frontier(&domain, effort)?,
+        })
     } else {
         None
     };
@@ -223,6 +227,54 @@ fn relative(ranges: &[(i64, i64)], floor: &[i64]) -> (Vec<i64>, f64) {
     };
     let unit = least as f64 * (1u64 << 50) as f64;
     (ranges.iter().map(weight).collect(), unit)
+}
+
+/// The frontier of two parties with boxes as their files have them: the search
+/// made for these keeps more partial outcomes in the same memory.
+fn plain(situation: &Situation, domain: &JointDomain, most: usize) -> Option<JointFrontier> {
+    let Worth::Profiles(profiles) = situation.worth() else {
+        return None;
+    };
+    let mut boxes = Vec::new();
+    for (party, profile) in profiles.iter().enumerate() {
+        for joint in sum_of(profile.hyper_rectangles()?, 2, party)? {
+            let Effect::Pays(gains) = joint.effect else {
+                return None;
+            };
+            boxes.push(WeightedBox {
+                party,
+                gain: gains[party],
+                ranges: joint
+                    .within
+                    .iter()
+                    .map(|(issue, values)| Some((*issue, *values.first()?, *values.last()?)))
+                    .collect::<Option<_>>()?,
+            });
+        }
+    }
+    let sizes = situation.issues().iter().map(|i| i.labels.len() as u32);
+    let boxes = BoxDomain::new(&sizes.collect::<Vec<u32>>(), boxes).ok()?;
+    let found = frontier(&boxes, Width { most });
+    if !found.is_exact {
+        return None;
+    }
+    let mut points: Vec<([i64; 2], Vec<u32>)> = Vec::new();
+    for point in found.points.into_iter().rev() {
+        let units = domain.evaluate(&point.outcome)?;
+        if points.last().is_none_or(|(last, _)| units[1] > last[1]) {
+            // Dividing and capping may make the first party's utilities equal.
+            points.retain(|(known, _)| known[0] > units[0]);
+            points.push(([units[0], units[1]], point.outcome));
+        }
+    }
+    points.reverse();
+    Some(JointFrontier {
+        points,
+        is_exact: true,
+        gap: [0; 2],
+        method: Method::BoxShares,
+        nodes: found.nodes,
+    })
 }
 
 fn known_of(front: JointFrontier) -> Known {

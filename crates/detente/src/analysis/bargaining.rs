@@ -30,7 +30,7 @@
 mod certificate;
 mod efficiency;
 mod egalitarian;
-mod exact;
+pub(in crate::analysis) mod exact;
 mod hull;
 mod kalai_smorodinsky;
 mod leximin;

@@ -1,4 +1,11 @@
-//! Utilities in which issues depend on each other: sums of boxes.
+//! Utilities in which issues depend on each other: interactions, boxes, rules.
+//!
+//! For any number of parties a [`JointDomain`] adds to each issue's worth what
+//! several issues earn together, and leaves out what rules forbid. [`nash`],
+//! [`egalitarian`], [`leximin`], [`weighted_sum`] and [`smallest`] select single
+//! outcomes without listing, and [`joint_frontier`] finds the efficient ones of
+//! two parties, each with a certificate. Start there; what follows is the narrower
+//! form for two parties with few boxes.
 //!
 //! A box pays its gain when every issue that it names has a value in a range.
 //! Boxes over one issue make additive utilities, boxes of single values over two
@@ -21,10 +28,22 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod aim;
 mod bound;
+mod elimination;
+mod front;
+mod joint;
+mod pass;
+mod relaxation;
 mod search;
+mod shares;
+mod solve;
+mod walk;
 
+pub use front::{JointFrontier, joint_frontier};
+pub use joint::{Effect, JOINTS_MAX, Joint, JointDomain, JointProblem};
 pub use search::{BoxFrontier, BoxPoint, Width, frontier};
+pub use solve::{Effort, egalitarian, leximin, nash, smallest, weighted_sum};
 use thiserror::Error;
 
 /// The most boxes of a domain, over both parties.

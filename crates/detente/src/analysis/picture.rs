@@ -6,8 +6,8 @@
 //! itself. No part samples silently: an estimate is called one, with its seed,
 //! and stands beside proven bounds.
 
-mod boxes;
 mod found;
+mod joint;
 mod measures;
 mod rules;
 
@@ -59,8 +59,11 @@ pub enum PictureMethod {
     IssueProduct,
     /// Every outcome was listed.
     Listing,
-    /// Two parties with box utilities: labels and bounds, issue by issue.
+    /// Worth over several issues: partial outcomes issue by issue, bounds from
+    /// boxes shared out among their issues.
     BoxSearch,
+    /// The same, bounds from bucket elimination.
+    Elimination,
     /// Chosen among all points of the exact frontier.
     Frontier,
     /// Chosen among the points of a frontier that is not complete.
@@ -85,6 +88,7 @@ impl PictureMethod {
             Self::IssueProduct => "issue-product",
             Self::Listing => "listing",
             Self::BoxSearch => "box-search",
+            Self::Elimination => "elimination",
             Self::Frontier => "frontier",
             Self::PartialFrontier => "partial-frontier",
             Self::PartyWeights => "party-weights",
@@ -126,6 +130,9 @@ pub struct LotteryPicture {
 pub struct Picture {
     /// Per party, its smallest and largest utility over all outcomes.
     pub ranges: Vec<(i64, i64)>,
+    /// Per party, how much smaller and larger its utility could be than `ranges`
+    /// says; 0 where proven.
+    pub range_gaps: Vec<(i64, i64)>,
     /// Per party, what gains are counted from: the larger of its reservation
     /// value and its smallest utility.
     pub disagreement: Vec<i64>,
@@ -185,8 +192,8 @@ pub enum PictureProblem {
 /// threat that is worse than every outcome is not counted as gain.
 ///
 /// # Errors
-/// Worth that ties issues together in a space too large to list (two parties
-/// with sums of boxes are searched instead), utilities beyond the exact range.
+/// Worth that ties issues together in a space too large to list and that is no
+/// sum of gains over boxes, utilities beyond the exact range.
 ///
 /// # Cost
 /// Two parties with additive worth: the frontier, and one listing if the space
@@ -232,6 +239,10 @@ pub fn picture(situation: &Situation, budget: &PictureBudget) -> Result<Picture,
             method: found.rational.method,
             is_exact: found.rational.is_exact,
             gap: found.rational.gap,
+        },
+        range_gaps: match found.searched {
+            Some(searched) => searched.range_gaps,
+            None => vec![(0, 0); found.ranges.len()],
         },
         ranges: found.ranges,
         disagreement: found.disagreement,

@@ -31,6 +31,8 @@ pub fn analyse(situation: &Situation, picture: &Picture) -> Value {
                 "disagreement": number(picture.disagreement[at]),
                 "utility_min": number(picture.ranges[at].0),
                 "utility_max": number(picture.ranges[at].1),
+                "utility_min_gap": number(picture.range_gaps[at].0),
+                "utility_max_gap": number(picture.range_gaps[at].1),
             })
         })
         .collect();

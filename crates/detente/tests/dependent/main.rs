@@ -1,10 +1,18 @@
 //! Frontiers of box utilities: against enumeration, and the shared hyper-rectangle domains.
 
 #![expect(clippy::disallowed_methods, reason = "test data is read from files")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
 
+mod joint;
 mod shared;
 
-use detente::analysis::dependent::{BoxDomain, BoxProblem, WeightedBox, Width, frontier};
+use detente::analysis::dependent::{
+    BoxDomain, BoxProblem, Effort, WeightedBox, Width, frontier, joint_frontier,
+};
 
 struct Stream(u64);
 
@@ -174,5 +182,19 @@ fn shared_hyper_rectangle_domains_point_for_point() {
             case.name
         );
         assert!(found.is_exact, "{}: gap {}", case.name, found.gap);
+        let found = joint_frontier(&case.joint, Effort::default()).unwrap();
+        let points: Vec<[i64; 2]> = found.points.iter().map(|point| point.0).collect();
+        // The hardest one may run out of width here: then its gap must hold.
+        let is_hardest = case.name.ends_with("50issuesDiscountedwithRV");
+        assert!(found.is_exact || is_hardest, "{}", case.name);
+        for better in &case.frontier {
+            let is_near = |point: &[i64; 2]| {
+                (0..2).all(|party| better[party] - point[party] <= found.gap[party])
+            };
+            assert!(points.iter().any(is_near), "{}: {better:?}", case.name);
+        }
+        if found.is_exact {
+            assert_eq!(points, case.frontier, "{}", case.name);
+        }
     }
 }

@@ -1,12 +1,15 @@
 //! The hyper-rectangle domains of `../shared`, with their exact frontiers.
 
-use detente::analysis::dependent::{BoxDomain, WeightedBox};
+use detente::analysis::dependent::{BoxDomain, Effect, Joint, JointDomain, WeightedBox};
+use detente::analysis::table::AdditiveTable;
 use std::path::Path;
 
 /// A domain and what is known of it.
 pub(crate) struct Case {
     pub(crate) name: String,
     pub(crate) domain: BoxDomain,
+    /// The same boxes for the methods of any number of parties.
+    pub(crate) joint: JointDomain,
     /// Raw utilities, the first party's rising.
     pub(crate) frontier: Vec<[i64; 2]>,
     /// Seconds that a mixed-integer solver took for the same frontier.
@@ -47,12 +50,27 @@ fn read(data: &Path, name: &str, case: &serde_json::Value) -> Option<Case> {
         .map(|pair| Some([number(&pair[0])?, number(&pair[1])?]))
         .collect::<Option<_>>()?;
     frontier.sort_unstable();
+    let n_issues = case["issues"].as_u64()? as usize;
+    let table = AdditiveTable::new(2, vec![vec![vec![0, 0]; 10]; n_issues]).ok()?;
     Some(Case {
         name: name.to_owned(),
-        domain: BoxDomain::new(&vec![10; case["issues"].as_u64()? as usize], boxes).ok()?,
+        joint: JointDomain::new(table, boxes.iter().map(joint).collect()).ok()?,
+        domain: BoxDomain::new(&vec![10; n_issues], boxes).ok()?,
         frontier,
         milp_seconds: case["cpu_s"].as_f64()?,
     })
+}
+
+fn joint(weighted: &WeightedBox) -> Joint {
+    let mut gains = vec![0, 0];
+    gains[weighted.party] = weighted.gain;
+    let ranges = weighted.ranges.iter();
+    Joint {
+        within: ranges
+            .map(|(issue, first, last)| (*issue, (*first..=*last).collect()))
+            .collect(),
+        effect: Effect::Pays(gains),
+    }
 }
 
 /// What lies between quotes after a name in a tag.

@@ -32,6 +32,11 @@ pub enum Method {
     LinearRelaxation,
     /// Branch and bound; bounds from sums that weigh the parties' gains.
     PartyWeights,
+    /// Partial outcomes carried issue by issue; bounds from bucket elimination.
+    Elimination,
+    /// Partial outcomes carried issue by issue; bounds from boxes shared out
+    /// among their issues.
+    BoxShares,
 }
 
 /// How far an answer is proven.

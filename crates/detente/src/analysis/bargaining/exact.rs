@@ -4,27 +4,27 @@ use std::cmp::Ordering;
 
 /// A fraction with a positive denominator.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fraction {
-    pub(super) numerator: i64,
+pub(in crate::analysis) struct Fraction {
+    pub(in crate::analysis) numerator: i64,
     // Invariant: positive.
-    pub(super) denominator: i64,
+    pub(in crate::analysis) denominator: i64,
 }
 
 impl Fraction {
     /// Compares two fractions exactly; 2^62-sized parts still fit `i128`.
-    pub(super) fn compare(self, other: Self) -> Ordering {
+    pub(in crate::analysis) fn compare(self, other: Self) -> Ordering {
         let left = i128::from(self.numerator) * i128::from(other.denominator);
         let right = i128::from(other.numerator) * i128::from(self.denominator);
         left.cmp(&right)
     }
 
     /// The nearest double, for bounds that carry their own margin.
-    pub(super) fn approximate(self) -> f64 {
+    pub(in crate::analysis) fn approximate(self) -> f64 {
         self.numerator as f64 / self.denominator as f64
     }
 
     /// The largest integer that is not above `self * factor`, `factor >= 0`.
-    pub(super) fn floor_times(self, factor: i64) -> i128 {
+    pub(in crate::analysis) fn floor_times(self, factor: i64) -> i128 {
         (i128::from(self.numerator) * i128::from(factor)).div_euclid(i128::from(self.denominator))
     }
 }
@@ -32,7 +32,7 @@ impl Fraction {
 /// Compares two products of non-negative factors exactly.
 ///
 /// Doubles decide when they differ by more than their error; else limbs do.
-pub(super) fn compare_products(left: &[u128], right: &[u128]) -> Ordering {
+pub(in crate::analysis) fn compare_products(left: &[u128], right: &[u128]) -> Ordering {
     let (a, b) = (double_product(left), double_product(right));
     if a.is_finite() && b.is_finite() && a > f64::MIN_POSITIVE && b > f64::MIN_POSITIVE {
         // Each conversion and each product errs by at most 2^-53 relative.
@@ -52,7 +52,7 @@ fn double_product(factors: &[u128]) -> f64 {
 }
 
 /// The product as little-endian 64-bit limbs.
-pub(super) fn product(factors: &[u128]) -> Vec<u64> {
+pub(in crate::analysis) fn product(factors: &[u128]) -> Vec<u64> {
     let mut limbs = vec![1u64];
     for factor in factors {
         let (low, high) = (*factor as u64, (*factor >> 64) as u64);
@@ -83,7 +83,7 @@ fn multiply(limbs: &[u64], factor: u64) -> Vec<u64> {
 }
 
 /// The sum of two numbers in limbs.
-pub(super) fn add(left: &[u64], right: &[u64]) -> Vec<u64> {
+pub(in crate::analysis) fn add(left: &[u64], right: &[u64]) -> Vec<u64> {
     let mut carry = 0u128;
     let mut out = Vec::with_capacity(left.len().max(right.len()) + 1);
     for place in 0..left.len().max(right.len()) {
@@ -97,7 +97,7 @@ pub(super) fn add(left: &[u64], right: &[u64]) -> Vec<u64> {
 }
 
 /// Compares two numbers in limbs, leading zeros not counting.
-pub(super) fn compare_limbs(left: &[u64], right: &[u64]) -> Ordering {
+pub(in crate::analysis) fn compare_limbs(left: &[u64], right: &[u64]) -> Ordering {
     let (left, right) = (without_zeros(left), without_zeros(right));
     left.len()
         .cmp(&right.len())
@@ -105,7 +105,7 @@ pub(super) fn compare_limbs(left: &[u64], right: &[u64]) -> Ordering {
 }
 
 /// The greatest common divisor; 0 only when both are 0.
-pub(super) fn gcd(mut a: u64, mut b: u64) -> u64 {
+pub(in crate::analysis) fn gcd(mut a: u64, mut b: u64) -> u64 {
     while b != 0 {
         (a, b) = (b, a % b);
     }
@@ -116,7 +116,7 @@ pub(super) fn gcd(mut a: u64, mut b: u64) -> u64 {
 ///
 /// Newton's iteration from above: only the four operations, so the same bits
 /// on every machine. Callers add a margin.
-pub(super) fn root(number: f64, degree: usize) -> f64 {
+pub(in crate::analysis) fn root(number: f64, degree: usize) -> f64 {
     if number <= 0.0 || degree == 0 {
         return 0.0;
     }

@@ -3,7 +3,7 @@
 use crate::analysis::pareto::{
     Frontier, FrontierMethod, FrontierRequest, pareto_enumerated, pareto_frontier,
 };
-use crate::analysis::picture::{PictureBudget, PictureMethod, PictureProblem, boxes};
+use crate::analysis::picture::{PictureBudget, PictureMethod, PictureProblem, joint};
 use crate::analysis::situation::{Situation, Worth, moved};
 use crate::analysis::table::AdditiveTable;
 
@@ -22,6 +22,8 @@ pub(super) struct Found<'a> {
     pub(super) rational: Known,
     /// What is counted on: the numbers as they were before normalising.
     pub(super) counted: Counted,
+    /// What was searched without listing, where worth ties issues together.
+    pub(super) searched: Option<joint::Searched>,
 }
 
 /// The space as it is counted, in the units before normalising.
@@ -54,7 +56,13 @@ impl<'a> Found<'a> {
                 columns,
             },
             ranges,
+            searched: None,
         }
+    }
+
+    /// What gains are counted from, given the parties' ranges.
+    pub(super) fn disagreement_of(situation: &Situation, ranges: &[(i64, i64)]) -> Vec<i64> {
+        disagreement(&reservations(situation), ranges)
     }
 
     pub(super) fn table(&self) -> Option<&AdditiveTable> {
@@ -160,7 +168,7 @@ impl Known {
         }
     }
 
-    fn same(&self) -> Self {
+    pub(super) fn same(&self) -> Self {
         Self {
             points: self.points.clone(),
             method: self.method,
@@ -181,8 +189,7 @@ pub(super) fn find<'a>(
     match situation.worth() {
         Worth::Table(table) => of_table(situation, table, is_small, budget),
         _ if is_small => listed(situation),
-        Worth::Profiles(profiles) => boxes::searched(situation, profiles, budget),
-        Worth::Mandates { .. } => Err(too_large(situation, budget)),
+        Worth::Profiles(_) | Worth::Mandates { .. } => joint::searched(situation, budget),
     }
 }
 
@@ -290,6 +297,7 @@ fn of_table<'a>(
             reservations,
             columns,
         },
+        searched: None,
     })
 }
 

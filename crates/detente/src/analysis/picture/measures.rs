@@ -95,6 +95,13 @@ pub(super) fn zone(
     } else if !known.is_exact {
         zone.is_empty = None;
     }
+    if let (Some(searched), false) = (&found.searched, known.is_exact) {
+        if searched.is_zone_empty {
+            zone.is_empty = Some(true);
+        }
+        zone.is_ideal_exact = searched.is_ideal_exact;
+        zone.ideal.clone_from(&searched.ideal);
+    }
     if let (Some(table), false) = (found.table(), known.is_exact) {
         let nodes = Budget {
             nodes: budget.nodes,

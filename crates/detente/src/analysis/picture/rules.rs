@@ -6,6 +6,7 @@ use crate::analysis::bargaining::{
     leximin, lotteries, max_min_utility, nash, utilitarian,
 };
 use crate::analysis::picture::found::{Found, Known};
+use crate::analysis::picture::joint;
 use crate::analysis::picture::{LotteryPicture, PictureBudget, PictureMethod, PictureProblem};
 use crate::analysis::table::AdditiveTable;
 use crate::model::utility::Utility;
@@ -120,12 +121,12 @@ pub(super) fn settlements(
 ) -> Result<Vec<Settlement>, PictureProblem> {
     let mut all = Vec::new();
     for rule in Rule::ALL {
-        let searched = match (
-            found.table(),
-            found.rational.is_exact && found.whole.is_exact,
-        ) {
-            (Some(table), false) => searched(rule, table, found, budget)?,
-            _ => Searched::Not,
+        let is_complete = found.rational.is_exact && found.whole.is_exact;
+        let searched = match (found.table(), &found.searched) {
+            _ if is_complete => Searched::Not,
+            (Some(table), _) => searched(rule, table, found, budget)?,
+            (None, Some(known)) => answered(rule, known),
+            (None, None) => Searched::Not,
         };
         let settlement = match searched {
             Searched::Settled(settlement) => Some(settlement),
@@ -292,7 +293,21 @@ fn searched(
         Rule::MaxRelativeWelfare => return relative_welfare(table, found, nodes),
         _ => return Ok(Searched::Not),
     };
-    Ok(match answer {
+    Ok(told(rule, &answer, unit))
+}
+
+/// What was searched before, where worth ties issues together.
+fn answered(rule: Rule, searched: &joint::Searched) -> Searched {
+    let known = searched.answers.iter().find(|known| known.0 == rule);
+    match known {
+        Some((_, answer, unit)) => told(rule, answer, *unit),
+        None if searched.is_zone_empty && rule != Rule::MinAbsDifference => Searched::Nothing,
+        None => Searched::Not,
+    }
+}
+
+fn told(rule: Rule, answer: &Answer, unit: f64) -> Searched {
+    match answer {
         Answer::Solved(solution) => {
             let certificate = &solution.certificate;
             Searched::Settled(Settlement {
@@ -301,18 +316,19 @@ fn searched(
                 method: method(certificate),
                 is_exact: certificate.is_exact,
                 gap: Some(certificate.gap() / unit).filter(|gap| gap.is_finite()),
-                outcome: solution.outcome,
-                utilities: solution.utilities,
+                outcome: solution.outcome.clone(),
+                utilities: solution.utilities.clone(),
             })
         }
         _ => Searched::Nothing,
-    })
+    }
 }
 
 fn method(certificate: &Certificate) -> PictureMethod {
     match certificate.method {
         Method::IssueByIssue => PictureMethod::IssueByIssue,
         Method::PartyWeights => PictureMethod::PartyWeights,
+        Method::Elimination | Method::BoxShares => joint::method(certificate.method),
         _ => PictureMethod::LinearRelaxation,
     }
 }

@@ -126,10 +126,16 @@ impl HyperRectangles {
 
     /// The utility of a raw worth: divided by [`Self::max_raw`], at most 1.
     pub fn utility_of_raw(&self, raw: i64) -> Utility {
-        if raw >= self.max_raw {
+        Self::share_of(raw, self.max_raw)
+    }
+
+    /// `raw / max_raw`, at most 1, rounded once to 10^-12; rises with `raw`.
+    /// A largest worth below 1 counts as 1.
+    pub fn share_of(raw: i64, max_raw: i64) -> Utility {
+        if raw >= max_raw.max(1) {
             return Utility::from_integer(1);
         }
-        let max = i128::from(self.max_raw);
+        let max = i128::from(max_raw.max(1));
         let half = if raw < 0 { -max / 2 } else { max / 2 };
         let units = (i128::from(raw) * i128::from(Utility::ONE) + half) / max;
         Utility::from_units(i64::try_from(units).unwrap_or(i64::MIN))

@@ -2,6 +2,7 @@
 
 pub mod plan;
 pub mod terms;
+pub mod canonical;
 pub mod course;
 pub mod carrying_out;
 pub mod performance;

@@ -35,5 +35,4 @@ mod fields;
 mod ids;
 mod node;
 mod page;
-mod sheet;
 mod suggestion;

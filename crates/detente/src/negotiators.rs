@@ -9,6 +9,7 @@ pub mod time_based;
 pub mod delegation;
 pub mod mediator;
 pub mod session;
+pub mod signing;
 pub mod carrying_out;
 pub mod doubt;
 

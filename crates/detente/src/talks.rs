@@ -15,6 +15,7 @@ pub mod refusal;
 pub mod state;
 
 mod carrying_out;
+pub mod signing;
 
 mod alternating_offers;
 mod disclose;
@@ -212,6 +213,8 @@ impl Desk<'_> {
             Act::AcceptOffer => self.accept_offer(),
             Act::RejectOffer { words } => self.reject_offer(words),
             Act::End { words } => self.end(words),
+            Act::RegisterKey { public, kind } => self.register_key(*public, *kind),
+            Act::Sign(signed) => self.sign(signed),
             Act::Report(report) => self.report(report),
         }
     }

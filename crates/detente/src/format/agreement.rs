@@ -3,7 +3,6 @@
 //! The format is told in `docs/spec/agreement.md`. Where to start reading:
 //! [`read`], whose parts follow the order of the file.
 
-mod canonical;
 mod ending;
 mod json;
 mod names;
@@ -21,12 +20,9 @@ use crate::format::mistake::{Complaint, Mistake, Mistakes};
 use crate::format::page::Page;
 use crate::format::source::SourceFile;
 
-pub use self::canonical::canonical;
 pub use self::json::json;
 use self::names::Names;
-
-/// The version of the format that this reader knows.
-pub const VERSION: u32 = 1;
+pub use crate::agreement::canonical::{VERSION, canonical};
 
 const FIELDS: &[&str] = &[
     "detente_agreement",

@@ -17,9 +17,9 @@ use crate::format::fields::Fields;
 use crate::format::mistake::{Complaint, Mistake, Mistakes};
 use crate::format::node::Node;
 use crate::format::page::Page;
-use crate::format::sheet::Sheet;
 use crate::format::source::SourceFile;
 use crate::format::suggestion::hint;
+use crate::model::sheet::Sheet;
 use crate::model::slug::Slug;
 use crate::model::statement::Grade;
 

@@ -1,7 +1,9 @@
 //! Played talks as JSON, version 1, for one seat: `docs/spec/play-json.md`.
 
+use jiff::ToSpan;
 use serde_json::{Value, json};
 
+use crate::agreement::performance::standing;
 use crate::agreement::terms::obligation::{Clock, Obligation};
 use crate::agreement::terms::{Agreement, ParticipantIdx};
 use crate::agreement::timetable::timetable;
@@ -11,6 +13,7 @@ use crate::analysis::impasse::impasse;
 use crate::analysis::settlement::{Settlement, settlement};
 use crate::communique::Communique;
 use crate::disclosure::View;
+use crate::format::standing as standing_form;
 use crate::format::view::{SCHEMA_VERSION, events, outcome};
 use crate::model::party::Seat;
 use crate::talks::state::Ending;
@@ -30,6 +33,7 @@ pub fn play(view: &View<'_>, seed: u64, communique: &Communique) -> Value {
         "outcome": agreed.as_ref().map(|agreed| outcome(view, agreed.outcome)),
         "agreement": agreed.as_ref().map(|agreed| agreement(view, agreed)),
         "exchange": agreed.as_ref().map(|agreed| exchange(view, agreed)),
+        "status": status(view),
         "convergence": convergence(view).as_ref().map(judged),
         "impasse": impasse(view).map(|impasse| {
             impasse.reasons.iter().map(|reason| reason.describe(view)).collect::<Vec<_>>()
@@ -114,6 +118,18 @@ fn exchange(view: &View<'_>, agreed: &Settlement<'_>) -> Value {
         .map(|it| rhythm(view, agreed.agreement, it))
         .collect()
 }
+
+/// How far the agreement is carried out when it ends, or after three years.
+fn status(view: &View<'_>) -> Option<Value> {
+    let carrying_out = view.state().carrying_out()?;
+    let d_day = carrying_out.agreement().terms().enters_into_force;
+    let at_the_end = carrying_out.on(d_day.saturating_add(DAYS_MAX.days()));
+    let stands = standing(at_the_end.agreement(), at_the_end.course());
+    Some(standing_form::json(&at_the_end, &stands, None))
+}
+
+/// How many days after D-day it looks for the end.
+const DAYS_MAX: i64 = 1_100;
 
 /// Margins are for the mediators: they tell what the exchange is worth to whom.
 fn is_for_mediators(view: &View<'_>) -> bool {

@@ -2,6 +2,7 @@
 //! golden transcripts compare.
 
 use crate::agreement::carrying_out::Report;
+use crate::agreement::signature::{Acceptance, KeyId, KeyKind, SignedAcceptance};
 use crate::disclosure::View;
 use crate::format::deed;
 use crate::model::delivery::Handover;
@@ -135,6 +136,10 @@ pub fn tell(view: &View<'_>, at: usize) -> Vec<String> {
             lines.extend(values.map(|value| format!("  {value}")));
             lines
         }
+        EventKind::KeyRegistered { public, kind } => {
+            vec![format!("{by} registers {}.", KeyId::new(*kind, public))]
+        }
+        EventKind::Signed(signed) => vec![tell_signature(by, signed)],
         EventKind::Reported(report) => tell_report(view, by, report),
         EventKind::OfferAccepted => vec![format!("{by} accepts the offer.")],
         EventKind::OfferRejected { words } => {
@@ -198,6 +203,21 @@ fn told(view: &View<'_>, told_as: ToldAs) -> String {
         ToldAs::OneSide => "as from one side".to_owned(),
         ToldAs::MediatorsIdea => "as the mediators' idea".to_owned(),
     }
+}
+
+fn tell_signature(by: &str, signed: &SignedAcceptance) -> String {
+    // What stands in the record was verified; text that does not parse is none.
+    let Ok(said) = Acceptance::parse(&signed.text) else {
+        return format!("{by} signs.");
+    };
+    let binds = match said.key.kind {
+        KeyKind::Party => "",
+        KeyKind::Test => " With a test key: it binds nobody.",
+    };
+    format!(
+        "{by} signs version {} of the agreement, digest {} ({}).{binds}",
+        said.version, said.digest, said.mandate
+    )
 }
 
 fn tell_report(view: &View<'_>, by: &str, report: &Report) -> Vec<String> {

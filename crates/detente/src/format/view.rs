@@ -7,6 +7,7 @@
 use serde_json::{Value, json};
 
 use crate::agreement::carrying_out::Report;
+use crate::agreement::signature::KeyId;
 use crate::case::Instructions;
 use crate::disclosure::View;
 use crate::format::deed;
@@ -211,10 +212,25 @@ fn kind(view: &View<'_>, kind: &EventKind) -> (&'static str, Value) {
         ),
         EventKind::OfferAccepted => ("offer-accepted", json!({})),
         EventKind::OfferRejected { words } => ("offer-rejected", json!({ "words": words })),
+        EventKind::KeyRegistered { public, kind } => (
+            "key-registered",
+            json!({ "key": KeyId::new(*kind, public).to_string(), "public": hex(public) }),
+        ),
+        EventKind::Signed(signed) => (
+            "signed",
+            json!({
+                "text": String::from_utf8_lossy(&signed.text),
+                "signature": hex(&signed.signature),
+            }),
+        ),
         EventKind::Reported(it) => ("report", report(view, it)),
         EventKind::DeadlinePassed => ("deadline-passed", json!({})),
         EventKind::Ended { words } => ("ended", json!({ "words": words })),
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn report(view: &View<'_>, report: &Report) -> Value {

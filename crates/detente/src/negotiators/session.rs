@@ -10,6 +10,7 @@ use crate::negotiators::carrying_out::carry_out;
 use crate::negotiators::concession::Concession;
 use crate::negotiators::delegation::AutomatedDelegation;
 use crate::negotiators::mediator::AutomatedMediator;
+use crate::negotiators::signing::sign_agreement;
 use crate::negotiators::time_based::TimeBased;
 use crate::talks::Talks;
 use crate::talks::action::{Act, Action, Meeting};
@@ -96,7 +97,8 @@ pub fn usual_negotiators(case: &Case, protocol: ProtocolKind, seed: u64) -> Resu
     Ok(seated)
 }
 
-/// Plays talks to their end, carries out what was agreed, and gives the record.
+/// Plays talks to their end, has what was agreed signed and carried out, and
+/// gives the record.
 ///
 /// Each round has its day; within a round, meetings and statements come at
 /// their hours, the draft at the first hour, replies at the ninth, what
@@ -114,6 +116,7 @@ pub fn play(case: Case, protocol: ProtocolKind, seated: &mut Seated) -> Result<H
         let before = talks.history().events.len() + due.len();
         play_round(&mut talks, seated, round, &mut due)?;
         if is_over(&talks) {
+            sign_agreement(&mut talks)?;
             carry_out(&mut talks)?;
             return Ok(talks.into_history());
         }

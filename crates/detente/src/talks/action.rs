@@ -1,6 +1,7 @@
 //! What can be done in talks.
 
 use crate::agreement::carrying_out::Report;
+use crate::agreement::signature::{KeyKind, SignedAcceptance};
 use crate::model::constraint::ValueTest;
 use crate::model::delivery::ExchangeWorth;
 use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
@@ -105,6 +106,15 @@ pub enum Act {
         /// The reason, for all who take part.
         words: String,
     },
+    /// Registers the public half of the key with which a party signs, for all to see.
+    RegisterKey {
+        /// The public half, 32 bytes.
+        public: [u8; 32],
+        /// Whether what it signs binds the party.
+        kind: KeyKind,
+    },
+    /// Signs what was agreed.
+    Sign(SignedAcceptance),
     /// Reports what was done, claimed or found while the agreement is carried out.
     Report(Report),
 }
@@ -124,7 +134,12 @@ impl Act {
     pub(crate) fn is_possible_after_the_end(&self) -> bool {
         matches!(
             self,
-            Self::Note { .. } | Self::MakeStatement(_) | Self::Adjourn { .. } | Self::Report(_)
+            Self::Note { .. }
+                | Self::MakeStatement(_)
+                | Self::Adjourn { .. }
+                | Self::Report(_)
+                | Self::Sign(_)
+                | Self::RegisterKey { .. }
         )
     }
 
@@ -188,6 +203,8 @@ impl Act {
                 replies.sum::<usize>() + requests.iter().map(of_request).sum::<usize>()
             }
             Self::Deposit(_)
+            | Self::RegisterKey { .. }
+            | Self::Sign(_)
             | Self::Admit { .. }
             | Self::AcceptDraft { .. }
             | Self::Conclude

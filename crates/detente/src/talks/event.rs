@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::agreement::carrying_out::Report;
+use crate::agreement::signature::{KeyKind, SignedAcceptance};
 use crate::case::{Case, ProtocolKind};
 use crate::model::outcome::Outcome;
 use crate::model::party::{PartyIdx, Seat};
@@ -134,6 +135,15 @@ pub enum EventKind {
         /// The reason.
         words: String,
     },
+    /// A party's key, for all to see; it replaces the one before.
+    KeyRegistered {
+        /// The public half, 32 bytes.
+        public: [u8; 32],
+        /// Whether what it signs binds the party.
+        kind: KeyKind,
+    },
+    /// A party signed what was agreed.
+    Signed(SignedAcceptance),
     /// What was done, claimed or found while the agreement is carried out.
     Reported(Report),
     /// The rounds are used up.

@@ -3,6 +3,7 @@
 use crate::agreement::concluded::NotConcludable;
 use crate::agreement::course::NotNow;
 use crate::model::slug::Slug;
+use crate::talks::signing::NotTaken;
 use crate::text::draft::DraftNo;
 
 /// Why an action was not done. The talks are as they were.
@@ -127,6 +128,9 @@ pub enum Refusal {
         /// In what way.
         problem: RequestProblem,
     },
+    /// A key or a signature does not count.
+    #[error("{0}")]
+    NotTaken(#[from] NotTaken),
     /// It cannot be reported, or not now.
     #[error("{0}")]
     NotNow(NotNow),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use crate::agreement::carrying_out::CarryingOut;
+use crate::agreement::signature::Acceptance;
 use crate::case::PublicCase;
 use crate::model::issue::{Issue, IssueDomain};
 use crate::model::outcome::Outcome;
@@ -13,6 +14,7 @@ use crate::talks::action::{Deposit, Meeting, RequestRef};
 use crate::talks::carrying_out::{agreement_of, date_of};
 use crate::talks::event::{Event, EventKind};
 use crate::talks::ledger::{EntryRef, Ledger};
+use crate::talks::signing::Signing;
 use crate::text::clause::Clause;
 use crate::text::draft::{Draft, DraftNo};
 use crate::text::reply::{ClauseReply, Position};
@@ -37,6 +39,7 @@ pub struct State {
     turn: Turn,
     ending: Option<Ending>,
     carrying_out: Option<CarryingOut>,
+    signings: BTreeMap<PartyIdx, Signing>,
     tips: BTreeMap<Ledger, (u32, Timestamp)>,
     sources: BTreeMap<EntryRef, EventKind>,
 }
@@ -123,6 +126,7 @@ impl State {
             turn: Turn::default(),
             ending: None,
             carrying_out: None,
+            signings: BTreeMap::new(),
             tips: BTreeMap::new(),
             sources: BTreeMap::new(),
         }
@@ -239,6 +243,25 @@ impl State {
                 let agreed = agreement_of(case, self, &outcome, draft, event.at);
                 self.carrying_out = agreed.ok().map(CarryingOut::begin);
                 self.ending = Some(Ending::Agreement { outcome, draft });
+            }
+            EventKind::KeyRegistered { public, kind } => {
+                if let Seat::Party(party) = event.by {
+                    let before = self.signings.remove(&party);
+                    let signing = Signing {
+                        public: *public,
+                        kind: *kind,
+                        signed: before.as_ref().and_then(|before| before.signed.clone()),
+                        last_counter: before.map_or(0, |before| before.last_counter),
+                    };
+                    self.signings.insert(party, signing);
+                }
+            }
+            EventKind::Signed(signed) => {
+                let signing = event.by.party().and_then(|it| self.signings.get_mut(&it));
+                if let (Some(signing), Ok(said)) = (signing, Acceptance::parse(&signed.text)) {
+                    signing.last_counter = said.counter.get();
+                    signing.signed = Some(signed.clone());
+                }
             }
             EventKind::Reported(report) => {
                 let by = case.participant_idx(event.by);
@@ -365,6 +388,11 @@ impl State {
     /// What was agreed and how far it was carried out, once there is an agreement.
     pub fn carrying_out(&self) -> Option<&CarryingOut> {
         self.carrying_out.as_ref()
+    }
+
+    /// A party's key and what it signed last, once it has registered one.
+    pub fn signing(&self, party: PartyIdx) -> Option<&Signing> {
+        self.signings.get(&party)
     }
 
     /// Number and time of the last entry of a ledger that this seat reads.

@@ -33,7 +33,8 @@ pub struct KeyId {
 }
 
 impl KeyId {
-    fn new(kind: KeyKind, public: &[u8; 32]) -> Self {
+    /// Names a key by its kind and its public half.
+    pub fn new(kind: KeyKind, public: &[u8; 32]) -> Self {
         let info: Vec<u8> = PUBLIC_KEY_INFO.iter().chain(public).copied().collect();
         Self {
             kind,

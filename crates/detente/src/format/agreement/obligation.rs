@@ -1,5 +1,6 @@
 //! Pools and obligations: who owes whom what, by when.
 
+use crate::agreement::canonical::words::KINDS;
 use crate::agreement::terms::ParticipantIdx;
 use crate::agreement::terms::obligation::{Clock, Instalment, Kind, Obligation, Pool, PoolIdx};
 use crate::agreement::terms::unfit::{
@@ -34,10 +35,6 @@ const FIELDS: &[&str] = &[
     "verification",
     "on_breach",
 ];
-
-/// The words for what is to be done or left.
-pub(super) const KINDS: [(&str, Kind); 2] =
-    [("perform", Kind::Perform), ("maintain", Kind::Maintain)];
 
 /// Reads what limits debtors.
 pub(super) fn read_pools(fields: &Fields<'_>, names: &mut Names) -> Vec<Pool> {

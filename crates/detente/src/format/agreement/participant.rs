@@ -1,19 +1,12 @@
 //! Parties, mediators, guarantors and observers.
 
+use crate::agreement::canonical::words::ROLES;
 use crate::agreement::terms::unfit::SIGNATORIES_MAX;
 use crate::agreement::terms::{Role, Signatory};
 use crate::format::fields::Fields;
 use crate::format::ids::Ids;
 use crate::format::mistake::Complaint;
 use crate::format::node::Node;
-
-/// The names of the arrays, in the order of the roles.
-pub(super) const ROLES: [(&str, Role); 4] = [
-    ("parties", Role::Party),
-    ("mediators", Role::Mediator),
-    ("guarantors", Role::Guarantor),
-    ("observers", Role::Observer),
-];
 
 /// Reads all who have a place in the agreement, parties first.
 pub(super) fn read(fields: &Fields<'_>, ids: &mut Ids) -> Vec<Signatory> {

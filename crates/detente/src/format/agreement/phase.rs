@@ -1,5 +1,6 @@
 //! Phases: their opening, length and extension.
 
+use crate::agreement::canonical::words::{WITHOUT_END, WITHOUT_LIMIT};
 use crate::agreement::terms::phase::{Extension, Phase};
 use crate::agreement::terms::unfit::{DAYS_MAX, PHASES_MAX};
 use crate::format::fields::Fields;
@@ -8,12 +9,6 @@ use crate::model::slug::Slug;
 
 use super::names::Names;
 use super::trigger;
-
-/// The length of a phase that has no end of its own.
-pub(super) const WITHOUT_END: &str = "without-end";
-
-/// The number of extensions if they are not limited.
-pub(super) const WITHOUT_LIMIT: &str = "without-limit";
 
 /// A phase whose name is declared and that is still to be read.
 pub(super) type Outline<'t> = (Node<'t>, Option<Slug>);

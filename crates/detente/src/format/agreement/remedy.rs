@@ -1,6 +1,7 @@
 //! Remedies: what a breach leads to.
 
-use crate::agreement::terms::remedy::{Decision, Remedy};
+use crate::agreement::canonical::words::DECISIONS;
+use crate::agreement::terms::remedy::Remedy;
 use crate::agreement::terms::unfit::{AMOUNT_MAX, DAYS_MAX, OBLIGATIONS_MAX, REMEDIES_MAX};
 use crate::format::fields::Fields;
 use crate::format::node::Node;
@@ -16,10 +17,6 @@ const KINDS: &[&[&str]] = &[
     &["end_phase"],
     &["terminate"],
 ];
-
-/// The words for what a body decides.
-pub(super) const DECISIONS: [(&str, Decision); 2] =
-    [("upheld", Decision::Upheld), ("excused", Decision::Excused)];
 
 /// Reads the steps after a breach; none if they are left out.
 pub(super) fn read(fields: &Fields<'_>, names: &Names) -> Option<Vec<Remedy>> {

@@ -1,5 +1,6 @@
 //! Verification: how it is found whether something was performed.
 
+use crate::agreement::canonical::words::IF_SILENT;
 use crate::agreement::terms::obligation::{IfSilent, Verification};
 use crate::agreement::terms::unfit::DAYS_MAX;
 use crate::format::fields::Fields;
@@ -7,12 +8,6 @@ use crate::format::node::Node;
 use crate::model::statement::Grade;
 
 use super::names::Names;
-
-/// The words for what holds if verifiers stay silent.
-pub(super) const IF_SILENT: [(&str, IfSilent); 2] = [
-    ("accepted", IfSilent::Accepted),
-    ("rejected", IfSilent::Rejected),
-];
 
 /// Reads who verifies, how, and what holds if nobody speaks.
 pub(super) fn read(node: &Node<'_>, names: &Names) -> Option<Verification> {

@@ -13,7 +13,7 @@ use crate::text::clause::{Clause, Piece};
 use crate::text::draft::Draft;
 
 pub use self::private_part::write_instructions;
-use crate::format::sheet::{Sheet, array, inline, quoted};
+use crate::model::sheet::{Sheet, array, inline, quoted};
 
 /// Writes the public part of a case.
 ///

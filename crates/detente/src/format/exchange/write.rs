@@ -4,8 +4,8 @@ use crate::agreement::exchange::interval::Estimate;
 use crate::agreement::exchange::{Order, TurnsPerDay};
 use crate::agreement::stated_exchange::loss::{Continuing, WalkawayLoss};
 use crate::agreement::stated_exchange::{StatedExchange, StatedLot, StatedSide};
-use crate::format::sheet::{Sheet, array, inline, quoted};
 use crate::model::number::Number;
+use crate::model::sheet::{Sheet, array, inline, quoted};
 
 /// Writes an exchange. For one that was read, reading what is written gives an
 /// equal one; comments are not kept.

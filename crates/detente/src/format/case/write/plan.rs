@@ -11,7 +11,7 @@ use crate::model::issue::Issue;
 use crate::model::slug::Slug;
 
 use super::{conditions, name_of, party_id, write_conditions};
-use crate::format::sheet::{Sheet, array, inline, quoted};
+use crate::model::sheet::{Sheet, array, inline, quoted};
 
 pub(super) fn write_plan(sheet: &mut Sheet, case: &PublicCase) {
     write_plan_rules(sheet, &case.plan);

@@ -9,7 +9,7 @@ use crate::text::reply::Authority;
 use crate::text::request::Addition;
 
 use super::{name_of, party_id, value_of, write_clause, write_constraint, write_issue};
-use crate::format::sheet::{Sheet, array, inline};
+use crate::model::sheet::{Sheet, array, inline};
 
 /// Writes the private part of one party, as [`instruction_file_name`] names it.
 ///

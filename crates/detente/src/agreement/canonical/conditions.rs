@@ -5,10 +5,10 @@ use crate::agreement::terms::obligation::ObligationIdx;
 use crate::agreement::terms::phase::PhaseIdx;
 use crate::agreement::terms::remedy::Remedy;
 use crate::agreement::terms::trigger::Trigger;
-use crate::format::sheet::{inline, quoted};
+use crate::model::sheet::{inline, quoted};
 
+use super::words::DECISIONS;
 use super::{names, unless, word};
-use crate::format::agreement::remedy::DECISIONS;
 
 /// A trigger; as deep as triggers may stand within each other.
 pub(super) fn trigger(agreement: &Agreement, it: &Trigger) -> String {

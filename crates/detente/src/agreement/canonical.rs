@@ -1,21 +1,19 @@
 //! The canonical form: the bytes that are signed.
 
 mod conditions;
+pub(crate) mod words;
 
 use crate::agreement::terms::guarantee::Estimate;
 use crate::agreement::terms::obligation::{Clock, IfSilent, Kind, Obligation, Verification};
 use crate::agreement::terms::phase::{Extension, Phase};
 use crate::agreement::terms::{Agreement, ParticipantIdx, Termination};
-use crate::format::sheet::{Sheet, array, inline, quoted};
+use crate::model::sheet::{Sheet, array, inline, quoted};
 use crate::model::slug::Slug;
 use crate::model::utility::Utility;
 
-use super::obligation::KINDS;
-use super::participant::ROLES;
-use super::phase::{WITHOUT_END, WITHOUT_LIMIT};
-use super::verification::IF_SILENT;
-
 use self::conditions::{remedy, trigger};
+pub use self::words::VERSION;
+use self::words::{IF_SILENT, KINDS, ROLES, WITHOUT_END, WITHOUT_LIMIT};
 
 /// Writes an agreement in its one canonical form.
 ///
@@ -41,7 +39,7 @@ use self::conditions::{remedy, trigger};
 pub fn canonical(agreement: &Agreement) -> String {
     let terms = agreement.terms();
     let mut sheet = Sheet::default();
-    sheet.raw("detente_agreement", super::VERSION);
+    sheet.raw("detente_agreement", VERSION);
     sheet.text("id", terms.id.as_str());
     sheet.text("title", &terms.title);
     sheet.text_if("case", terms.case.as_ref().map(Slug::as_str));

@@ -47,6 +47,8 @@ pub(crate) enum Failure {
     Key { path: String, problem: KeyProblem },
     /// There is no passphrase.
     Passphrase(PassphraseProblem),
+    /// An agreement is not in a form in which it can be signed.
+    NotSignable { message: String, hint: &'static str },
     /// Whoever was asked did not say yes.
     Declined,
     /// A signature could not be made.
@@ -167,6 +169,10 @@ impl Failure {
             Self::Passphrase(problem) => {
                 complain(style, &problem.to_string(), problem.hint());
                 Exit::Usage
+            }
+            Self::NotSignable { message, hint } => {
+                complain(style, message, Some(hint));
+                Exit::BadInput
             }
             Self::Declined => {
                 complain(

@@ -12,7 +12,7 @@ use detente::format::{deed, standing as form};
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use crate::command::agreement::read_agreement;
+use crate::agreement_file::read_agreement;
 use crate::command::journal;
 use crate::exit::Exit;
 use crate::failure::Failure;

@@ -5,6 +5,7 @@ pub mod terms;
 pub mod course;
 pub mod carrying_out;
 pub mod performance;
+pub mod next_step;
 pub mod timetable;
 pub mod deadline;
 pub mod concluded;

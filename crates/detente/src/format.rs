@@ -35,5 +35,6 @@ mod fields;
 mod ids;
 mod node;
 mod page;
+pub use self::page::FILE_BYTES_MAX;
 mod sheet;
 mod suggestion;

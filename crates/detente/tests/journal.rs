@@ -28,7 +28,7 @@ fn truce() -> Agreement {
     detente::format::agreement::read(&SourceFile::new("truce.toml", text)).unwrap()
 }
 
-/// Draws from a seed (SplitMix64).
+/// Draws from a seed (`SplitMix64`).
 struct Draw(u64);
 
 impl Draw {

@@ -147,18 +147,8 @@ fn who_stops_is_in_breach_and_others_are_not() {
     let ends = |ending| Consequence::Ended { ending };
     let breached = |obligation| Consequence::Breached { obligation };
     let terminated = ends(Ending::Terminated);
-    stops(
-        0,
-        &[],
-        UPPER,
-        &[(5, breached(SLUICE)), (8, terminated.clone())],
-    );
-    stops(
-        0,
-        &[],
-        LOWER,
-        &[(8, breached(WALL)), (11, terminated.clone())],
-    );
+    stops(0, &[], UPPER, &[(5, breached(SLUICE)), (8, terminated)]);
+    stops(0, &[], LOWER, &[(8, breached(WALL)), (11, terminated)]);
     let sluice = [performed(1, UPPER, SLUICE)];
     stops(3, &sluice, UPPER, &[(21, ends(Ending::CarriedOut))]);
     stops(3, &sluice, LOWER, &[(9, breached(WALL)), (12, terminated)]);

@@ -34,7 +34,7 @@ pub(crate) fn open(path: &Path, agreement: Agreement) -> Result<Journal, Failure
 /// Adds a report, alone among all who add one, and tells the journal with it.
 ///
 /// It is on the disk when this returns; nothing is written of a report that is refused.
-pub(crate) fn keep(path: &Path, agreement: Agreement, entry: Entry) -> Result<Journal, Failure> {
+pub(crate) fn keep(path: &Path, agreement: &Agreement, entry: Entry) -> Result<Journal, Failure> {
     if !path.exists() {
         // A first report that is refused leaves no file behind.
         add(&mut Journal::new(agreement.clone()), entry.clone())?;
@@ -46,10 +46,10 @@ pub(crate) fn keep(path: &Path, agreement: Agreement, entry: Entry) -> Result<Jo
     file.lock().map_err(|it| failed(path, it))?;
     let (mut journal, n_bytes) = read_all(path, &file, agreement.clone())?;
     // What is kept is the canonical form of what was understood.
-    let mut text = written(&agreement, &entry);
+    let mut text = written(agreement, &entry);
     add(&mut journal, entry)?;
     if n_bytes == 0 {
-        text.insert_str(0, &head(&agreement));
+        text.insert_str(0, &head(agreement));
     }
     if n_bytes + text.len() > FILE_BYTES_MAX {
         return Err(Failure::TooLarge {

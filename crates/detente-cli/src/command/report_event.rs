@@ -68,7 +68,7 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
     let path = journal::place(&args.agreement, args.journal.as_deref());
     let source = SourceFile::new("the report", stated(args));
     let entry = read_entry(&source, &agreement).map_err(Failure::Statement)?;
-    let journal = journal::keep(&path, agreement.clone(), entry.clone())?;
+    let journal = journal::keep(&path, &agreement, entry.clone())?;
     print(&tell(&journal, &entry, style))?;
     Ok(Exit::Done)
 }

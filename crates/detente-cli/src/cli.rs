@@ -19,8 +19,8 @@ Exit codes:
   1    our fault: please report it
   2    usage: the command line was not understood
   3    bad input: a file has mistakes
-  4    verification failed: a signature is refused
-  5    no agreement, a signature is missing, or nothing feasible
+  4    found wanting: a signature is refused, an obligation is in breach
+  5    no agreement, a party has not signed, or nothing feasible
   6    not permitted
   7    conflict: something changed meanwhile, a draft is stale, a file exists
   8    budget or time exhausted

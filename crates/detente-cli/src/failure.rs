@@ -5,6 +5,7 @@ use detente::agreement::signature::NotSigned;
 use detente::analysis::dance::DanceProblem;
 use detente::analysis::picture::PictureProblem;
 use detente::analysis::scenario::NotTabular;
+use detente::format::journal::CannotAdd;
 use detente::format::mistake::Mistake;
 use detente::format::scenario::case::NoCase;
 use detente::format::scenario::write::CannotWrite;
@@ -12,6 +13,7 @@ use detente::format::session::SessionProblem;
 use detente::negotiators::session::Stuck;
 use detente::simulation::strategies::catalogue::PlayProblem;
 use detente::simulation::utilities::UtilitiesProblem;
+use jiff::civil::Date;
 
 use crate::exit::Exit;
 use crate::key_file::KeyProblem;
@@ -47,6 +49,12 @@ pub(crate) enum Failure {
     Key { path: String, problem: KeyProblem },
     /// There is no passphrase.
     Passphrase(PassphraseProblem),
+    /// An agreement is not in a form in which it can be signed.
+    NotSignable { message: String, hint: &'static str },
+    /// A report on the command line has mistakes.
+    Statement(Vec<Mistake>),
+    /// A report cannot be made on its day.
+    NotReportable { on: Date, problem: CannotAdd },
     /// Whoever was asked did not say yes.
     Declined,
     /// A signature could not be made.
@@ -167,6 +175,25 @@ impl Failure {
             Self::Passphrase(problem) => {
                 complain(style, &problem.to_string(), problem.hint());
                 Exit::Usage
+            }
+            Self::NotSignable { message, hint } => {
+                complain(style, message, Some(hint));
+                Exit::BadInput
+            }
+            Self::Statement(mistakes) => {
+                for mistake in mistakes {
+                    let (path, expected, found) =
+                        (&mistake.path, &mistake.expected, &mistake.found);
+                    let told = format!("{path}: expected {expected}, found {found}");
+                    complain(style, &told, mistake.hint.as_deref());
+                }
+                Exit::Usage
+            }
+            Self::NotReportable { on, problem } => {
+                let hint = "nothing was written; `detente status` tells where the agreement stands";
+                let told = format!("this cannot be reported on {on}: {problem}");
+                complain(style, &told, Some(hint));
+                Exit::NotPermitted
             }
             Self::Declined => {
                 complain(

@@ -11,6 +11,7 @@ mod folder;
 mod key_file;
 mod new_file;
 mod output;
+mod page;
 mod passphrase;
 mod scenario;
 mod situation;

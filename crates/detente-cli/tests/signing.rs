@@ -7,6 +7,17 @@ use std::process::{Command, Output, Stdio};
 
 const PASSPHRASE: &str = "water, stone, rope, morning";
 
+const AGREEMENT: &str = r#"detente_agreement = 1
+id = "well"
+title = "Word of the two villages on the well"
+case = "village-well"
+version = 8
+enters_into_force = 2026-04-21
+parties = [{ id = "upper", name = "Upper Village" }, { id = "lower", name = "Lower Village" }]
+mediators = [{ id = "elder", name = "The elder" }]
+clauses = [{ id = "hours", title = "Hours", words = "Each village draws for eight hours." }]
+"#;
+
 /// A folder of its own for each test, removed at the end.
 struct Desk(PathBuf);
 
@@ -23,10 +34,7 @@ impl Desk {
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).unwrap();
         let desk = Self(folder);
-        desk.write(
-            "agreement.toml",
-            b"title = \"Word of the two villages on the well\"\n",
-        );
+        desk.write("agreement.toml", AGREEMENT.as_bytes());
         desk.write("passphrase", format!("{PASSPHRASE}\n").as_bytes());
         desk.check(&["keygen", "upper", "--passphrase-file", "passphrase"], 0);
         desk.check(&["keygen", "lower", "--test", "7"], 0);
@@ -72,16 +80,10 @@ impl Desk {
             &key,
             "--party",
             party,
-            "--case",
-            "village-well",
-            "--version",
-            "8",
             "--counter",
             counter,
             "--mandate",
             "The head of the village",
-            "--title",
-            "Word of the two villages on the well",
             "--on",
             "2026-04-20",
             "--valid-until",
@@ -103,6 +105,12 @@ impl Desk {
         }
         arguments.extend(more);
         self.check(&arguments, code)
+    }
+
+    /// Writes the canonical form of the agreement beside it.
+    fn canonical(&self) {
+        let (form, _) = self.check(&["agreement", "canonical", "agreement.toml"], 0);
+        self.write("canonical.toml", form.as_bytes());
     }
 
     #[track_caller]
@@ -140,14 +148,14 @@ fn two_parties_sign_and_anybody_verifies() {
         out.contains("HOLDS upper") && out.contains("MISSING lower"),
         "{out}"
     );
-    assert!(out.contains("as the first acceptance says"), "{out}");
+    assert!(out.contains("Case village-well, version 8."), "{out}");
     desk.verify(&[UPPER], &["--party", "upper"], 0);
 
     desk.sign("lower", "1", &["--yes"], 0);
     let about = ["--case", "village-well", "--version", "8"];
     let (out, err) = desk.verify(&[UPPER, LOWER], &about, 0);
     assert!(
-        out.contains("every named party has signed") && err.is_empty(),
+        out.contains("every party that must has signed") && err.is_empty(),
         "{out}"
     );
     assert!(out.contains("TEST KEY: anybody can sign with it"), "{out}");
@@ -166,15 +174,6 @@ fn two_parties_sign_and_anybody_verifies() {
 fn every_reason_has_its_word() {
     let desk = Desk::new("reasons");
     desk.sign("upper", "1", &["--yes"], 0);
-    let about = |case, version| ["--case", case, "--version", version];
-    assert_eq!(
-        desk.reason(&[UPPER], &about("hospital-rota", "8")),
-        "wrong-case"
-    );
-    assert_eq!(
-        desk.reason(&[UPPER], &about("village-well", "9")),
-        "other-version"
-    );
     assert_eq!(
         desk.reason(&[UPPER], &["--last-counter", "upper=1"]),
         "counter-not-newer"
@@ -182,15 +181,20 @@ fn every_reason_has_its_word() {
     assert_eq!(desk.reason(&[UPPER], &["--on", "2026-05-21"]), "expired");
 
     let text = desk.read(UPPER);
-    desk.write(
-        "agreement.toml",
-        b"title = \"Word of the two villages on the wall\"\n",
+    let change = |from: &str, to: &str, reason: &str| {
+        assert!(AGREEMENT.contains(from));
+        desk.write("agreement.toml", AGREEMENT.replace(from, to).as_bytes());
+        assert_eq!(desk.reason(&[UPPER], &[]), reason);
+    };
+    change("eight hours", "nine hours", "other-digest");
+    change("version = 8", "version = 9", "other-digest");
+    change(
+        "case = \"village-well\"",
+        "case = \"hospital-rota\"",
+        "wrong-case",
     );
-    assert_eq!(desk.reason(&[UPPER], &[]), "other-digest");
-    desk.write(
-        "agreement.toml",
-        b"title = \"Word of the two villages on the well\"\n",
-    );
+    change("id = \"upper\"", "id = \"hill\"", "not-a-party");
+    desk.write("agreement.toml", AGREEMENT.as_bytes());
     desk.write(UPPER, &[&text[..], b"\n"].concat());
     assert_eq!(desk.reason(&[UPPER], &[]), "malformed");
     let changed = String::from_utf8(text.clone())
@@ -207,6 +211,85 @@ fn every_reason_has_its_word() {
 }
 
 #[test]
+fn what_is_said_beside_the_agreement_must_agree_with_it() {
+    let desk = Desk::new("stated");
+    let same = [
+        "--yes",
+        "--case",
+        "village-well",
+        "--version",
+        "8",
+        "--title",
+        "Word of the two villages on the well",
+    ];
+    desk.sign("upper", "1", &same, 0);
+    desk.verify(&[UPPER], &["--case", "village-well", "--version", "8"], 5);
+    for (option, value) in [
+        ("--case", "well"),
+        ("--version", "7"),
+        ("--title", "Word on the wall"),
+    ] {
+        let (out, err) = desk.sign("upper", "2", &["--yes", option, value], 2);
+        assert!(out.is_empty() && err.contains(option), "{err}");
+        assert!(err.contains("the agreement says"), "{err}");
+        if option != "--title" {
+            desk.verify(&[UPPER], &[option, value], 2);
+        }
+    }
+    let (_, err) = desk.verify(&[UPPER], &["--party", "elder"], 2);
+    assert!(err.contains("known: upper, lower"), "{err}");
+    desk.check(&["keygen", "elder", "--test", "7"], 0);
+    let (_, err) = desk.sign("elder", "1", &["--yes"], 2);
+    assert!(err.contains("no party of the agreement `elder`"), "{err}");
+    // Without a case the agreement's own name stands for it.
+    let alone = AGREEMENT.replace("case = \"village-well\"\n", "");
+    desk.write("agreement.toml", alone.as_bytes());
+    let (out, _) = desk.sign("upper", "2", &["--yes"], 0);
+    assert!(out.contains("\nCase: well\n"), "{out}");
+}
+
+#[test]
+fn a_signature_covers_every_word_and_no_blank() {
+    let desk = Desk::new("words");
+    desk.sign("upper", "1", &["--yes"], 0);
+    let spaced = AGREEMENT.replace(
+        "\nversion = 8\n",
+        "\n\n# Agreed by the well.\nversion   = 8\n",
+    );
+    desk.write("agreement.toml", spaced.as_bytes());
+    desk.verify(&[UPPER], &["--party", "upper"], 0);
+    desk.canonical();
+    std::fs::rename(desk.path("canonical.toml"), desk.path("agreement.toml")).unwrap();
+    desk.verify(&[UPPER], &["--party", "upper"], 0);
+}
+
+#[test]
+fn what_cannot_be_signed_is_told() {
+    let desk = Desk::new("unsigned");
+    let estimates = "\n[[estimates]]\nparty = \"upper\"\nwalkaway_loss = 3\n";
+    desk.write(
+        "agreement.toml",
+        (AGREEMENT.to_owned() + estimates).as_bytes(),
+    );
+    let (out, err) = desk.sign("upper", "1", &["--yes"], 3);
+    assert!(
+        out.is_empty() && err.contains("what a party has at stake"),
+        "{err}"
+    );
+    assert!(err.contains("hint: leave them out"), "{err}");
+    // Two blanks show as one or as two: no line for a signature.
+    let loose = AGREEMENT.replace("on the well\"", "on  the well\"");
+    desk.write("agreement.toml", loose.as_bytes());
+    let (_, err) = desk.sign("upper", "1", &["--yes"], 3);
+    assert!(err.contains("hint: change the title"), "{err}");
+    let broken = AGREEMENT.replace("version = 8", "version = 0");
+    desk.write("agreement.toml", broken.as_bytes());
+    let (_, err) = desk.sign("upper", "1", &["--yes"], 3);
+    assert!(err.contains("agreement.toml:5 version: expected"), "{err}");
+    assert!(!desk.path(UPPER).exists());
+}
+
+#[test]
 fn a_counter_serves_once_and_the_last_word_counts() {
     let desk = Desk::new("counters");
     desk.sign("lower", "1", &["--yes"], 0);
@@ -215,15 +298,8 @@ fn a_counter_serves_once_and_the_last_word_counts() {
     desk.verify(&[second, LOWER], &["--party", "lower"], 0);
     desk.sign("lower", "2", &["--yes", "--to", "again"], 3);
     std::fs::create_dir(desk.path("again")).unwrap();
-    let key = [
-        "--key",
-        "lower.key.pem",
-        "--party",
-        "lower",
-        "--case",
-        "village-well",
-    ];
-    let words = ["--version", "8", "--counter", "2", "--mandate", "Another"];
+    let key = ["--key", "lower.key.pem", "--party", "lower"];
+    let words = ["--counter", "2", "--mandate", "Another"];
     let days = [
         "--on",
         "2026-04-20",
@@ -257,10 +333,6 @@ fn nothing_is_signed_without_a_yes() {
             "lower.key.pem",
             "--party",
             "lower",
-            "--case",
-            "village-well",
-            "--version",
-            "8",
             "--counter",
             "1",
             "--mandate",
@@ -442,6 +514,7 @@ fn openssl_verifies_as_the_specification_shows() {
     }
     let desk = Desk::new("openssl");
     desk.sign("upper", "1", &["--yes"], 0);
+    desk.canonical();
     let run = |script: &str| {
         let mut shell = Command::new("sh");
         shell.args(["-ec", script]).current_dir(&desk.0);
@@ -474,10 +547,6 @@ fn openssl_verifies_as_the_specification_shows() {
             key,
             "--party",
             "upper",
-            "--case",
-            "village-well",
-            "--version",
-            "8",
             "--counter",
             counter,
             "--mandate",
@@ -505,10 +574,6 @@ fn openssl_verifies_as_the_specification_shows() {
         "plain.pem",
         "--party",
         "upper",
-        "--case",
-        "village-well",
-        "--version",
-        "8",
         "--counter",
         "4",
         "--mandate",
@@ -533,6 +598,7 @@ fn python_verifies_as_the_specification_shows() {
     }
     let desk = Desk::new("python");
     desk.sign("upper", "1", &["--yes"], 0);
+    desk.canonical();
     desk.write("second_verifier.py", block("python").as_bytes());
     let run = || {
         let mut python = Command::new("python3");

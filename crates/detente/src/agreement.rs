@@ -6,6 +6,7 @@ pub mod canonical;
 pub mod course;
 pub mod carrying_out;
 pub mod performance;
+pub mod next_step;
 pub mod timetable;
 pub mod deadline;
 pub mod concluded;

@@ -35,4 +35,5 @@ mod fields;
 mod ids;
 mod node;
 mod page;
+pub use self::page::FILE_BYTES_MAX;
 mod suggestion;

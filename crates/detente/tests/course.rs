@@ -1,5 +1,7 @@
 //! The course of carrying out an agreement, day by day.
 
+#![allow(clippy::expect_used, reason = "a test that cannot go on has failed")]
+
 use detente::agreement::course::{Consequence, Course, Deed, Ending, NotNow, Status};
 use detente::agreement::terms::obligation::{IfSilent, ObligationIdx};
 use detente::agreement::terms::remedy::{Decision, Remedy};

@@ -4,15 +4,10 @@ mod calendar;
 mod canonical;
 mod show;
 
-use std::path::Path;
-
 use clap::Subcommand;
-use detente::agreement::terms::Agreement;
-use detente::format::agreement::read;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::folder::{BYTES_MAX, read_file};
 use crate::output::Style;
 
 #[derive(clap::Args)]
@@ -37,9 +32,4 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
         Command::Calendar(args) => calendar::run(args, style),
         Command::Canonical(args) => canonical::run(args),
     }
-}
-
-/// Reads an agreement file.
-pub(crate) fn read_agreement(path: &Path) -> Result<Agreement, Failure> {
-    read(&read_file(path, BYTES_MAX)?).map_err(Failure::Mistakes)
 }

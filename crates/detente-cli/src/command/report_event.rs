@@ -1,24 +1,31 @@
 //! `detente report-event`: adds a report to the journal of an agreement.
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use detente::agreement::terms::Agreement;
-use detente::format::journal::{deed_names, head, read};
+use detente::agreement::course::{Consequence, Deed};
+use detente::agreement::next_step::next_steps;
+use detente::agreement::terms::obligation::ObligationIdx;
+use detente::format::journal::{Entry, Journal, deed_names, read_entry};
 use detente::format::source::SourceFile;
-use detente::format::{deed, journal as form};
-use jiff::Zoned;
+use detente::format::{deed, standing};
 use jiff::civil::Date;
 
-use crate::command::agreement::read_agreement;
+use crate::agreement_file::read_agreement;
 use crate::command::journal;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::folder::{BYTES_MAX, read_file};
 use crate::output::{Style, print};
+use crate::page::Page;
+use crate::today::today;
 
 #[derive(clap::Args)]
+#[command(after_help = "\
+Exit codes:
+  0    the report is kept
+  2    the report was not understood
+  3    the agreement or its journal has mistakes, or cannot be read
+  6    the report cannot be made by this participant, or not on this day")]
 pub(crate) struct Args {
     /// Agreement file
     agreement: PathBuf,
@@ -30,7 +37,7 @@ pub(crate) struct Args {
     /// Who reports it, by the short name
     #[arg(long, value_name = "WHO")]
     by: String,
-    /// On which day; not before the last report [default: today]
+    /// On which day; not before the last report [default: today in UTC]
     #[arg(long, value_name = "DATE")]
     on: Option<Date>,
     /// How much [default: 1]
@@ -59,42 +66,67 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
     let agreement = read_agreement(&args.agreement)?;
     let path = journal::place(&args.agreement, args.journal.as_deref());
-    journal::participant(&agreement, &args.by)?;
-    let before = if path.exists() {
-        // A journal that has mistakes of its own is told before anything is added.
-        journal::open(&path, agreement.clone())?;
-        read_file(&path, BYTES_MAX)?.bytes
-    } else {
-        head(&agreement).into_bytes()
-    };
-    let entry = stated(args);
-    let whole = SourceFile {
-        name: path.display().to_string(),
-        bytes: [before.as_slice(), entry.as_bytes()].concat(),
-    };
-    let journal = read(&whole, agreement.clone()).map_err(Failure::Mistakes)?;
-    // What is kept is the canonical form of what was understood.
-    let Some(last) = journal.entries.last() else {
-        return Ok(Exit::OurFault);
-    };
-    append(&path, &agreement, &form::entry(&agreement, last))?;
-    let by = &agreement.signatory(last.by).name;
-    let told = deed::tell(&agreement, by, &last.report.deed);
-    let mut lines = vec![format!("{} {}: {told}.", style.heading("Kept"), last.on)];
-    let today = journal.carrying_out.course().day();
-    let log = journal.carrying_out.log().iter();
-    lines.extend(
-        log.filter(|(day, _)| *day == today)
-            .map(|(_, what)| format!("  {}", deed::tell_consequence(&agreement, what))),
-    );
-    print(&(lines.join("\n") + "\n"))?;
+    let source = SourceFile::new("the report", stated(args));
+    let entry = read_entry(&source, &agreement).map_err(Failure::Statement)?;
+    let journal = journal::keep(&path, &agreement, entry.clone())?;
+    print(&tell(&journal, &entry, style))?;
     Ok(Exit::Done)
+}
+
+/// What was kept, what followed from it and from the days before, and what is next.
+fn tell(journal: &Journal, entry: &Entry, style: &Style) -> String {
+    let (agreement, course) = (
+        journal.carrying_out.agreement(),
+        journal.carrying_out.course(),
+    );
+    let by = &agreement.signatory(entry.by).name;
+    let told = deed::tell(agreement, by, &entry.report.deed);
+    let mut page = Page::default();
+    page.say(
+        0,
+        &format!("{} {}: {told}.", style.heading("Kept"), entry.on),
+    );
+    // Days before the report before were told with that one.
+    let earlier = journal.entries.iter().rev().nth(1);
+    let since = earlier.map_or(0, |it| agreement.day(it.on));
+    let today = course.day();
+    for (day, what) in journal.carrying_out.log() {
+        if (since < *day || *day == today) && !matches!(what, Consequence::Owed { .. }) {
+            let what = deed::tell_consequence(agreement, what);
+            page.dated(agreement.date(*day), &what);
+        }
+    }
+    let about = obligation_of(&entry.report.deed);
+    let next = next_steps(agreement, course);
+    let next = next
+        .iter()
+        .filter(|it| about.is_some() && it.need.obligation() == about);
+    for step in next {
+        let what = standing::tell_next(agreement, step);
+        page.dated(agreement.date(step.day), &format!("next: {what}"));
+    }
+    page.into_text()
+}
+
+fn obligation_of(deed: &Deed) -> Option<ObligationIdx> {
+    match deed {
+        Deed::Performed { obligation, .. }
+        | Deed::Certified { obligation, .. }
+        | Deed::Rejected { obligation, .. }
+        | Deed::Disputed { obligation }
+        | Deed::Violated { obligation }
+        | Deed::MadeGood { obligation }
+        | Deed::Waived { obligation }
+        | Deed::Excused { obligation }
+        | Deed::Decided { obligation, .. } => Some(*obligation),
+        _ => None,
+    }
 }
 
 /// The report as the journal's reader takes it.
 fn stated(args: &Args) -> String {
-    let on = args.on.unwrap_or_else(|| Zoned::now().date());
-    let mut text = format!("\n[[reports]]\non = {on}\n");
+    let on = args.on.unwrap_or_else(today);
+    let mut text = format!("on = {on}\n");
     let mut say = |name: &str, value: Option<&str>| {
         if let Some(value) = value {
             // JSON's escapes are TOML's.
@@ -114,26 +146,4 @@ fn stated(args: &Args) -> String {
         text.push_str(&format!("quantity = {quantity}\n"));
     }
     text
-}
-
-/// Adds to the journal, or makes it; done when it is on the disk.
-fn append(path: &Path, agreement: &Agreement, entry: &str) -> Result<(), Failure> {
-    let is_new = !path.exists();
-    let file = std::fs::OpenOptions::new()
-        .create(true)
-        .append(true)
-        .open(path);
-    let text = if is_new {
-        head(agreement) + entry
-    } else {
-        entry.to_owned()
-    };
-    file.and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    })
-    .map_err(|problem| Failure::File {
-        path: path.display().to_string(),
-        problem,
-    })
 }

@@ -1,8 +1,8 @@
 //! `detente sign`: shows what will be signed, asks, and signs it.
 
 use std::io::BufRead;
-use std::num::{NonZeroU32, NonZeroU64};
-use std::path::{Path, PathBuf};
+use std::num::NonZeroU64;
+use std::path::PathBuf;
 
 use detente::agreement::signature::{Acceptance, Validity, sign};
 use detente::model::line::Line;
@@ -10,7 +10,7 @@ use detente::model::slug::Slug;
 use jiff::civil::Date;
 
 use crate::acceptance_file::{SIGNATURE, TEXT};
-use crate::agreement_file::read_agreement;
+use crate::agreement_file::{Accepted, Stated, read_agreement};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::key_file::read_private;
@@ -26,22 +26,18 @@ pub(crate) struct Args {
     /// Private key of the party: NAME.key.pem
     #[arg(long, value_name = "FILE")]
     key: PathBuf,
-    /// Short name of the party that accepts
+    /// Short name of the party that accepts; a party of the agreement
     #[arg(long, value_name = "PARTY", value_parser = Slug::new)]
     party: Slug,
-    /// Short name of the case
-    #[arg(long, value_name = "CASE", value_parser = Slug::new)]
-    case: Slug,
-    /// Number of the draft, or version, that is accepted
-    #[arg(long, value_name = "N")]
-    version: NonZeroU32,
+    #[command(flatten)]
+    stated: Stated,
     /// Counts this party's acceptances: larger than in any before
     #[arg(long, value_name = "N")]
     counter: NonZeroU64,
     /// Who signs for the party, and by what authority
     #[arg(long, value_name = "WORDS", value_parser = Line::new)]
     mandate: Line,
-    /// What the agreement is called; the name of its file if not given
+    /// What the agreement is called; must be the title that it has
     #[arg(long, value_name = "WORDS", value_parser = Line::new)]
     title: Option<Line>,
     /// Day of signing; today in UTC if not given
@@ -64,7 +60,8 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
-    let agreement = read_agreement(&args.agreement)?;
+    let accepted = accepted(args)?;
+    let title = accepted.title_line(args.title.as_ref())?;
     let name = format!("{}-{}", args.party, args.counter);
     let [text_path, signature_path] = [TEXT, SIGNATURE].map(|end| args.to.join(name.clone() + end));
     if !args.force {
@@ -79,12 +76,12 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
         args.passphrase.known(&args.key.display().to_string())
     })?;
     let acceptance = Acceptance {
-        case: args.case.clone(),
+        case: accepted.case,
         party: args.party.clone(),
         mandate: args.mandate.clone(),
-        agreement: title(args, agreement.title.as_deref())?,
-        digest: agreement.digest,
-        version: args.version,
+        agreement: title,
+        digest: accepted.digest,
+        version: accepted.version,
         counter: args.counter,
         validity,
         key: key.id(),
@@ -110,16 +107,22 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-fn title(args: &Args, own: Option<&str>) -> Result<Line, Failure> {
-    if let Some(title) = &args.title {
-        return Ok(title.clone());
+/// Reads what is to be signed, and refuses what must not be.
+fn accepted(args: &Args) -> Result<Accepted, Failure> {
+    let agreement = read_agreement(&args.agreement)?;
+    if !agreement.terms().estimates.is_empty() {
+        return Err(Failure::NotSignable {
+            message: format!(
+                "{}: `estimates` tell what a party has at stake: an agreement with them is not signed",
+                args.agreement.display()
+            ),
+            hint: "leave them out of the file that is signed; keep them in a copy of your own",
+        });
     }
-    let stem = |path: &Path| path.file_stem()?.to_str().map(str::to_owned);
-    let title = own.map(str::to_owned).or_else(|| stem(&args.agreement));
-    Line::new(&title.unwrap_or_default()).map_err(|problem| Failure::Usage {
-        message: format!("the title of the agreement cannot be shown as it is: {problem}"),
-        hint: "say what it is called: --title WORDS",
-    })
+    let accepted = Accepted::of(&agreement);
+    accepted.agrees(&args.stated)?;
+    accepted.need_party(&args.party)?;
+    Ok(accepted)
 }
 
 /// Asks whether the text that was shown is to be signed; anything but `yes` is no.

@@ -3,14 +3,13 @@
 mod judge;
 mod told;
 
-use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use detente::model::slug::Slug;
 use jiff::civil::Date;
 
 use crate::acceptance_file::read_acceptance;
-use crate::agreement_file::read_agreement;
+use crate::agreement_file::{Accepted, Stated, read_agreement};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::key_file::read_register;
@@ -20,10 +19,10 @@ use crate::today::today;
 #[derive(clap::Args)]
 #[command(after_help = "\
 Exit codes:
-  0    every acceptance holds, and every named party has signed
+  0    every acceptance holds, and every party that must has signed
   3    a key file, an acceptance or the agreement cannot be read
   4    an acceptance is refused
-  5    none is refused, but a named party has not signed")]
+  5    none is refused, but a party has not signed")]
 pub(crate) struct Args {
     /// File of the agreement
     agreement: PathBuf,
@@ -36,13 +35,9 @@ pub(crate) struct Args {
     /// Day on which the acceptances are to be relied on; today in UTC if not given
     #[arg(long, value_name = "DATE")]
     on: Option<Date>,
-    /// Short name of the case; as the first acceptance says if not given
-    #[arg(long, value_name = "CASE", value_parser = Slug::new)]
-    case: Option<Slug>,
-    /// Version of the agreement; as the first acceptance says if not given
-    #[arg(long, value_name = "N")]
-    version: Option<NonZeroU32>,
-    /// A party that must have signed; every party with a registered key if none is named
+    #[command(flatten)]
+    stated: Stated,
+    /// A party that must have signed; every party of the agreement if none is named
     #[arg(long = "party", value_name = "PARTY", value_parser = Slug::new)]
     parties: Vec<Slug>,
     /// Counter of the last acceptance that was taken from a party before
@@ -62,7 +57,11 @@ fn last_counter(text: &str) -> Result<(Slug, u64), String> {
 }
 
 pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
-    let agreement = read_agreement(&args.agreement)?;
+    let accepted = Accepted::of(&read_agreement(&args.agreement)?);
+    accepted.agrees(&args.stated)?;
+    for party in &args.parties {
+        accepted.need_party(party)?;
+    }
     let keys = read_register(&args.keys)?;
     let mut acceptances = Vec::new();
     for path in &args.acceptances {
@@ -70,14 +69,12 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
         acceptances.push((path.display().to_string(), signed));
     }
     let asked = judge::Asked {
-        digest: agreement.digest,
+        accepted,
         on: args.on.unwrap_or_else(today),
-        case: args.case.clone(),
-        version: args.version,
         parties: args.parties.clone(),
         last_counters: args.last_counters.iter().cloned().collect(),
     };
-    let found = judge::judge(&asked, &keys, acceptances);
+    let found = judge::judge(asked, &keys, acceptances);
     if args.json {
         print_json(&told::json(&found))?;
     } else {

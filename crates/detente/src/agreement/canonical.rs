@@ -96,7 +96,7 @@ pub fn canonical(agreement: &Agreement) -> String {
 }
 
 /// A value, unless it is the default.
-fn unless<T: PartialEq>(value: T, default: T) -> Option<T> {
+fn unless<T: Copy + PartialEq>(value: T, default: T) -> Option<T> {
     (value != default).then_some(value)
 }
 

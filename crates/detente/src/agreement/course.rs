@@ -132,6 +132,11 @@ impl Course {
         &self.forfeited
     }
 
+    /// The last day of the agreement, by sunset or notice, if one is set.
+    pub fn last_day(&self) -> Option<u32> {
+        self.last_day
+    }
+
     /// Parties that have agreed to end the agreement together.
     pub fn consents_to_end(&self) -> &[ParticipantIdx] {
         &self.consents

@@ -256,8 +256,8 @@ fn exposure(agreement: &Agreement, course: &Course, estimate: &Estimate) -> Expo
 /// What follows by day if one side does nothing more, and everybody else does
 /// what is due, until the agreement ends or for so many days.
 ///
-/// Others perform on the first day that they can, verifiers accept on the same
-/// day, bodies leave their defaults, nobody extends, declares or ends anything.
+/// Others perform on the first day that they can, verifiers but that side accept
+/// on the same day, bodies leave their defaults, nobody extends, declares or ends anything.
 /// Cost: that of a course of so many days.
 pub fn if_it_stops(
     agreement: &Agreement,
@@ -275,7 +275,7 @@ pub fn if_it_stops(
         for obligation in agreement.obligation_idxs() {
             let debtor = agreement.obligation(obligation).debtor;
             if debtor != stops {
-                today.extend(perform_at_once(agreement, &mut course, obligation));
+                today.extend(perform_at_once(agreement, &mut course, obligation, stops));
             }
         }
         let day = course.day();
@@ -284,11 +284,12 @@ pub fn if_it_stops(
     told
 }
 
-/// Performs what can be performed of an obligation, and has it accepted.
+/// Performs what can be performed of an obligation, and has it accepted by all who go on.
 fn perform_at_once(
     agreement: &Agreement,
     course: &mut Course,
     obligation: ObligationIdx,
+    stops: ParticipantIdx,
 ) -> Vec<Consequence> {
     let stated = agreement.obligation(obligation);
     let most = stated.pool.map_or(u32::MAX, |pool| {
@@ -315,7 +316,8 @@ fn perform_at_once(
         quantity,
         grade,
     };
-    for verifier in &stated.verification.by {
+    let others = stated.verification.by.iter().filter(|by| **by != stops);
+    for verifier in others {
         // Those beyond the quorum find nothing left to accept.
         told.extend(
             course

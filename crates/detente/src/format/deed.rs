@@ -10,7 +10,7 @@ use crate::agreement::terms::remedy::{Decision, Remedy};
 
 /// Tells a deed, as what `by` does: `Egypt accepts 4 persons of “…”`.
 pub fn tell(agreement: &Agreement, by: &str, deed: &Deed) -> String {
-    let of = |at: ObligationIdx| duty(agreement, at);
+    let of = |at: ObligationIdx| tell_duty(agreement, at);
     let much = |at: ObligationIdx, quantity: u32| amount(agreement, at, quantity);
     match deed {
         Deed::Performed {
@@ -69,7 +69,10 @@ pub fn tell(agreement: &Agreement, by: &str, deed: &Deed) -> String {
 
 /// Tells in one line that an obligation was performed, and who verified it.
 pub fn tell_performed(agreement: &Agreement, obligation: ObligationIdx, verifier: &str) -> String {
-    format!("{}. Verified by {verifier}.", duty(agreement, obligation))
+    format!(
+        "{}. Verified by {verifier}.",
+        tell_duty(agreement, obligation)
+    )
 }
 
 /// The name of a deed in files and commands.
@@ -135,7 +138,7 @@ pub fn json(agreement: &Agreement, deed: &Deed) -> Value {
 
 /// Tells what followed from a day or a deed.
 pub fn tell_consequence(agreement: &Agreement, consequence: &Consequence) -> String {
-    let of = |at: &ObligationIdx| duty(agreement, *at);
+    let of = |at: &ObligationIdx| tell_duty(agreement, *at);
     let phase = |at: &PhaseIdx| agreement.phase(*at).title.clone();
     match consequence {
         Consequence::PhaseOpened { phase: at } => format!("{} opens", phase(at)),
@@ -225,7 +228,7 @@ pub fn tell_remedy(agreement: &Agreement, remedy: &Remedy) -> String {
             agreement.signatory(*body).name
         ),
         Remedy::Substitute { obligation } => {
-            format!("owed instead: {}", duty(agreement, *obligation))
+            format!("owed instead: {}", tell_duty(agreement, *obligation))
         }
         Remedy::Forfeit { guarantee, amount } => {
             let guarantee = &agreement.terms().guarantees[guarantee.0];
@@ -239,15 +242,16 @@ pub fn tell_remedy(agreement: &Agreement, remedy: &Remedy) -> String {
     }
 }
 
-/// An obligation in a few words: whose, what, and its short name.
-fn duty(agreement: &Agreement, at: ObligationIdx) -> String {
+/// Tells an obligation in a few words: whose, what, and its short name.
+pub fn tell_duty(agreement: &Agreement, at: ObligationIdx) -> String {
     let stated = agreement.obligation(at);
     let debtor = &agreement.signatory(stated.debtor).name;
     let duty = stated.duty.trim_end_matches('.');
     format!("{debtor} to {duty} (`{}`)", stated.id)
 }
 
-fn amount(agreement: &Agreement, at: ObligationIdx, quantity: u32) -> String {
+/// Tells a quantity of an obligation: `4 of 10 persons`; `it` of what is done once.
+pub(crate) fn amount(agreement: &Agreement, at: ObligationIdx, quantity: u32) -> String {
     let stated = agreement.obligation(at);
     match (stated.quantity(), stated.unit.as_str()) {
         (1, _) => "it".to_owned(),

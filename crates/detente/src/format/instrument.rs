@@ -12,6 +12,7 @@ use crate::agreement::terms::phase::{Phase, PhaseIdx};
 use crate::agreement::terms::{Agreement, Role};
 
 use self::column::Column;
+pub use self::column::wrapped;
 use self::words::Words;
 
 /// Writes an agreement as plain text: 80 columns, lines ended by LF.

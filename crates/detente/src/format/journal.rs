@@ -1,12 +1,12 @@
 //! The journal: what was reported while an agreement is carried out, as a file.
 //!
 //! The format is told in `docs/spec/journal.md`. Where to start reading:
-//! [`read`] and [`entry`].
+//! [`read`], [`Journal::add`] and [`entry`].
 
 use jiff::civil::Date;
 
 use crate::agreement::carrying_out::{CarryingOut, Report};
-use crate::agreement::course::Deed;
+use crate::agreement::course::{Deed, NotNow};
 use crate::agreement::terms::obligation::ObligationIdx;
 use crate::agreement::terms::phase::PhaseIdx;
 use crate::agreement::terms::remedy::Decision;
@@ -16,7 +16,7 @@ use crate::format::deed;
 use crate::format::fields::Fields;
 use crate::format::mistake::{Complaint, Mistake, Mistakes};
 use crate::format::node::Node;
-use crate::format::page::Page;
+use crate::format::page::{HEADERS_MAX, Page};
 use crate::format::source::SourceFile;
 use crate::format::suggestion::hint;
 use crate::model::sheet::Sheet;
@@ -26,8 +26,8 @@ use crate::model::statement::Grade;
 /// The version of the format that this reader knows.
 pub const VERSION: u32 = 1;
 
-/// The most reports of one journal.
-pub const REPORTS_MAX: usize = 100_000;
+/// The most reports of one journal: the most table headers of a file.
+pub const REPORTS_MAX: usize = HEADERS_MAX;
 
 /// What was reported, by whom and on which day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +57,80 @@ impl Journal {
             carrying_out: CarryingOut::begin(agreement),
         }
     }
+
+    /// Adds a report after the last one, and carries the agreement on with it.
+    ///
+    /// # Errors
+    /// [`CannotAdd`]; then the reports are as they were. Cost: the days since
+    /// the last report.
+    ///
+    /// ```
+    /// use detente::agreement::carrying_out::Report;
+    /// use detente::agreement::course::Deed;
+    /// use detente::agreement::terms::{ParticipantIdx, obligation::ObligationIdx};
+    /// use detente::format::journal::{Entry, Journal};
+    /// use jiff::civil::Date;
+    ///
+    /// let mut journal = Journal::new(detente::agreement::terms::example());
+    /// let deed = Deed::Performed { obligation: ObligationIdx(0), quantity: 1 };
+    /// let report = Report { deed, grade: None, words: String::new() };
+    /// let on = Date::constant(2026, 3, 4);
+    /// let entry = Entry { on, by: ParticipantIdx(0), report };
+    /// journal.add(entry.clone())?;
+    /// assert!(journal.add(entry).is_err(), "nothing is left of it");
+    /// # Ok::<(), detente::format::journal::CannotAdd>(())
+    /// ```
+    pub fn add(&mut self, entry: Entry) -> Result<(), CannotAdd> {
+        if self.entries.len() >= REPORTS_MAX {
+            return Err(CannotAdd::Full);
+        }
+        if let Some(last) = self.entries.last().map(|it| it.on)
+            && entry.on < last
+        {
+            let found = entry.on;
+            return Err(CannotAdd::Backwards { last, found });
+        }
+        let taken = self.carrying_out.take(entry.by, &entry.report, entry.on);
+        taken.map_err(|problem| CannotAdd::NotNow { problem })?;
+        self.entries.push(entry);
+        Ok(())
+    }
+
+    /// The journal as it was on a day, that day's reports included; on a later
+    /// day than the last report, as it is if nothing more is reported.
+    #[must_use]
+    pub fn on(&self, date: Date) -> Self {
+        let mut journal = Self::new(self.carrying_out.agreement().clone());
+        for entry in self.entries.iter().take_while(|it| it.on <= date) {
+            // What could be added once can be added again.
+            drop(journal.add(entry.clone()));
+        }
+        journal.carrying_out = journal.carrying_out.on(date);
+        journal
+    }
+}
+
+/// Why a report cannot stand at the end of a journal.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CannotAdd {
+    /// Its day is before that of the last report.
+    #[error("the last report is of {last}, and days do not go back: found {found}")]
+    Backwards {
+        /// The day of the last report.
+        last: Date,
+        /// The day of this one.
+        found: Date,
+    },
+    /// It cannot be made on its day.
+    #[error("{problem}")]
+    NotNow {
+        /// Why not.
+        problem: NotNow,
+    },
+    /// The journal holds no more.
+    #[error("the journal is full: it has {REPORTS_MAX} reports")]
+    Full,
 }
 
 /// Reads the journal of an agreement, report by report.
@@ -99,7 +173,8 @@ fn read_into(mistakes: &Mistakes, file: &SourceFile, agreement: Agreement) -> Op
         let reading = Reading {
             agreement: journal.carrying_out.agreement(),
         };
-        let Some(entry) = reading.entry(&node) else {
+        let entry = Fields::of(&node, &FIELDS).and_then(|fields| reading.entry(&fields));
+        let Some(entry) = entry else {
             continue;
         };
         if last.is_some_and(|last| entry.on < last) {
@@ -111,16 +186,33 @@ fn read_into(mistakes: &Mistakes, file: &SourceFile, agreement: Agreement) -> Op
         if !mistakes.is_empty() {
             continue;
         }
-        let taken = journal.carrying_out.take(entry.by, &entry.report, entry.on);
-        if let Err(not_now) = taken {
+        if let Err(problem) = journal.add(entry) {
             node.tell(|| {
-                let found = not_now.to_string();
+                let found = problem.to_string();
                 Complaint::new("a report that can be made on its day", found)
             });
         }
-        journal.entries.push(entry);
     }
     Some(journal)
+}
+
+/// Reads one report by itself: the fields of an item of `reports`.
+///
+/// Whether it can be made on its day is for [`Journal::add`].
+///
+/// # Errors
+/// Every mistake in it.
+pub fn read_entry(file: &SourceFile, agreement: &Agreement) -> Result<Entry, Vec<Mistake>> {
+    let mistakes = Mistakes::default();
+    let read = || {
+        let page = Page::open(file, 0, &mistakes)?;
+        let table = page.parse()?;
+        Reading { agreement }.entry(&Fields::of_file(&page, &table, &FIELDS))
+    };
+    match read() {
+        Some(entry) if mistakes.is_empty() => Ok(entry),
+        _ => Err(mistakes.into_vec()),
+    }
 }
 
 /// Writes the head of a new journal.
@@ -188,25 +280,25 @@ pub fn entry(agreement: &Agreement, entry: &Entry) -> String {
     format!("\n{}", sheet.into_text())
 }
 
+const FIELDS: [&str; 10] = [
+    "on",
+    "by",
+    "deed",
+    "obligation",
+    "quantity",
+    "decision",
+    "phase",
+    "act",
+    "grade",
+    "words",
+];
+
 struct Reading<'a> {
     agreement: &'a Agreement,
 }
 
 impl Reading<'_> {
-    fn entry(&self, node: &Node<'_>) -> Option<Entry> {
-        let known = [
-            "on",
-            "by",
-            "deed",
-            "obligation",
-            "quantity",
-            "decision",
-            "phase",
-            "act",
-            "grade",
-            "words",
-        ];
-        let fields = Fields::of(node, &known)?;
+    fn entry(&self, fields: &Fields<'_>) -> Option<Entry> {
         let on = fields.need("on").and_then(|node| node.date());
         let by = fields.need("by").and_then(|node| self.participant(&node));
         let grade = fields.may("grade");
@@ -219,7 +311,7 @@ impl Reading<'_> {
         });
         let words = fields.may("words").map(|node| node.words());
         let deed = fields.need("deed");
-        let deed = deed.and_then(|node| self.deed(&fields, &node, grade.flatten()));
+        let deed = deed.and_then(|node| self.deed(fields, &node, grade.flatten()));
         Some(Entry {
             on: on?,
             by: by?,
@@ -237,7 +329,16 @@ impl Reading<'_> {
             Some(node) => node.whole(1..=QUANTITY_MAX, ""),
             None => Some(1),
         };
-        Some(match node.one_of(&DEEDS)? {
+        let name = node.one_of(&DEEDS)?;
+        for field in ["obligation", "quantity", "decision", "phase", "act"] {
+            if let Some(stray) = fields
+                .may(field)
+                .filter(|_| !name.fields().contains(&field))
+            {
+                stray.expected(format!("nothing here with a deed {}", node.shown()));
+            }
+        }
+        Some(match name {
             Name::Performed => Deed::Performed {
                 obligation: obligation()?,
                 quantity: quantity()?,
@@ -314,6 +415,22 @@ enum Name {
     Declared,
     GaveNotice,
     AgreedToEnd,
+}
+
+impl Name {
+    /// The fields that a deed of this name has of its own.
+    fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::Performed | Self::Certified | Self::Rejected => &["obligation", "quantity"],
+            Self::Disputed | Self::Violated | Self::MadeGood | Self::Waived | Self::Excused => {
+                &["obligation"]
+            }
+            Self::Decided => &["obligation", "decision"],
+            Self::AgreedToExtend => &["phase"],
+            Self::Declared => &["act"],
+            Self::GaveNotice | Self::AgreedToEnd => &[],
+        }
+    }
 }
 
 const DEEDS: [(&str, Name); 13] = [

@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 
 use crate::agreement::carrying_out::CarryingOut;
 use crate::agreement::course::{Consequence, PhaseEnd, Status, Stretch};
+use crate::agreement::next_step::{Need, NextStep, next_steps};
 use crate::agreement::performance::{Exposure, ObligationStanding, PartyStanding, Standing};
+use crate::agreement::terms::obligation::ObligationIdx;
 use crate::agreement::terms::phase::PhaseIdx;
 use crate::agreement::terms::{Agreement, ParticipantIdx};
 use crate::format::deed;
@@ -12,7 +14,7 @@ use crate::format::deed;
 /// The version of the JSON form.
 pub const SCHEMA_VERSION: u32 = 1;
 
-/// Where an agreement stands at the opening of the day to which `carrying_out`
+/// Where an agreement stands on the day to which `carrying_out`
 /// was brought, and what would follow if a side stopped, if that was asked.
 pub fn json(
     carrying_out: &CarryingOut,
@@ -40,11 +42,123 @@ pub fn json(
         "phases": phases,
         "obligations": obligations.map(|it| obligation(agreement, it)).collect::<Vec<_>>(),
         "provisions": provisions.collect::<Vec<_>>(),
+        "next": next_steps(agreement, course).iter().map(|it| next(agreement, it)).collect::<Vec<_>>(),
         "parties": parties.map(|it| party(agreement, it)).collect::<Vec<_>>(),
         "if_stops": if_stops.map(|(stops, told)| json!({
             "party": agreement.signatory(stops).id.as_str(),
             "follows": told.iter().map(|it| followed(agreement, it)).collect::<Vec<_>>(),
         })),
+    })
+}
+
+/// Tells what must be done, and by whom; the day apart.
+pub fn tell_next(agreement: &Agreement, step: &NextStep) -> String {
+    let by = names(agreement, &step.by);
+    let duty = |at: ObligationIdx| deed::tell_duty(agreement, at);
+    // What is done once needs no amount.
+    let left = |at: ObligationIdx, quantity: u32| {
+        let stated = agreement.obligation(at);
+        match (stated.quantity(), stated.unit.as_str()) {
+            (1, _) => String::new(),
+            (_, "") => format!(", {quantity} left"),
+            (_, unit) => format!(", {quantity} {unit} left"),
+        }
+    };
+    match step.need {
+        Need::Perform {
+            obligation,
+            quantity,
+        } => format!("{}{}", duty(obligation), left(obligation, quantity)),
+        Need::PerformInGrace {
+            obligation,
+            quantity,
+            due,
+        } => format!(
+            "{}{}; was due by {}, in breach after this day",
+            duty(obligation),
+            left(obligation, quantity),
+            agreement.date(due)
+        ),
+        Need::Verdict {
+            obligation,
+            quantity,
+        } => format!(
+            "{by} to give a verdict on {}: {}",
+            deed::amount(agreement, obligation, quantity),
+            duty(obligation)
+        ),
+        Need::MakeGood { obligation } => format!("breach to be made good: {}", duty(obligation)),
+        Need::Decide { obligation } => {
+            format!("{by} to decide on the breach: {}", duty(obligation))
+        }
+        Need::SuspensionEnds { obligation } => {
+            format!(
+                "suspension ends; breach to be made good: {}",
+                duty(obligation)
+            )
+        }
+        Need::KeepUp { obligation } => format!("last day: {}", duty(obligation)),
+        Need::PhaseEnds { phase } => {
+            let title = &agreement.phase(phase).title;
+            if step.by.is_empty() {
+                format!("last day of {title}")
+            } else {
+                format!("last day of {title}, unless {by} agree to extend it")
+            }
+        }
+        Need::AgreementEnds => "last day of the agreement".to_owned(),
+    }
+}
+
+/// Names of participants in a sentence: `Upper Village, Lower Village and the warden`.
+pub fn names(agreement: &Agreement, of: &[ParticipantIdx]) -> String {
+    let mut names: Vec<&str> = of
+        .iter()
+        .map(|at| agreement.signatory(*at).name.as_str())
+        .collect();
+    match names.pop() {
+        None => "nobody".to_owned(),
+        Some(last) if names.is_empty() => last.to_owned(),
+        Some(last) => format!("{} and {last}", names.join(", ")),
+    }
+}
+
+fn next(agreement: &Agreement, step: &NextStep) -> Value {
+    let kind = match step.need {
+        Need::Perform { .. } => "perform",
+        Need::PerformInGrace { .. } => "perform-in-grace",
+        Need::Verdict { .. } => "verdict",
+        Need::MakeGood { .. } => "make-good",
+        Need::Decide { .. } => "decide",
+        Need::SuspensionEnds { .. } => "suspension-ends",
+        Need::KeepUp { .. } => "keep-up",
+        Need::PhaseEnds { .. } => "phase-ends",
+        Need::AgreementEnds => "agreement-ends",
+    };
+    let by = step
+        .by
+        .iter()
+        .map(|at| agreement.signatory(*at).id.as_str());
+    let obligation = step.need.obligation();
+    let phase = match step.need {
+        Need::PhaseEnds { phase } => Some(agreement.phase(phase).id.as_str()),
+        _ => None,
+    };
+    let quantity = match step.need {
+        Need::Perform { quantity, .. }
+        | Need::PerformInGrace { quantity, .. }
+        | Need::Verdict { quantity, .. } => Some(quantity),
+        _ => None,
+    };
+    json!({
+        "day": step.day,
+        "date": agreement.date(step.day).to_string(),
+        "kind": kind,
+        "by": by.collect::<Vec<_>>(),
+        "obligation": obligation.map(|at| agreement.obligation(at).id.as_str()),
+        "phase": phase,
+        "quantity": quantity,
+        "what": tell_next(agreement, step),
     })
 }
 

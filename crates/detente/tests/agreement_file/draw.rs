@@ -36,7 +36,7 @@ const LETTERS: [&str; 16] = [
     "%",
 ];
 
-/// Draws from a seed (SplitMix64).
+/// Draws from a seed (`SplitMix64`).
 pub(crate) struct Draw(pub(crate) u64);
 
 impl Draw {

@@ -5,12 +5,11 @@ use std::path::PathBuf;
 use detente::format::icalendar;
 use jiff::Timestamp;
 
+use crate::agreement_file::read_agreement;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::folder::write_new;
 use crate::output::{Style, print};
-
-use super::read_agreement;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {

@@ -4,11 +4,10 @@ use std::path::PathBuf;
 
 use detente::format::agreement::canonical;
 
+use crate::agreement_file::read_agreement;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::print;
-
-use super::read_agreement;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {

@@ -5,11 +5,10 @@ use std::path::PathBuf;
 use detente::format::agreement::json;
 use detente::format::instrument::render;
 
+use crate::agreement_file::read_agreement;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{print, print_json};
-
-use super::read_agreement;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {

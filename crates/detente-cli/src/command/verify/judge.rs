@@ -1,34 +1,29 @@
 //! Which acceptances hold, and whose are missing.
 
 use std::collections::BTreeMap;
-use std::num::NonZeroU32;
 
 use detente::agreement::signature::{
-    Acceptance, Digest, Expected, KeyId, NotValid, RegisteredKey, SignedAcceptance, verify,
+    Acceptance, Expected, KeyId, NotValid, RegisteredKey, SignedAcceptance, verify,
 };
 use detente::model::slug::Slug;
 use jiff::civil::Date;
 
+use crate::agreement_file::Accepted;
 use crate::exit::Exit;
 
 /// What is to be found out.
 pub(crate) struct Asked {
-    pub(crate) digest: Digest,
+    pub(crate) accepted: Accepted,
     pub(crate) on: Date,
-    pub(crate) case: Option<Slug>,
-    pub(crate) version: Option<NonZeroU32>,
+    /// Of whom an acceptance is asked; of every party of the agreement if empty.
     pub(crate) parties: Vec<Slug>,
     pub(crate) last_counters: BTreeMap<Slug, u64>,
 }
 
 /// What was found out.
 pub(crate) struct Found {
-    pub(crate) digest: Digest,
+    pub(crate) accepted: Accepted,
     pub(crate) on: Date,
-    /// The case and version that were expected, if anything said which.
-    pub(crate) about: Option<(Slug, NonZeroU32)>,
-    /// True if case and version were given, rather than taken from the first acceptance.
-    pub(crate) is_about_given: bool,
     pub(crate) judged: Vec<Judged>,
     /// Parties that should have signed and have not.
     pub(crate) missing: Vec<Slug>,
@@ -45,6 +40,8 @@ pub(crate) struct Judged {
 pub(crate) enum Refused {
     #[error("{0}")]
     NotValid(NotValid),
+    #[error("`{party}` is no party of the agreement")]
+    NotAParty { party: Slug },
     #[error("no key is registered for the party `{party}`")]
     NoKey { party: Slug },
 }
@@ -66,7 +63,7 @@ impl Found {
 ///
 /// The same acceptance handed in twice is one.
 pub(crate) fn judge(
-    asked: &Asked,
+    asked: Asked,
     keys: &[RegisteredKey],
     acceptances: Vec<(String, SignedAcceptance)>,
 ) -> Found {
@@ -77,10 +74,6 @@ pub(crate) fn judge(
             read.push((file, signed, said));
         }
     }
-    let first = read.iter().find_map(|(_, _, said)| said.as_ref().ok());
-    let case = asked.case.clone().or(first.map(|said| said.case.clone()));
-    let version = asked.version.or(first.map(|said| said.version));
-    let about = case.zip(version);
     // Stable: what cannot be read, and what is the same, stays in the order given.
     read.sort_by_key(|(_, _, said)| {
         said.as_ref()
@@ -88,22 +81,26 @@ pub(crate) fn judge(
             .map(|said| (said.party.clone(), said.counter))
     });
 
-    let mut last_counters = asked.last_counters.clone();
+    let Asked {
+        accepted,
+        on,
+        parties,
+        mut last_counters,
+    } = asked;
     let mut judged = Vec::new();
     for (file, signed, said) in read {
         let verdict = said.map_err(Refused::NotValid).and_then(|said| {
+            if !accepted.parties.contains(&said.party) {
+                return Err(Refused::NotAParty { party: said.party });
+            }
             let key = key_for(keys, &said.party, said.key)?;
-            // Something was read, so something says what it is about.
-            let (case, version) = about
-                .as_ref()
-                .map_or((&said.case, said.version), |it| (&it.0, it.1));
             let expected = Expected {
-                case,
+                case: &accepted.case,
                 party: &said.party,
-                digest: &asked.digest,
-                version,
+                digest: &accepted.digest,
+                version: accepted.version,
                 last_counter: last_counters.get(&said.party).copied().unwrap_or(0),
-                on: asked.on,
+                on,
             };
             verify(&signed, &expected, key).map_err(Refused::NotValid)
         });
@@ -112,12 +109,10 @@ pub(crate) fn judge(
         }
         judged.push(Judged { file, verdict });
     }
-    let missing = missing(asked, keys, &judged);
+    let missing = missing(parties, &accepted, &judged);
     Found {
-        digest: asked.digest,
-        on: asked.on,
-        about,
-        is_about_given: asked.case.is_some() && asked.version.is_some(),
+        accepted,
+        on,
         judged,
         missing,
     }
@@ -138,10 +133,9 @@ fn key_for<'k>(
         })
 }
 
-fn missing(asked: &Asked, keys: &[RegisteredKey], judged: &[Judged]) -> Vec<Slug> {
-    let mut named = asked.parties.clone();
+fn missing(mut named: Vec<Slug>, accepted: &Accepted, judged: &[Judged]) -> Vec<Slug> {
     if named.is_empty() {
-        named = keys.iter().map(|key| key.party().clone()).collect();
+        named.clone_from(&accepted.parties);
     }
     let has_signed = |party: &Slug| {
         let said = judged

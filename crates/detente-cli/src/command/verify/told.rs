@@ -9,24 +9,18 @@ use crate::output::Style;
 
 /// The page.
 pub(crate) fn page(found: &Found, agreement: &str, style: &Style) -> String {
-    let Found { digest, on, .. } = found;
+    let Found { accepted, on, .. } = found;
     let mut lines = vec![
-        style.heading(&format!("Agreement: {agreement}")),
-        format!("  Digest: {digest}"),
+        style.heading(&accepted.title),
+        format!("  File: {agreement}"),
+        format!("  Digest: {}", accepted.digest),
+        format!("  Case {}, version {}.", accepted.case, accepted.version),
+        format!("  Judged as on {on}."),
+        style.heading("Acceptances"),
     ];
-    if let Some((case, version)) = &found.about {
-        let source = if found.is_about_given {
-            ""
-        } else {
-            " (as the first acceptance says; to be sure give --case and --version)"
-        };
-        lines.push(format!("  Case {case}, version {version}{source}."));
-    }
-    lines.push(format!("  Judged as on {on}."));
-    lines.push(style.heading("Acceptances"));
     for Judged { file, verdict } in &found.judged {
         match verdict {
-            Ok(said) => lines.extend(held(file, said)),
+            Ok(said) => lines.extend(held(file, said, &accepted.title)),
             Err(refused) => {
                 lines.push(format!("  REFUSED {file}"));
                 lines.push(format!("    {refused}"));
@@ -44,7 +38,7 @@ pub(crate) fn page(found: &Found, agreement: &str, style: &Style) -> String {
     lines.join("\n")
 }
 
-fn held(file: &str, said: &Acceptance) -> Vec<String> {
+fn held(file: &str, said: &Acceptance, title: &str) -> Vec<String> {
     let Acceptance {
         party,
         mandate,
@@ -57,6 +51,12 @@ fn held(file: &str, said: &Acceptance) -> Vec<String> {
     let mut lines = vec![
         format!("  HOLDS {party}: {file}"),
         format!("    Of: {agreement}"),
+    ];
+    // The digest binds; but a signer was shown this name.
+    if agreement.as_str() != title {
+        lines.push("    NOTE: the agreement has another title; its digest is the same.".to_owned());
+    }
+    lines.extend([
         format!("    Signed by: {mandate}"),
         format!(
             "    Signed on {}, valid until {}, counter {counter}.",
@@ -64,7 +64,7 @@ fn held(file: &str, said: &Acceptance) -> Vec<String> {
             validity.valid_until()
         ),
         format!("    With {key}"),
-    ];
+    ]);
     if key.kind == KeyKind::Test {
         lines.push("    TEST KEY: anybody can sign with it, it binds nobody.".to_owned());
     }
@@ -73,21 +73,21 @@ fn held(file: &str, said: &Acceptance) -> Vec<String> {
 
 fn conclusion(found: &Found) -> &'static str {
     match found.exit() {
-        Exit::Done => "Every acceptance holds, and every named party has signed.",
-        Exit::NoAgreement => "Every acceptance holds, but not every named party has signed.",
+        Exit::Done => "Every acceptance holds, and every party that must has signed.",
+        Exit::NoAgreement => "Every acceptance holds, but not every party that must has signed.",
         _ => "Not every acceptance holds.",
     }
 }
 
 /// The same for programs, as docs/spec/signature.md says.
 pub(crate) fn json(found: &Found) -> Value {
-    let about = found.about.as_ref();
+    let accepted = &found.accepted;
     json!({
         "schema_version": 1,
         "ok": found.exit() == Exit::Done,
-        "digest": found.digest.to_string(),
-        "case": about.map(|(case, _)| case.as_str()),
-        "version": about.map(|(_, version)| version.get()),
+        "digest": accepted.digest.to_string(),
+        "case": accepted.case.as_str(),
+        "version": accepted.version.get(),
         "on": found.on.to_string(),
         "acceptances": found.judged.iter().map(acceptance).collect::<Vec<_>>(),
         "missing": found.missing.iter().map(|party| party.as_str()).collect::<Vec<_>>(),
@@ -121,6 +121,7 @@ fn acceptance(judged: &Judged) -> Value {
 /// The reason as a word that does not change.
 fn reason(refused: &Refused) -> &'static str {
     match refused {
+        Refused::NotAParty { .. } => "not-a-party",
         Refused::NoKey { .. } => "no-key",
         Refused::NotValid(problem) => match problem {
             NotValid::Malformed(_) => "malformed",

@@ -139,8 +139,10 @@ fn lines_of(text: &str, width: usize) -> Vec<String> {
     lines.collect()
 }
 
-/// Words in lines of at most so many characters; a longer word is broken.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
+/// Sets words in lines of at most so many characters; a longer word is broken.
+///
+/// Runs of blanks become one. Cost: linear in the text.
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     let mut length = 0;

@@ -3,6 +3,7 @@
 pub mod plan;
 pub mod terms;
 pub mod course;
+pub mod check;
 pub mod performance;
 pub mod timetable;
 pub mod deadline;

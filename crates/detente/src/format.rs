@@ -24,6 +24,7 @@ pub mod play;
 pub mod session;
 pub mod story;
 pub mod deed;
+pub mod finding;
 pub mod view;
 
 mod fields;

@@ -13,6 +13,8 @@ pub(crate) enum Exit {
     Usage,
     /// 3: a file has mistakes, or is not there.
     BadInput,
+    /// 4: verification failed: what was checked has flaws.
+    VerificationFailed,
     /// 5: no agreement, or nothing feasible.
     NoAgreement,
     /// 6: not permitted.
@@ -31,6 +33,7 @@ impl Exit {
             Self::OurFault => 1,
             Self::Usage => 2,
             Self::BadInput => 3,
+            Self::VerificationFailed => 4,
             Self::NoAgreement => 5,
             Self::NotPermitted => 6,
             Self::Conflict => 7,

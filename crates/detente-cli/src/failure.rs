@@ -269,8 +269,12 @@ fn file_hint(path: &str, problem: &std::io::Error) -> Option<&'static str> {
     // Only a case is a folder, or a file of that name.
     let path = std::path::Path::new(path);
     let may_be_case = path.extension().is_none() || path.ends_with("case.toml");
-    (may_be_case && problem.kind() == std::io::ErrorKind::NotFound)
-        .then_some("give a case folder, or the case.toml in it; `detente new NAME` makes one")
+    let hint = if may_be_case {
+        "give a case folder, or the case.toml in it; `detente new NAME` makes one"
+    } else {
+        "check the name; cases/agreements/ and cases/exchanges/ hold files to begin with"
+    };
+    (problem.kind() == std::io::ErrorKind::NotFound).then_some(hint)
 }
 
 fn stuck_hint(stuck: &Stuck) -> Option<&'static str> {

@@ -63,3 +63,38 @@ fn mistakes_and_missing_files_are_bad_input() {
     check(&["show", "no-such-file.toml"], 3);
     check(&["show"], 2);
 }
+
+#[test]
+fn what_is_found_before_signing_has_its_own_exit_code() {
+    let (text, _) = check(&["check", WELL], 0);
+    assert!(text.contains("Nothing was found"), "{text}");
+    let broken = "cases/agreements/broken/05-share-by-fixed-date.toml";
+    let (text, _) = check(&["check", broken], 4);
+    let expected = [
+        "1. P3 Each party can comply whatever the others do",
+        "Others can lead Jonas Vell into breach of `share`",
+        "Clauses: \u{201c}The share\u{201d} (`share`)",
+        "How it goes:",
+        "BREACH of \u{201c}The share\u{201d}",
+        "What would mend it: count the days of `share` from when it is owed",
+    ];
+    for part in expected {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    let (json, _) = check(&["check", "--json", broken], 4);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["schema_version"], 1);
+    assert_eq!(json["is_sound"], false);
+    assert_eq!(json["findings"][0]["flaw"], "forced-into-breach");
+    assert_eq!(json["findings"][0]["obligations"][0], "share");
+    assert_eq!(json["left_open"], serde_json::json!([]));
+}
+
+#[test]
+fn a_budget_that_ends_first_is_told() {
+    let deep = "cases/agreements/broken/05-share-by-fixed-date.toml";
+    let (text, _) = check(&["check", deep, "--states", "1"], 8);
+    assert!(text.contains("Left open"), "{text}");
+    check(&["check", deep, "--states", "0"], 2);
+    check(&["check", "no-such-file.toml"], 3);
+}

@@ -5,6 +5,7 @@ pub mod terms;
 pub mod canonical;
 pub mod course;
 pub mod carrying_out;
+pub mod check;
 pub mod performance;
 pub mod next_step;
 pub mod timetable;

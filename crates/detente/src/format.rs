@@ -29,6 +29,7 @@ pub mod story;
 pub mod deed;
 pub mod journal;
 pub mod standing;
+pub mod finding;
 pub mod view;
 
 mod fields;

@@ -293,7 +293,7 @@ impl Draw {
                 verified_by: verifier(),
                 verification: self.words(),
                 when: self.conditions(agenda, 0),
-                performance: self.performance(),
+                performance: self.performance(&phases),
             }
         };
         let lot = |i| {
@@ -320,11 +320,11 @@ impl Draw {
                 verified_by: verifier(),
                 grace_days: self.below(3) as u32,
                 verdict_days: self.below(3) as u32,
-                on_breach: self.some(|| self.many(3, |_| self.remedy())),
+                on_breach: self.some(|| self.many(3, |_| self.remedy(&phases))),
                 lots: (0..=self.below(2) as usize).map(lot).collect(),
             }),
             on_breach: if has_phase {
-                self.many(3, |_| self.remedy())
+                self.many(3, |_| self.remedy(&phases))
             } else {
                 Vec::new()
             },
@@ -336,7 +336,7 @@ impl Draw {
         }
     }
 
-    fn performance(&self) -> Performance {
+    fn performance(&self, phases: &[PlannedPhase]) -> Performance {
         let maintain = self.flag();
         Performance {
             kind: if maintain {
@@ -349,7 +349,7 @@ impl Draw {
             after: Vec::new(),
             grace_days: self.below(3) as u32,
             verdict_days: self.below(3) as u32,
-            on_breach: self.some(|| self.many(3, |_| self.remedy())),
+            on_breach: self.some(|| self.many(3, |_| self.remedy(phases))),
             is_suspendable: self.flag(),
         }
     }
@@ -365,7 +365,7 @@ impl Draw {
         }
     }
 
-    fn remedy(&self) -> PlannedRemedy {
+    fn remedy(&self, phases: &[PlannedPhase]) -> PlannedRemedy {
         let days = 1 + self.below(9) as u32;
         match self.below(4) {
             0 => PlannedRemedy::Cure { days },
@@ -375,7 +375,7 @@ impl Draw {
                 default: Decision::Upheld,
             },
             2 => PlannedRemedy::EndPhase {
-                phase: self.slug("phase", 0),
+                phase: self.one(phases).id,
             },
             _ => PlannedRemedy::Terminate,
         }

@@ -226,3 +226,17 @@ fn what_is_not_theirs_or_not_now_changes_nothing() {
     );
     assert_eq!(course, before);
 }
+
+#[test]
+fn what_is_to_be_left_is_violated_from_its_first_day_on() {
+    let agreement = with(|terms| {
+        let sluice = &mut terms.obligations[0];
+        sluice.kind = detente::agreement::terms::obligation::Kind::Maintain;
+        sluice.from_day = 3;
+    });
+    let violated = Deed::Violated { obligation: SLUICE };
+    let mut course = run(&agreement, 2, &[]).0;
+    assert!(course.take(&agreement, WARDEN, &violated).is_err());
+    course.open(&agreement);
+    assert!(course.take(&agreement, WARDEN, &violated).is_ok());
+}

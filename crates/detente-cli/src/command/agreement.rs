@@ -2,6 +2,7 @@
 
 mod calendar;
 mod canonical;
+mod check;
 mod show;
 
 use clap::Subcommand;
@@ -20,6 +21,9 @@ pub(crate) struct Args {
 enum Command {
     /// Show an agreement as the text that delegations sign
     Show(show::Args),
+    /// Find what could go wrong before it is signed: circles, deadlines that others can
+    /// make impossible, breaches without remedy, phases without end
+    Check(check::Args),
     /// Write all deadlines as an iCalendar
     Calendar(calendar::Args),
     /// Print the canonical form, the bytes that are signed
@@ -29,6 +33,7 @@ enum Command {
 pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
     match &args.command {
         Command::Show(args) => show::run(args),
+        Command::Check(args) => check::run(args),
         Command::Calendar(args) => calendar::run(args, style),
         Command::Canonical(args) => canonical::run(args),
     }

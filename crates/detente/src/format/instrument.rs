@@ -27,7 +27,7 @@ use self::words::Words;
 /// ```
 /// let text = detente::format::instrument::render(&detente::agreement::terms::example());
 /// assert!(text.contains("HAVE AGREED as follows:"));
-/// assert!(text.contains("not later than day 3 of the phase (4 March 2026)"));
+/// assert!(text.contains("Upper village shall, towards Lower village, not later than day 3"));
 /// assert!(text.lines().all(|line| line.chars().count() <= 80));
 /// ```
 pub fn render(agreement: &Agreement) -> String {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use detente::agreement::check::{Budget, check};
 use detente::agreement::terms::obligation::{Clock, Obligation};
 use detente::agreement::terms::phase::PhaseIdx;
 use detente::agreement::terms::{Agreement, ParticipantIdx};
@@ -13,7 +14,7 @@ use detente::analysis::settlement::{Settlement, settlement};
 use detente::case::ProtocolKind;
 use detente::communique::Communique;
 use detente::disclosure::View;
-use detente::format::story;
+use detente::format::{finding, story};
 use detente::model::party::Seat;
 use detente::talks::event::{Event, EventKind};
 use detente::talks::state::Ending;
@@ -42,6 +43,7 @@ pub(crate) fn tell(view: &View<'_>, communique: &Communique, path: &Path, style:
         Some(agreed) => {
             lines.extend(agreement(view, &agreed, style));
             lines.extend(exchange(view, &agreed, style));
+            lines.extend(checked(agreed.agreement, style));
             lines.extend(performance::tell(view, style));
         }
         None => lines.extend(why_not(view, style)),
@@ -192,6 +194,21 @@ fn tell_obligation(
         )),
     ]
 }
+
+/// What the check before signing finds, within a budget that keeps play quick.
+fn checked(agreement: &Agreement, style: &Style) -> Vec<String> {
+    let report = check(agreement, Budget { states: STATES });
+    let mut lines = vec![style.heading("Check before signing")];
+    lines.extend(
+        finding::tell(agreement, &report)
+            .lines()
+            .map(|line| format!("  {line}")),
+    );
+    lines
+}
+
+/// As many states as are explored in about a second.
+const STATES: usize = 50_000;
 
 /// The words with a full stop, if they have none.
 fn sentence(words: &str) -> String {

@@ -185,6 +185,10 @@ impl Course {
                 if self.duties[obligation.0].open_breach().is_some() {
                     return Err(NotNow::Repeated);
                 }
+                let from_day = agreement.obligation(*obligation).from_day;
+                if self.clock(*obligation) < from_day {
+                    return Err(wrong(agreement, *obligation, "not yet to be left"));
+                }
                 self.breach(agreement, *obligation, &mut told);
             }
             Deed::MadeGood { obligation } => {

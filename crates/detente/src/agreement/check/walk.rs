@@ -1,0 +1,150 @@
+//! Single runs in which everybody does the obvious: most of what can happen in
+//! a sound agreement happens in one of them, and needs no search.
+
+use crate::agreement::course::{Consequence, Course, Stage};
+use crate::agreement::terms::obligation::{Kind, ObligationIdx};
+use crate::agreement::terms::remedy::Remedy;
+
+use super::choice::{self, Act, Seat};
+use super::search::{Meter, is_complete};
+use super::slice::Slice;
+
+/// What everybody does in a run; all perform at once unless something else is said.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Policy {
+    /// Whether phases are extended as often as can be.
+    pub(super) extends: bool,
+    /// Whether nobody declares anything.
+    pub(super) keeps_quiet: bool,
+    /// Whether bodies leave breaches to their default.
+    pub(super) leaves_to_default: bool,
+    /// What is not performed, or violated.
+    pub(super) default_on: Option<ObligationIdx>,
+    /// Whether that is made good once it is a breach.
+    pub(super) makes_good: bool,
+}
+
+/// A run: the acts of each day, and where it ended.
+#[derive(Clone, Debug)]
+pub(super) struct Walk {
+    pub(super) days: Vec<Vec<Act>>,
+    pub(super) course: Course,
+    pub(super) is_complete: bool,
+}
+
+/// Carries out a policy to the end, to the last day that is looked at, or as
+/// far as the budget goes.
+pub(super) fn walk(
+    slice: &Slice,
+    policy: Policy,
+    meter: &mut Meter,
+    mut see: impl FnMut(&[Consequence]),
+) -> Walk {
+    let agreement = &slice.agreement;
+    let mut allowance = meter.allowance();
+    allowance.turn_to(slice);
+    let horizon = choice::horizon(agreement);
+    let mut course = Course::begin(agreement);
+    let mut days = Vec::new();
+    let mut is_without_breach = true;
+    let mut told = course.open(agreement);
+    loop {
+        see(&told);
+        is_without_breach &= !told
+            .iter()
+            .any(|it| matches!(it, Consequence::Breached { .. }));
+        if course.ending().is_some() || course.day() > horizon || !allowance.take_way() {
+            break;
+        }
+        let acts = day(slice, &course, policy);
+        told = choice::carry_out(agreement, &mut course, &acts);
+        days.push(acts);
+    }
+    meter.charge(&allowance);
+    Walk {
+        days,
+        is_complete: is_without_breach && is_complete(agreement, &course),
+        course,
+    }
+}
+
+fn day(slice: &Slice, course: &Course, policy: Policy) -> Vec<Act> {
+    let agreement = &slice.agreement;
+    let mut acts = Vec::new();
+    if !policy.keeps_quiet {
+        for (by, act) in &slice.scope.declarations {
+            // What has been declared already is passed over.
+            let (by, act) = (*by, act.clone());
+            acts.push(Act::Declare { by, act });
+        }
+    }
+    let mut due: Vec<(u32, ObligationIdx)> = Vec::new();
+    for obligation in agreement.obligation_idxs() {
+        let stated = agreement.obligation(obligation);
+        let duty = course.duty(obligation);
+        if duty.stage != Stage::Owed {
+            continue;
+        }
+        let is_defaulted = policy.default_on == Some(obligation);
+        let is_in_breach = duty.open_breach().is_some();
+        match stated.kind {
+            Kind::Perform if !is_defaulted || policy.makes_good && is_in_breach => {
+                let done = duty.performed();
+                let next = stated.due.iter().find(|it| it.quantity > done);
+                let by_day = next.map_or(u32::MAX, |it| it.by_day);
+                let clock = course.day_of_clock(obligation, by_day);
+                due.push((clock.unwrap_or(u32::MAX), obligation));
+            }
+            Kind::Maintain
+                if is_defaulted
+                    && duty.breach.is_none()
+                    && course.clock(obligation) >= stated.from_day =>
+            {
+                acts.push(Act::Violate(obligation));
+            }
+            Kind::Maintain if is_in_breach && (policy.makes_good || !is_defaulted) => {
+                acts.push(Act::MakeGood(obligation));
+            }
+            _ => {}
+        }
+        if let Some(breach) = duty.open_breach()
+            && !policy.leaves_to_default
+            && breach.step_since == course.day()
+            && matches!(
+                stated.on_breach.get(breach.step),
+                Some(Remedy::Refer { .. })
+            )
+        {
+            acts.push(Act::Uphold(obligation));
+        }
+    }
+    due.sort_unstable();
+    let mut left: Vec<u32> = agreement
+        .terms()
+        .pools
+        .iter()
+        .map(|it| it.per_day)
+        .collect();
+    for (_, obligation) in due {
+        let mut quantity = course.performable(agreement, obligation);
+        if let Some(pool) = agreement.obligation(obligation).pool {
+            quantity = quantity.min(left[pool.0]);
+            left[pool.0] -= quantity;
+        }
+        if quantity > 0 {
+            acts.push(Act::Perform(obligation, quantity));
+        }
+    }
+    let optional = choice::verdicts(agreement, &slice.scope, course, &mut acts, Seat::All);
+    acts.extend(optional.into_iter().map(Act::Certify));
+    if policy.extends {
+        for phase in agreement.phase_idxs() {
+            let by = choice::last_consents(agreement, course, phase);
+            if !by.is_empty() {
+                acts.push(Act::Consent(phase, by));
+            }
+        }
+    }
+    acts.sort();
+    acts
+}

@@ -1,0 +1,115 @@
+//! Every broken agreement of the catalogue gives its finding and no other; the sound ones none.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test reads the project's files and fails by a panic"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use detente::agreement::check::{Budget, Element, Finding, Property, Report, check};
+use detente::agreement::terms::Agreement;
+use detente::format::agreement::read;
+use detente::format::finding::{flaw_name, tell};
+use detente::format::source::SourceFile;
+
+/// The files of a folder with their text, in order.
+fn files(folder: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../cases/agreements")
+        .join(folder);
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|it| it.unwrap().path())
+        .collect();
+    paths.sort();
+    let named = paths.iter().map(|path| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        (name, fs::read_to_string(path).unwrap())
+    });
+    named.collect()
+}
+
+fn checked(name: &str, text: &str) -> (Agreement, Report) {
+    let agreement = read(&SourceFile::new(name, text)).unwrap_or_else(|it| panic!("{it:#?}"));
+    let report = check(&agreement, Budget::default());
+    (agreement, report)
+}
+
+/// A finding in one line: its property, its flaw, what it concerns.
+fn line(agreement: &Agreement, finding: &Finding) -> String {
+    let mut words = vec![
+        finding.flaw.property().code().to_owned(),
+        flaw_name(&finding.flaw).to_owned(),
+    ];
+    words.extend(finding.flaw.concerns().iter().map(|it| match it {
+        Element::Obligation(at) => agreement.obligation(*at).id.to_string(),
+        Element::Phase(at) => agreement.phase(*at).id.to_string(),
+    }));
+    words.join(" ")
+}
+
+#[test]
+fn each_broken_agreement_gives_its_finding() {
+    let broken = files("broken");
+    assert_eq!(broken.len(), 25);
+    let mut wrong = Vec::new();
+    let mut covered = BTreeSet::new();
+    for (name, text) in &broken {
+        let expected = text
+            .lines()
+            .find_map(|it| it.strip_prefix("# expected: "))
+            .unwrap();
+        let (agreement, report) = checked(name, text);
+        let found: Vec<_> = report
+            .findings
+            .iter()
+            .map(|it| line(&agreement, it))
+            .collect();
+        covered.extend(report.findings.iter().map(|it| it.flaw.property()));
+        if found != [expected] || !report.left_open.is_empty() {
+            wrong.push(format!(
+                "{name}: expected {expected}, found {found:#?}\n{}",
+                tell(&agreement, &report)
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(covered.len(), 10);
+}
+
+#[test]
+fn sound_agreements_give_none() {
+    let sound = files("sound");
+    assert!(sound.len() >= 10);
+    let mut wrong = Vec::new();
+    for (name, text) in &sound {
+        let (agreement, report) = checked(name, text);
+        // Whether its truce is ever extended takes more than the usual budget.
+        let is_left_open = name == "phased-truce.toml" && report.findings.is_empty();
+        if !report.is_sound() && !is_left_open {
+            wrong.push(format!("{name}: {}", tell(&agreement, &report)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_game_that_is_too_large_is_played_from_the_opening_of_a_phase() {
+    let (name, text) = &files("broken")[4];
+    let agreement = read(&SourceFile::new(name, text.as_str())).unwrap();
+    let report = check(&agreement, Budget { states: 4_000 });
+    let found: Vec<_> = report
+        .findings
+        .iter()
+        .map(|it| line(&agreement, it))
+        .collect();
+    assert_eq!(found, ["P3 forced-into-breach share"]);
+    assert!(!report.left_open.contains(&Property::Compliance));
+    // The inventory comes first.
+    assert!(report.findings[0].story[0].day > 5);
+}

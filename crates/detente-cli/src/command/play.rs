@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use detente::agreement::canonical::canonical;
 use detente::analysis::settlement::settlement;
 use detente::case::ProtocolKind;
 use detente::communique::{Communique, Tone, compose};
@@ -15,7 +16,7 @@ use detente::talks::state::Ending;
 use crate::command::show::find_seat;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::folder::read_case;
+use crate::folder::{read_case, write_new};
 use crate::output::{Style, print, print_json};
 use crate::scenario::Tool;
 use crate::situation::is_case;
@@ -65,6 +66,9 @@ pub(crate) struct Args {
     /// agreed: one HTML file, no scripts
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+    /// Write what was agreed as an agreement file; it must not exist
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["negotiator", "steps", "report"])]
+    agreement: Option<PathBuf>,
 }
 
 pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
@@ -90,6 +94,9 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
         talks::usual_negotiators(&case, protocol, args.seed).map_err(Failure::Stuck)?;
     let history = talks::play(case, protocol, &mut seated).map_err(Failure::Stuck)?;
     let view = View::of(&history, seat);
+    if let (Some(file), Some(agreed)) = (&args.agreement, settlement(&view)) {
+        write_new(file, &canonical(agreed.agreement))?;
+    }
     let communique = communique(&history);
     if args.json {
         print_json(&play::play(&view, args.seed, &communique))?;

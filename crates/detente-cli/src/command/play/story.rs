@@ -352,6 +352,11 @@ fn next(view: &View<'_>, path: &Path, style: &Style) -> Vec<String> {
         format!("  detente play {path} --seat {other}      the same talks as {other} saw them"),
         format!("  detente play {path} --seat {own} --json      the same for programs"),
     ];
+    if settlement(view).is_some() {
+        lines.push(format!(
+            "  detente play {path} --agreement agreed.toml      what was agreed, as a file to show, check and sign"
+        ));
+    }
     let failed = matches!(
         view.state().ending(),
         Some(Ending::Ended { .. } | Ending::DeadlinePassed)

@@ -199,11 +199,9 @@ fn tell_obligation(
 fn checked(agreement: &Agreement, style: &Style) -> Vec<String> {
     let report = check(agreement, Budget { states: STATES });
     let mut lines = vec![style.heading("Check before signing")];
-    lines.extend(
-        finding::tell(agreement, &report)
-            .lines()
-            .map(|line| format!("  {line}")),
-    );
+    // The title stands above.
+    let told = finding::tell(agreement, &report);
+    lines.extend(told.lines().skip(2).map(|line| format!("  {line}")));
     lines
 }
 

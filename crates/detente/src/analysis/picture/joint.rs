@@ -321,9 +321,14 @@ fn partial(domain: &JointDomain, ranges: &[(i64, i64)], searched: &Searched) -> 
         gaps.map(|(party, have)| above(party).saturating_sub(*have).max(0))
             .collect()
     };
+    // Whichever of the points are shown in the end, each reaches everything
+    // within the largest of their gaps.
     let gaps = points.iter().map(|(utilities, _)| gap_at(utilities));
-    let nearest = gaps.min_by_key(|gap| gap.iter().copied().max());
-    let gap = nearest.unwrap_or_else(|| {
+    let widest = gaps.reduce(|one, other| {
+        let pairs = one.into_iter().zip(other);
+        pairs.map(|(one, other)| one.max(other)).collect()
+    });
+    let gap = widest.unwrap_or_else(|| {
         let width = |party: usize| (above(party) - ranges[party].0).max(1);
         (0..domain.n_parties()).map(width).collect()
     });

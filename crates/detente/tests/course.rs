@@ -27,6 +27,15 @@ fn performed(obligation: ObligationIdx) -> Deed {
     }
 }
 
+fn certified(obligation: ObligationIdx) -> Deed {
+    let (quantity, grade) = (1, None);
+    Deed::Certified {
+        obligation,
+        quantity,
+        grade,
+    }
+}
+
 /// Opens days to the given one with the deeds of each, and tells what happened when.
 fn run(
     agreement: &Agreement,
@@ -81,10 +90,74 @@ fn nothing_done_is_late_then_breach_then_the_end() {
 
 #[test]
 fn performing_within_the_days_of_cure_makes_a_breach_good() {
-    let (course, told) = run(&example(), 9, &[(7, UPPER, performed(SLUICE))]);
+    let deeds = [
+        (7, UPPER, performed(SLUICE)),
+        (7, WARDEN, certified(SLUICE)),
+    ];
+    let (course, told) = run(&example(), 9, &deeds);
     let obligation = SLUICE;
-    assert_eq!(day_of(&told, Consequence::Cured { obligation }), Some(8));
+    assert_eq!(day_of(&told, Consequence::Cured { obligation }), Some(7));
     assert_eq!(course.status(&example(), SLUICE), Status::Cured);
+}
+
+#[test]
+fn a_claim_makes_nothing_good_and_gives_no_further_days() {
+    let (obligation, quantity) = (SLUICE, 1);
+    let refusal = || Deed::Rejected {
+        obligation,
+        quantity,
+    };
+    // In breach from day 5, to be made good by day 7: the verdict is awaited, then it is over.
+    let deeds = [(7, UPPER, performed(SLUICE)), (8, WARDEN, refusal())];
+    let (course, told) = run(&example(), 8, &deeds);
+    assert_eq!(course.status(&example(), SLUICE), Status::Breached);
+    assert_eq!(day_of(&told, Consequence::Cured { obligation }), None);
+    let (course, _) = run(&example(), 9, &deeds);
+    assert_eq!(course.ending(), Some(Ending::Terminated));
+    // A claim made after the last day of cure holds nothing up.
+    let late = [deeds.to_vec(), vec![(8, UPPER, performed(SLUICE))]].concat();
+    assert_eq!(
+        run(&example(), 9, &late).0.ending(),
+        Some(Ending::Terminated)
+    );
+}
+
+#[test]
+fn what_the_agreement_does_not_have_is_refused() {
+    let agreement = example();
+    let mut course = Course::begin(&agreement);
+    course.open(&agreement);
+    let unknown = performed(ObligationIdx(9_999));
+    assert_eq!(
+        course.take(&agreement, UPPER, &unknown),
+        Err(NotNow::Unknown)
+    );
+}
+
+#[test]
+fn a_debtor_among_the_verifiers_does_not_absolve_itself() {
+    let agreement = with(|terms| terms.obligations[0].verification.by = vec![UPPER, WARDEN]);
+    let mut course = Course::begin(&agreement);
+    course.open(&agreement);
+    let excused = Deed::Excused { obligation: SLUICE };
+    assert!(course.take(&agreement, UPPER, &excused).is_err());
+    assert!(course.take(&agreement, WARDEN, &excused).is_ok());
+}
+
+#[test]
+fn a_phase_that_a_breach_brings_about_opens_before_the_end() {
+    let agreement = with(|terms| {
+        let phase = detente::agreement::terms::phase::PhaseIdx(0);
+        terms.obligations[0].on_breach = vec![Remedy::EndPhase { phase }];
+        let mut two = terms.phases[0].clone();
+        two.id = detente::model::slug::Slug::new("summer").unwrap();
+        two.opens = Some(detente::agreement::terms::trigger::Trigger::PhaseEnded { phase });
+        terms.phases.push(two);
+    });
+    let (course, _) = run(&agreement, 6, &[]);
+    assert_eq!(course.ending(), None);
+    let two = detente::agreement::terms::phase::PhaseIdx(1);
+    assert_eq!(course.stretch(two).since(), Some(6));
 }
 
 #[test]
@@ -125,7 +198,10 @@ fn what_is_suspended_stands_still_until_the_breach_is_cured() {
         ];
     });
     // Due on day 5 with a day of grace; days 5 to 7 do not count.
-    let deeds = [(7, UPPER, performed(SLUICE))];
+    let deeds = [
+        (7, UPPER, performed(SLUICE)),
+        (7, WARDEN, certified(SLUICE)),
+    ];
     let (course, told) = run(&agreement, 8, &deeds);
     let obligation = WALL;
     assert_eq!(

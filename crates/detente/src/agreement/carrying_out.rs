@@ -79,6 +79,12 @@ impl CarryingOut {
     pub fn take(&mut self, by: ParticipantIdx, report: &Report, on: Date) -> Result<(), NotNow> {
         self.advance(self.agreement.day(on));
         let today = self.course.day();
+        // The grade of the evidence is said once.
+        if let Deed::Certified { grade, .. } = &report.deed
+            && *grade != report.grade
+        {
+            return Err(NotNow::TwoGrades);
+        }
         let told = self.course.take(&self.agreement, by, &report.deed)?;
         self.log.extend(told.into_iter().map(|what| (today, what)));
         Ok(())

@@ -338,10 +338,15 @@ impl Concluding<'_> {
         }
         let mut owed = Vec::with_capacity(handovers.len());
         for (i, handover) in handovers.iter().enumerate() {
-            let before = i.checked_sub(1).and_then(|i| handovers.get(i));
-            let before = before.map(|earlier| Trigger::Performed {
-                obligation: ObligationIdx(n_before + i - 1),
-                quantity: n_items(earlier),
+            let same_pair = |earlier: &(usize, &Handover)| is_same_pair(earlier.1, handover);
+            let earlier = handovers.iter().enumerate().take(i);
+            let before = earlier.rev().find(same_pair).map(|(k, earlier)| {
+                let obligation = ObligationIdx(n_before + k);
+                let quantity = n_items(earlier);
+                Trigger::Performed {
+                    obligation,
+                    quantity,
+                }
             });
             owed.push(self.handover(plan, handover, i + 1, before)?);
         }
@@ -349,7 +354,7 @@ impl Concluding<'_> {
     }
 
     /// One handover of the annex: not before its day, and not before the
-    /// handover before it was verified.
+    /// handover before it between the same parties was verified.
     fn handover(
         &self,
         plan: &ExchangePlan,
@@ -357,11 +362,8 @@ impl Concluding<'_> {
         number: usize,
         before: Option<Trigger>,
     ) -> Result<Obligation, NotConcludable> {
-        let phase = self.phase_idx(&plan.phase)?;
-        let its_day = Trigger::PhaseOpened {
-            phase,
-            days: handover.day.saturating_sub(1),
-        };
+        // The annex counts from D-day; nothing is owed before its phase runs.
+        let its_day = Trigger::Day(handover.day);
         let lots: Vec<String> = (handover.lots.iter())
             .map(|(id, count)| {
                 let lot = plan.lots.iter().find(|lot| lot.id == *id);
@@ -457,6 +459,12 @@ fn all_of(mut parts: Vec<Trigger>) -> Option<Trigger> {
 
 fn party(at: PartyIdx) -> ParticipantIdx {
     ParticipantIdx(at.0)
+}
+
+/// True if two handovers are between the same two parties, in either direction.
+fn is_same_pair(one: &Handover, other: &Handover) -> bool {
+    let (giver, receiver) = (other.giver, other.receiver);
+    [(giver, receiver), (receiver, giver)].contains(&(one.giver, one.receiver))
 }
 
 fn n_items(handover: &Handover) -> u32 {

@@ -159,11 +159,10 @@ fn level(
     course: &Course,
     own: &[&ObligationStanding],
 ) -> Option<ImplementationLevel> {
-    let is_called_for = |it: &&&ObligationStanding| {
-        let is_silent = agreement.is_in_reserve(it.obligation);
-        !is_silent || course.duty(it.obligation).begun_on.is_some()
-    };
-    let own: Vec<&&ObligationStanding> = own.iter().filter(is_called_for).collect();
+    let own = own
+        .iter()
+        .filter(|it| is_called_for(agreement, course, it.obligation));
+    let own: Vec<&&ObligationStanding> = own.collect();
     if own.is_empty() {
         return None;
     }
@@ -195,11 +194,18 @@ fn level(
     })
 }
 
+/// False for what no remedy has called for, and for what can never be owed any more.
+fn is_called_for(agreement: &Agreement, course: &Course, obligation: ObligationIdx) -> bool {
+    let duty = course.duty(obligation);
+    let may_be_owed = !agreement.is_in_reserve(obligation) && !duty.stage.is_settled();
+    duty.begun_on.is_some() || may_be_owed
+}
+
 fn party_stands(agreement: &Agreement, course: &Course, party: ParticipantIdx) -> PartyStanding {
     let count = |is_own: &dyn Fn(ObligationIdx) -> bool| {
-        let own = agreement.obligation_idxs().filter(|it| {
-            is_own(*it) && (!agreement.is_in_reserve(*it) || course.duty(*it).begun_on.is_some())
-        });
+        let own = agreement
+            .obligation_idxs()
+            .filter(|it| is_own(*it) && is_called_for(agreement, course, *it));
         own.fold((0, 0), |(done, all), obligation| {
             let is_done = course.duty(obligation).stage.is_performance();
             (done + usize::from(is_done), all + 1)
@@ -266,20 +272,34 @@ pub fn if_it_stops(
     days_max: u32,
 ) -> Vec<(u32, Consequence)> {
     let mut course = course.clone();
+    // Others have the day that runs to do what is due on it.
+    let mut today = others_perform(agreement, &mut course, stops);
     let mut told = Vec::new();
     for _ in 0..days_max {
-        if course.ending().is_some() {
-            break;
-        }
-        let mut today = course.open(agreement);
-        for obligation in agreement.obligation_idxs() {
-            let debtor = agreement.obligation(obligation).debtor;
-            if debtor != stops {
-                today.extend(perform_at_once(agreement, &mut course, obligation, stops));
-            }
-        }
         let day = course.day();
         told.extend(today.into_iter().map(|what| (day, what)));
+        if course.ending().is_some() {
+            return told;
+        }
+        today = course.open(agreement);
+        today.extend(others_perform(agreement, &mut course, stops));
+    }
+    let day = course.day();
+    told.extend(today.into_iter().map(|what| (day, what)));
+    told
+}
+
+/// Lets everybody but one side perform what can be performed today.
+fn others_perform(
+    agreement: &Agreement,
+    course: &mut Course,
+    stops: ParticipantIdx,
+) -> Vec<Consequence> {
+    let mut told = Vec::new();
+    for obligation in agreement.obligation_idxs() {
+        if agreement.obligation(obligation).debtor != stops {
+            told.extend(perform_at_once(agreement, course, obligation, stops));
+        }
     }
     told
 }

@@ -145,7 +145,7 @@ pub fn tell_consequence(agreement: &Agreement, consequence: &Consequence) -> Str
         Consequence::PhaseExtended { phase: at } => format!("{} is extended", phase(at)),
         Consequence::PhaseEnded { phase: at, how } => match how {
             PhaseEnd::Done => format!("{} ends: all of it is done", phase(at)),
-            PhaseEnd::RanOut => format!("{} ends on its last day", phase(at)),
+            PhaseEnd::RanOut => format!("{} is over: its days have run out", phase(at)),
             PhaseEnd::Cut => format!("{} is cut off", phase(at)),
         },
         Consequence::Owed { obligation } => format!("owed from now on: {}", of(obligation)),

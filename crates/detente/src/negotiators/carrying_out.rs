@@ -120,6 +120,15 @@ fn perform(
     }
     let performed = course.duty(obligation).performed();
     let next = stated.due.iter().find(|due| due.quantity > performed)?;
+    // An instalment after the first waits until the one before it is past due.
+    let before = stated
+        .due
+        .iter()
+        .take_while(|due| due.quantity <= performed)
+        .last();
+    if before.is_some_and(|due| course.clock(obligation) <= due.by_day) {
+        return None;
+    }
     let late_days = incident.map_or(0, |incident| incident.late_days);
     let is_held_up = late_days > 0 && course.clock(obligation) < next.by_day + late_days;
     let quantity = course

@@ -13,6 +13,7 @@
 use crate::case::ProtocolKind;
 use crate::model::outcome::{Outcome, OutcomeSpace};
 use crate::model::party::PartyIdx;
+use crate::talks::carrying_out::agreement_of;
 use crate::talks::event::EventKind;
 use crate::talks::ledger::Ledger;
 use crate::talks::refusal::Refusal;
@@ -59,6 +60,8 @@ impl Desk<'_> {
         let mut entries = vec![(Ledger::Joint, EventKind::OfferAccepted)];
         if self.state.turn().n_accepted + 1 >= self.case.parties.len() {
             let outcome = OutcomeSpace(self.state.agenda()).complete(&offer.outcome);
+            agreement_of(self.case, self.state, &outcome, None, self.now)
+                .map_err(Refusal::NotConcludable)?;
             entries.push((
                 Ledger::Joint,
                 EventKind::Concluded {

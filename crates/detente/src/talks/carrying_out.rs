@@ -60,12 +60,23 @@ pub(super) fn agreement_of(
         provenance: Provenance::default(),
         handovers: Vec::new(),
     });
+    agreement_from(case, state, &draft, number.unwrap_or(DraftNo(1)), at)
+}
+
+/// The agreement that a clean draft makes if it is concluded at some moment.
+pub(super) fn agreement_from(
+    case: &PublicCase,
+    state: &State,
+    draft: &Draft,
+    number: DraftNo,
+    at: Timestamp,
+) -> Result<Agreement, NotConcludable> {
     conclude(&Conclusion {
         case: &case.id,
         title: &case.text_title,
         signatories: &case.signatories(),
-        draft: &draft,
-        number: number.unwrap_or(DraftNo(1)),
+        draft,
+        number,
         agenda: state.agenda(),
         plan: &case.plan,
         d_day: date_of(at).saturating_add(1.days()),

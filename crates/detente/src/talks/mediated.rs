@@ -19,7 +19,7 @@ use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
 use crate::model::number::Number;
 use crate::model::slug::Slug;
 use crate::talks::action::RequestRef;
-use crate::talks::carrying_out::agreement_of;
+use crate::talks::carrying_out::{agreement_from, agreement_of};
 use crate::talks::event::EventKind;
 use crate::talks::ledger::Ledger;
 use crate::talks::refusal::{DraftProblem, Refusal, RequestProblem};
@@ -58,10 +58,13 @@ impl Desk<'_> {
             let problem = DraftProblem::Annex;
             return Err(Refusal::UnfitDraft { problem });
         }
+        let number = DraftNo(self.state.drafts().len() as u32 + 1);
         if draft.is_clean() {
             self.keeps_constraints(&draft.package())?;
+            // Nobody is asked to accept a text that makes no agreement.
+            agreement_from(self.case, self.state, draft, number, self.now)
+                .map_err(Refusal::NotConcludable)?;
         }
-        let number = DraftNo(self.state.drafts().len() as u32 + 1);
         Ok(vec![(
             Ledger::Joint,
             EventKind::DraftTabled {

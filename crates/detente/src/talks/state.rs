@@ -250,7 +250,8 @@ impl State {
                     let signing = Signing {
                         public: *public,
                         kind: *kind,
-                        signed: before.as_ref().and_then(|before| before.signed.clone()),
+                        // What another key signed is not signed with this one.
+                        signed: None,
                         last_counter: before.map_or(0, |before| before.last_counter),
                     };
                     self.signings.insert(party, signing);

@@ -76,9 +76,8 @@ fn dates_of_the_truce_are_those_reckoned_by_hand() {
     };
     // 16 days after day 1, whatever is performed.
     check("phase-opens", "talks", 17, false);
-    check("phase-may-end", "truce", 60, false);
-    check("phase-ends", "truce", 90, false);
-    // All that is owed in the truce is performed within its least 60 days.
+    check("phase-ends", "truce", 60, false);
+    // All that is owed in the truce is performed within its 60 days.
     check("phase-opens", "repair", 61, true);
     // The first 10 are released on day 8: withdrawal is owed from day 9, for 14 days.
     check("first-day", "withdraw", 9, true);

@@ -101,6 +101,9 @@ pub enum NotNow {
         /// The day.
         day: u32,
     },
+    /// An obligation or phase that the agreement does not have.
+    #[error("the agreement has no such obligation or phase")]
+    Unknown,
     /// Another participant's deed.
     #[error("only {who} may report this of `{of}`")]
     NotTheirs {
@@ -137,9 +140,32 @@ pub enum NotNow {
         /// What was given.
         found: String,
     },
+    /// A verdict and the report of it grade the evidence differently.
+    #[error("the verdict and its report grade the evidence differently")]
+    TwoGrades,
     /// It has been said already.
     #[error("this has been said already")]
     Repeated,
+}
+
+impl Deed {
+    /// True if the agreement has what the deed is about.
+    fn is_known(&self, agreement: &Agreement) -> bool {
+        let terms = agreement.terms();
+        match self {
+            Self::Performed { obligation, .. }
+            | Self::Certified { obligation, .. }
+            | Self::Rejected { obligation, .. }
+            | Self::Disputed { obligation }
+            | Self::Violated { obligation }
+            | Self::MadeGood { obligation }
+            | Self::Waived { obligation }
+            | Self::Excused { obligation }
+            | Self::Decided { obligation, .. } => obligation.0 < terms.obligations.len(),
+            Self::AgreedToExtend { phase } => phase.0 < terms.phases.len(),
+            Self::Declared { .. } | Self::GaveNotice | Self::AgreedToEnd => true,
+        }
+    }
 }
 
 impl Course {
@@ -156,6 +182,9 @@ impl Course {
     ) -> Result<Vec<Consequence>, NotNow> {
         if self.day == 0 || self.ending.is_some() {
             return Err(NotNow::NotInForce { day: self.day });
+        }
+        if !deed.is_known(agreement) {
+            return Err(NotNow::Unknown);
         }
         let mut told = Vec::new();
         match deed {
@@ -192,7 +221,7 @@ impl Course {
                 self.breach(agreement, *obligation, &mut told);
             }
             Deed::MadeGood { obligation } => {
-                self.need_verifier(agreement, by, *obligation)?;
+                self.need_other_verifier(agreement, by, *obligation)?;
                 self.need_stage(agreement, *obligation, Kind::Maintain)?;
                 if self.duties[obligation.0].open_breach().is_none() {
                     return Err(wrong(agreement, *obligation, "not in breach"));
@@ -212,7 +241,7 @@ impl Course {
                 duty.claims.clear();
             }
             Deed::Excused { obligation } => {
-                self.need_verifier(agreement, by, *obligation)?;
+                self.need_other_verifier(agreement, by, *obligation)?;
                 self.need_open(agreement, *obligation)?;
                 self.excuse(*obligation, &mut told);
             }
@@ -524,6 +553,23 @@ impl Course {
             agreement,
             obligation,
             "its verifiers",
+        )
+    }
+
+    /// A verifier that is the debtor too cannot absolve itself.
+    fn need_other_verifier(
+        &self,
+        agreement: &Agreement,
+        by: ParticipantIdx,
+        obligation: ObligationIdx,
+    ) -> Result<(), NotNow> {
+        self.need_verifier(agreement, by, obligation)?;
+        let is_other = agreement.obligation(obligation).debtor != by;
+        self.need(
+            is_other,
+            agreement,
+            obligation,
+            "a verifier who is not its debtor",
         )
     }
 

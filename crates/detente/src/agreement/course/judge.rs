@@ -82,6 +82,8 @@ impl Course {
         agreement.phase_idxs().filter(waits).any(|phase| {
             let mut is_possible = false;
             if let Some(opens) = &agreement.phase(phase).opens {
+                // What the last breach of the day brought about opens tomorrow.
+                is_possible = self.judge(agreement, opens) == Truth::True;
                 opens.visit(&mut |part| {
                     is_possible |= match part {
                         Trigger::Day(day) => *day > self.day,

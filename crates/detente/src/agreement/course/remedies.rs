@@ -23,13 +23,11 @@ impl Course {
                 true if self.duties[obligation.0].open_breach().is_none() => {
                     self.breach(agreement, obligation, told);
                 }
-                false
-                    if agreement.obligation(obligation).kind == Kind::Perform
-                        && self.duties[obligation.0].open_breach().is_some() =>
-                {
+                _ if self.is_made_good(agreement, obligation) => {
                     self.duties[obligation.0].cure(self.day);
                     told.push(Consequence::Cured { obligation });
                 }
+                _ if self.awaits_verdict(agreement, obligation) => {}
                 _ => {
                     self.tell_if_late(agreement, obligation, told);
                     self.go_on(agreement, obligation, told);
@@ -44,6 +42,33 @@ impl Course {
         let yesterday = self.clock(obligation).saturating_sub(1);
         stated.kind == Kind::Perform
             && self.duties[obligation.0].performed() < stated.due_by(yesterday)
+    }
+
+    /// True if what was due by yesterday is verified, and a breach is open.
+    fn is_made_good(&self, agreement: &Agreement, obligation: ObligationIdx) -> bool {
+        let stated = agreement.obligation(obligation);
+        let duty = &self.duties[obligation.0];
+        let yesterday = self.clock(obligation).saturating_sub(1);
+        stated.kind == Kind::Perform
+            && duty.open_breach().is_some()
+            && duty.verified >= stated.due_by(yesterday)
+    }
+
+    /// True if a verdict is awaited on claims that would make a breach good and
+    /// were made while the remedy that runs had time: it does not run out
+    /// before. If the claims are refused, it has.
+    fn awaits_verdict(&self, agreement: &Agreement, obligation: ObligationIdx) -> bool {
+        let stated = agreement.obligation(obligation);
+        let duty = &self.duties[obligation.0];
+        let Some(breach) = duty.open_breach().filter(|_| stated.kind == Kind::Perform) else {
+            return false;
+        };
+        let days = stated.on_breach.get(breach.step).and_then(Remedy::days);
+        let end = breach.step_since.saturating_add(days.unwrap_or(0));
+        let in_time = duty.claims.iter().filter(|claim| claim.on < end);
+        let claimed: u32 = in_time.map(|claim| claim.quantity).sum();
+        let yesterday = self.clock(obligation).saturating_sub(1);
+        claimed > 0 && duty.verified + claimed >= stated.due_by(yesterday)
     }
 
     fn tell_if_late(

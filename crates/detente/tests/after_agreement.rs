@@ -193,7 +193,7 @@ fn the_public_reads_neither_signatures_nor_reports() {
             EventKind::Signed(_) | EventKind::Reported(_) | EventKind::KeyRegistered { .. }
         )
     };
-    assert!(!view.events().iter().any(|event| is_after(event)));
+    assert!(!view.events().iter().any(is_after));
 }
 
 #[test]

@@ -136,13 +136,17 @@ fn never(agreement: &Agreement, raw: &Raw<'_>) -> Vec<Flaw> {
     let is_dead_obligation = |at: &ObligationIdx| reached.never_fulfilled.contains(at);
     let is_dead_phase = |at: &PhaseIdx| reached.never_opened.contains(at);
     // A condition that looks at something dead follows from that.
-    let follows = |trigger: Option<&Trigger>| {
+    let follows_but = |own: Option<ObligationIdx>, trigger: Option<&Trigger>| {
         let (mut obligations, mut phases) = (Vec::new(), Vec::new());
         if let Some(trigger) = trigger {
             sources(agreement, trigger, &mut obligations, &mut phases);
         }
+        // Nothing follows from itself: what waits for the completion of its own
+        // phase is a root.
+        obligations.retain(|at| Some(*at) != own);
         obligations.iter().any(is_dead_obligation) || phases.iter().any(is_dead_phase)
     };
+    let follows = |trigger: Option<&Trigger>| follows_but(None, trigger);
     let mut found = Vec::new();
     for phase in &reached.never_opened {
         let opens = agreement.phase(*phase).opens.as_ref();
@@ -174,9 +178,20 @@ fn never(agreement: &Agreement, raw: &Raw<'_>) -> Vec<Flaw> {
             if callers.any(|it| !reached.never_owed.contains(&it)) {
                 found.push(Flaw::NeverCalledFor { obligation });
             }
-        } else if !is_dead_phase(&stated.phase) && !follows(stated.when.as_ref()) {
+        } else if !is_dead_phase(&stated.phase)
+            && !follows_but(Some(obligation), stated.when.as_ref())
+        {
             found.push(Flaw::NeverOwed { obligation });
         }
+    }
+    // Several that wait for each other through a phase: the first stands for all.
+    let is_open = |at: &&ObligationIdx| !raw.blocked.obligations[at.0];
+    if let (true, Some(first)) = (
+        found.is_empty() && raw.blocked.circles.is_empty(),
+        reached.never_owed.iter().find(is_open),
+    ) && !agreement.is_in_reserve(*first)
+    {
+        found.push(Flaw::NeverOwed { obligation: *first });
     }
     found
 }

@@ -93,18 +93,31 @@ impl Talks {
         Self { history, states }
     }
 
-    /// Does what an action asks, or says why not.
+    /// Does what an action asks, or says why not: [`Talks::decide`], and then
+    /// [`Talks::absorb`].
     ///
-    /// The same talks, action and `now` give the same events. After a refusal
-    /// the talks are as they were. An event is dated `now`, or as the last
-    /// one in its ledger if that is later. Whether an action is refused
-    /// depends only on what its actor can see.
+    /// # Errors
+    /// A [`Refusal`] with its reason and, where one is known, a hint.
+    pub fn apply(&mut self, action: &Action, now: Timestamp) -> Result<Vec<Event>, Refusal> {
+        let events = self.decide(action, now)?;
+        self.absorb(&events);
+        Ok(events)
+    }
+
+    /// Says what would happen, or why it may not; changes nothing.
+    ///
+    /// Whoever keeps a record stores the events first and absorbs them when
+    /// they are safe.
+    ///
+    /// The same talks, action and `now` give the same events. An event is
+    /// dated `now`, or as the last one in its ledger if that is later.
+    /// Whether an action is refused depends only on what its actor can see.
     ///
     /// Cost: constant in the length of the record.
     ///
     /// # Errors
     /// A [`Refusal`] with its reason and, where one is known, a hint.
-    pub fn apply(&mut self, action: &Action, now: Timestamp) -> Result<Vec<Event>, Refusal> {
+    pub fn decide(&self, action: &Action, now: Timestamp) -> Result<Vec<Event>, Refusal> {
         let state = self.states.get(&action.by).ok_or(Refusal::SeatCannotAct)?;
         let desk = Desk {
             case: &self.history.case.public,
@@ -126,10 +139,20 @@ impl Talks {
                 kind,
             });
         }
-        for event in &events {
-            self.absorb(event.clone());
-        }
         Ok(events)
+    }
+
+    /// Takes in what was decided, on these talks as they stand or on another
+    /// copy of them at the same point.
+    pub fn absorb(&mut self, events: &[Event]) {
+        for event in events {
+            for (seat, state) in &mut self.states {
+                if event.ledger().is_read_by(*seat) {
+                    state.evolve(&self.history.case.public, event);
+                }
+            }
+            self.history.events.push(event.clone());
+        }
     }
 
     /// What happened so far, with the case.
@@ -148,15 +171,6 @@ impl Talks {
         fresh
             .map(|event| (event.entry.number, event.at))
             .or_else(|| self.states.get(&by).and_then(|state| state.tip(ledger)))
-    }
-
-    fn absorb(&mut self, event: Event) {
-        for (seat, state) in &mut self.states {
-            if event.ledger().is_read_by(*seat) {
-                state.evolve(&self.history.case.public, &event);
-            }
-        }
-        self.history.events.push(event);
     }
 }
 

@@ -82,8 +82,19 @@ pub struct PublicCase {
     pub statements: Vec<PlannedStatement>,
     /// What goes otherwise than planned when software carries the agreement out.
     pub incidents: Vec<PlannedIncident>,
+    /// What is promised of confidences.
+    pub confidences: ConfidenceRules,
     /// How the talks run unless the caller says otherwise.
     pub protocol: ProtocolKind,
+}
+
+/// What a case promises of what is said in confidence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ConfidenceRules {
+    /// Whether words are carried only when a second mediator approves.
+    pub needs_second_mediator: bool,
+    /// Whether those who wrote notes and deposits may have them destroyed.
+    pub may_be_destroyed: bool,
 }
 
 /// Where facts of a case come from.

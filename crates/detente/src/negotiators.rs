@@ -8,6 +8,7 @@ pub mod package;
 pub mod time_based;
 pub mod delegation;
 pub mod mediator;
+pub mod second_mediator;
 pub mod session;
 pub mod signing;
 pub mod carrying_out;

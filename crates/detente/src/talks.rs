@@ -15,10 +15,13 @@ pub mod refusal;
 pub mod state;
 
 mod carrying_out;
+pub mod confidences;
 pub mod signing;
 
 mod alternating_offers;
 mod disclose;
+mod embargo;
+mod keep;
 mod mediated;
 pub use mediated::request_fits;
 mod meeting;
@@ -30,6 +33,7 @@ use jiff::Timestamp;
 use crate::case::{Case, ProtocolKind, PublicCase};
 use crate::model::party::Seat;
 use crate::talks::action::{Act, Action};
+use crate::talks::confidences::Release;
 use crate::talks::event::{Event, EventKind, History};
 use crate::talks::ledger::{EntryRef, Ledger};
 use crate::talks::refusal::Refusal;
@@ -151,7 +155,7 @@ impl Talks {
                     state.evolve(&self.history.case.public, event);
                 }
             }
-            self.history.events.push(event.clone());
+            self.history.take(event.clone());
         }
     }
 
@@ -213,6 +217,29 @@ impl Desk<'_> {
             Act::Convene(meeting) => self.convene(meeting),
             Act::Adjourn { meeting, outcome } => self.adjourn(*meeting, outcome),
             Act::Disclose { source, words, to } => self.disclose(*source, words, *to),
+            Act::Authorise {
+                source,
+                clause,
+                authority,
+                not_before,
+            } => self.authorise(
+                *source,
+                clause,
+                Release {
+                    authority: *authority,
+                    not_before: *not_before,
+                },
+            ),
+            Act::ApproveDisclosure { proposal } => self.approve_disclosure(*proposal),
+            Act::ReadRoom { party, through } => self.read_room(*party, *through),
+            Act::ShowDraft { draft, to, words } => self.show_draft(draft, *to, words),
+            Act::HoldStatement {
+                statement,
+                not_before,
+            } => self.hold_statement(statement, *not_before),
+            Act::ReleaseStatement { held } => self.release_statement(*held),
+            Act::DepositSealed(envelope) => self.deposit_sealed(envelope),
+            Act::Destroy { entry } => self.destroy(*entry),
             Act::TableDraft(draft) => self.table_draft(draft),
             Act::Reply {
                 draft,
@@ -231,32 +258,6 @@ impl Desk<'_> {
             Act::Sign(signed) => self.sign(signed),
             Act::Report(report) => self.report(report),
         }
-    }
-
-    fn note(&self, words: &str) -> Result<Entries, Refusal> {
-        let ledger = match self.by {
-            Seat::Party(party) => Ledger::Delegation(party),
-            _ => Ledger::Mediators,
-        };
-        Ok(vec![(
-            ledger,
-            EventKind::NoteKept {
-                words: words.to_owned(),
-            },
-        )])
-    }
-
-    fn deposit(&self, deposit: &action::Deposit) -> Result<Entries, Refusal> {
-        let party = self.party()?;
-        let is_foreign = |mandate: &crate::model::mandate::Mandate| mandate.party != party;
-        if deposit.party != party || deposit.mandate.as_ref().is_some_and(is_foreign) {
-            return Err(Refusal::NotYours);
-        }
-        if !deposit.fits(self.state.agenda()) {
-            return Err(Refusal::UnknownValue);
-        }
-        let kind = EventKind::PreferencesDeposited(Box::new(deposit.clone()));
-        Ok(vec![(Ledger::Room(party), kind)])
     }
 
     fn end(&self, words: &str) -> Result<Entries, Refusal> {

@@ -18,8 +18,8 @@ use detente::agreement::plan::{
 use detente::agreement::terms::obligation::Kind;
 use detente::agreement::terms::remedy::Decision;
 use detente::case::{
-    Case, CaseSource, Instructions, PlannedMeeting, PlannedRequest, PlannedStatement, ProtocolKind,
-    PublicCase,
+    Case, CaseSource, ConfidenceRules, Instructions, PlannedMeeting, PlannedRequest,
+    PlannedStatement, ProtocolKind, PublicCase,
 };
 use detente::format::case::{
     TEMPLATE, instruction_file_name, instruction_files, read, write, write_instructions,
@@ -461,6 +461,7 @@ impl Draw {
             meetings: self.many(2, |_| self.meeting(&parties, &tracks)),
             statements: self.many(2, |_| self.statement()),
             incidents: vec![],
+            confidences: ConfidenceRules::default(),
             protocol: self.one(&ProtocolKind::ALL),
             parties,
             mediators,

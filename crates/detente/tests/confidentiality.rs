@@ -11,7 +11,7 @@ mod support;
 
 use detente::analysis::convergence::convergence;
 use detente::analysis::impasse::impasse;
-use detente::case::ProtocolKind;
+use detente::case::{ConfidenceRules, ProtocolKind};
 use detente::communique::{Tone, compose};
 use detente::disclosure::View;
 use detente::format::{story, view};
@@ -23,7 +23,7 @@ use detente::negotiators::Negotiator;
 use detente::negotiators::concession::Concession;
 use detente::negotiators::delegation::AutomatedDelegation;
 use detente::talks::Talks;
-use detente::talks::action::{Act, Action, Deposit, Meeting, RequestRef};
+use detente::talks::action::{Act, Action, Deposit, Envelope, Meeting, RequestRef};
 use detente::talks::event::{EventKind, History};
 use detente::talks::ledger::{EntryRef, Ledger};
 use detente::text::bracket::Bracket;
@@ -136,7 +136,53 @@ fn hidden_line(hidden: Hidden) -> BoxedStrategy<Line> {
                     exchange: Some(own.exchange),
                 }))
             });
-            let by_party = prop_oneof![note, replies, accept, offer, deposit];
+            let entry_in = move |ledger: fn(PartyIdx) -> Ledger, number| EntryRef {
+                ledger: ledger(party),
+                number,
+            };
+            let authorise =
+                (1..6u32, 0..3usize, any::<u8>()).prop_map(move |(number, clause, n)| {
+                    let minutes = i64::from(n) * 10;
+                    Act::Authorise {
+                        source: entry_in(Ledger::Room, number),
+                        clause: support::slug(["truce", "aid", "access"][clause]),
+                        authority: Authority::MayBeTold,
+                        not_before: n.is_multiple_of(2).then(|| at_minute(minutes)),
+                    }
+                });
+            let envelope = any::<u8>().prop_map(|n| {
+                let mut ciphertext = b"age-encryption.org/v1\n".to_vec();
+                ciphertext.extend(vec![n; usize::from(n)]);
+                let to = vec![MediatorIdx(usize::from(n) % 2)];
+                Act::DepositSealed(Envelope { to, ciphertext })
+            });
+            let destroy = (1..8u32, any::<bool>()).prop_map(move |(number, in_room)| {
+                let ledger = if in_room {
+                    Ledger::Room
+                } else {
+                    Ledger::Delegation
+                };
+                let entry = entry_in(ledger, number);
+                Act::Destroy { entry }
+            });
+            let by_party = prop_oneof![
+                note, replies, accept, offer, deposit, authorise, envelope, destroy
+            ];
+            let by_mediator = (any::<u8>(), 1..8u32).prop_map(move |(n, through)| {
+                if n.is_multiple_of(3) {
+                    let Act::TableDraft(draft) = table(&[true; 3], &[u32::from(n), 0, 1]) else {
+                        unreachable!("`table` tables a draft")
+                    };
+                    let words = words(n);
+                    Act::ShowDraft {
+                        draft,
+                        to: party,
+                        words,
+                    }
+                } else {
+                    Act::ReadRoom { party, through }
+                }
+            });
             let meeting = any::<u8>().prop_map(move |n| {
                 let participants = vec![Seat::Mediator(MediatorIdx(0)), own];
                 Act::Convene(Meeting {
@@ -148,8 +194,11 @@ fn hidden_line(hidden: Hidden) -> BoxedStrategy<Line> {
             });
             prop_oneof![
                 4 => (at.clone(), by_party).prop_map(move |(minute, act)| Line { minute, by: own, act }),
-                1 => (at, meeting).prop_map(|(minute, act)| {
+                1 => (at.clone(), meeting).prop_map(|(minute, act)| {
                     Line { minute, by: Seat::Mediator(MediatorIdx(0)), act }
+                }),
+                1 => (at, by_mediator).prop_map(|(minute, act)| {
+                    Line { minute, by: Seat::Mediator(MediatorIdx(1)), act }
                 }),
             ]
             .boxed()
@@ -270,6 +319,35 @@ fn open_line(hidden: Hidden) -> BoxedStrategy<Line> {
                 },
             )
         });
+    let approved = (1..6u32).prop_map(|number| {
+        let ledger = Ledger::Mediators;
+        let proposal = EntryRef { ledger, number };
+        (
+            Seat::Mediator(MediatorIdx(1)),
+            Act::ApproveDisclosure { proposal },
+        )
+    });
+    let held = (any::<u8>(), 1..6u32).prop_map(move |(n, number)| {
+        let statement = Statement {
+            speaker: "both foreign ministries".into(),
+            attribution: Attribution::OnTheRecord,
+            channel: None,
+            words: words(n),
+            grade: Grade::parse("A1").unwrap(),
+        };
+        let not_before = at_minute(i64::from(n) * 10);
+        let ledger = Ledger::Joint;
+        let held = EntryRef { ledger, number };
+        let act = if n.is_multiple_of(2) {
+            Act::HoldStatement {
+                statement,
+                not_before,
+            }
+        } else {
+            Act::ReleaseStatement { held }
+        };
+        (pen, act)
+    });
     let answered = (prop::sample::select(others), 1..3u32, any::<bool>()).prop_map(
         move |(party, number, is_admitted)| {
             let request = RequestRef { party, number };
@@ -288,7 +366,8 @@ fn open_line(hidden: Hidden) -> BoxedStrategy<Line> {
         },
     );
     let acts = prop_oneof![
-        3 => draft, 1 => meeting, 1 => statement, 6 => replies, 4 => carried, 2 => answered
+        3 => draft, 1 => meeting, 1 => statement, 6 => replies, 4 => carried, 2 => answered,
+        2 => approved, 2 => held
     ];
     (0..4_000i64, acts)
         .prop_map(|(minute, (by, act))| Line { minute, by, act })
@@ -322,9 +401,24 @@ fn opening_lines(hidden: Hidden) -> Vec<Line> {
     lines
 }
 
+/// A time of the test's case.
+fn at_minute(minute: i64) -> Timestamp {
+    at(
+        support::case(ProtocolKind::SingleText, [0; 3]).public.opens,
+        minute,
+    )
+}
+
 /// Plays lines in order of time; what is refused did not happen.
-fn world(protocol: ProtocolKind, salts: [u64; 3], open: &[Line], hidden: &[Line]) -> History {
-    let case = support::case(protocol, salts);
+fn world(
+    protocol: ProtocolKind,
+    rules: ConfidenceRules,
+    salts: [u64; 3],
+    open: &[Line],
+    hidden: &[Line],
+) -> History {
+    let mut case = support::case(protocol, salts);
+    case.public.confidences = rules;
     let opens = case.public.opens;
     let mut talks = Talks::open(case, protocol);
     let mut lines: Vec<&Line> = open.iter().chain(hidden).collect();
@@ -383,6 +477,22 @@ fn refusals(history: &History, seat: Seat) -> String {
         Act::End {
             words: "enough".into(),
         },
+        Act::ReleaseStatement {
+            held: EntryRef {
+                ledger: Ledger::Joint,
+                number: 3,
+            },
+        },
+        Act::Destroy {
+            entry: EntryRef {
+                ledger: Ledger::Room(PartyIdx(0)),
+                number: 2,
+            },
+        },
+        Act::ReadRoom {
+            party: PartyIdx(1),
+            through: 2,
+        },
     ];
     let answer = |act: &Act| {
         let answer = talks.clone().apply(
@@ -410,6 +520,13 @@ fn find_difference(
         .find(|seat| hidden.is_hidden_from(*seat) && show(one, *seat) != show(other, *seat))
 }
 
+/// How many pairs are compared: 2,000, or what `PROPTEST_CASES` says (CI: 20,000).
+#[expect(clippy::disallowed_methods, reason = "the length of a test is the caller's to choose")]
+fn n_twins() -> u32 {
+    let said = std::env::var("PROPTEST_CASES").ok();
+    said.and_then(|said| said.parse().ok()).unwrap_or(2_000)
+}
+
 prop_compose! {
     fn twins()(
         hidden in prop::sample::select(vec![
@@ -422,6 +539,7 @@ prop_compose! {
         other in prop::collection::vec(hidden_line(hidden), 0..12),
         salts in any::<[u64; 3]>(),
         salt in any::<u64>(),
+        needs_second in any::<bool>(),
         hidden in Just(hidden),
         protocol in Just(protocol),
     ) -> (Hidden, History, History) {
@@ -430,13 +548,19 @@ prop_compose! {
             other_salts[party.0] = salt;
         }
         let open = [opening_lines(hidden), open].concat();
-        let first = world(protocol, salts, &open, &one);
-        (hidden, first, world(protocol, other_salts, &open, &other))
+        let rules = ConfidenceRules {
+            // What a second mediator approves stands among the mediators, so
+            // that their acts decide openly on what is carried.
+            needs_second_mediator: needs_second && hidden != Hidden::Mediators,
+            may_be_destroyed: true,
+        };
+        let first = world(protocol, rules, salts, &open, &one);
+        (hidden, first, world(protocol, rules, other_salts, &open, &other))
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: n_twins(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn undisclosed_acts_change_nothing_for_other_seats((hidden, one, other) in twins()) {
@@ -593,7 +717,49 @@ const LEAKS: &[Leak] = &[
             .filter(|event| matches!(event.kind, EventKind::MeetingConvened(_)));
         format!("{}{}", shown(history, seat), meetings.count())
     }),
+    ("how often mediators read rooms", |history, seat| {
+        let is_read = |kind: &EventKind| matches!(kind, EventKind::RoomRead { .. });
+        counted(history, seat, is_read)
+    }),
+    ("envelopes, by the size of all", |history, seat| {
+        let size = |event: &detente::talks::event::Event| match &event.kind {
+            EventKind::EnvelopeDeposited(envelope) => envelope.ciphertext.len(),
+            _ => 0,
+        };
+        let all: usize = history.events.iter().map(size).sum();
+        format!("{}{all}", shown(history, seat))
+    }),
+    ("who has widened an authority", |history, seat| {
+        let is_given = |kind: &EventKind| matches!(kind, EventKind::AuthorityGiven { .. });
+        counted(history, seat, is_given)
+    }),
+    (
+        "whether one side has seen a draft before",
+        |history, seat| {
+            let is_shown = |kind: &EventKind| matches!(kind, EventKind::DraftShown { .. });
+            counted(history, seat, is_shown)
+        },
+    ),
+    ("that something was destroyed", |history, seat| {
+        let is_gone = |kind: &EventKind| matches!(kind, EventKind::Destroyed { .. });
+        counted(history, seat, is_gone)
+    }),
+    ("how much mediators write to each other", |history, seat| {
+        let of_mediators =
+            |event: &&detente::talks::event::Event| event.ledger() == Ledger::Mediators;
+        let n = history.events.iter().filter(of_mediators).count();
+        format!("{}{n}", shown(history, seat))
+    }),
 ];
+
+fn counted(history: &History, seat: Seat, is_it: fn(&EventKind) -> bool) -> String {
+    let n = history
+        .events
+        .iter()
+        .filter(|event| is_it(&event.kind))
+        .count();
+    format!("{}{n}", shown(history, seat))
+}
 
 #[test]
 fn every_planted_leak_is_caught() {
@@ -609,7 +775,7 @@ fn every_planted_leak_is_caught() {
             .any(|(hidden, one, other)| find_difference(one, other, *hidden, leak).is_some());
         assert!(is_caught, "the planted leak `{name}` was not caught");
     }
-    assert!(LEAKS.len() >= 10);
+    assert!(LEAKS.len() >= 20);
 }
 
 #[test]

@@ -7,6 +7,7 @@
 pub mod limits;
 
 mod clause;
+mod confidences;
 mod constraint;
 mod framework;
 mod incident;

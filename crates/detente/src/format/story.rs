@@ -68,6 +68,55 @@ pub fn tell(view: &View<'_>, at: usize) -> Vec<String> {
             audience(view, *to),
             told(view, *told_as)
         )],
+        EventKind::DisclosureProposed { words, to, .. } => vec![format!(
+            "{by} proposes to pass on to {}: \u{201c}{words}\u{201d}",
+            audience(view, *to)
+        )],
+        EventKind::DisclosureApproved { .. } => vec![format!("{by} approves.")],
+        EventKind::AuthorityGiven {
+            clause,
+            authority,
+            not_before,
+            ..
+        } => vec![format!(
+            "{by} says of its words on {clause}: {authority}{}.",
+            not_before.map_or_else(String::new, |at| format!(", not before {at}"))
+        )],
+        EventKind::RoomRead { through } => {
+            vec![format!("{by} has read this room up to entry {through}.")]
+        }
+        EventKind::DraftShown { draft, words } => vec![format!(
+            "{by} shows a text of {} clauses here before the others see it: {words}",
+            draft.clauses.len()
+        )],
+        EventKind::StatementHeld {
+            statement,
+            not_before,
+        } => vec![
+            format!(
+                "{by} hands over a statement of {}, not to be public before {not_before}:",
+                statement.speaker
+            ),
+            format!("  \u{201c}{}\u{201d}", statement.words),
+        ],
+        EventKind::StatementReleased { .. } => vec![format!("{by} releases a statement.")],
+        EventKind::EnvelopeDeposited(envelope) => {
+            let names = envelope
+                .to
+                .iter()
+                .map(|it| view.case().seat_name(Seat::Mediator(*it)));
+            let names: Vec<&str> = names.collect();
+            vec![format!(
+                "{by} confides, under seal, to {}.",
+                names.join(" and ")
+            )]
+        }
+        EventKind::Destroyed { number } => {
+            vec![format!("{by} has entry {number} of this ledger destroyed.")]
+        }
+        EventKind::Gone(perishable) => {
+            vec![format!("A {} of {by} was destroyed.", perishable.name())]
+        }
         EventKind::DraftTabled { number, draft } => tell_draft(view, by, *number, draft),
         EventKind::Replied { draft, clauses } => tell_reply(view, by, *draft, clauses),
         EventKind::RequestRaised { content, .. } => vec![

@@ -170,6 +170,62 @@ fn kind(view: &View<'_>, kind: &EventKind) -> (&'static str, Value) {
                 "to": ledger(view, *to),
             }),
         ),
+        EventKind::DisclosureProposed { source, words, to } => (
+            "disclosure-proposed",
+            json!({
+                "source": entry(view, *source),
+                "words": words,
+                "to": ledger(view, *to),
+            }),
+        ),
+        EventKind::DisclosureApproved { proposal } => (
+            "disclosure-approved",
+            json!({ "proposal": entry(view, *proposal) }),
+        ),
+        EventKind::AuthorityGiven {
+            source,
+            clause,
+            authority,
+            not_before,
+        } => (
+            "authority",
+            json!({
+                "source": entry(view, *source),
+                "clause": clause.as_str(),
+                "authority": authority.to_string(),
+                "not_before": not_before.map(|at| at.to_string()),
+            }),
+        ),
+        EventKind::RoomRead { through } => ("room-read", json!({ "through": through })),
+        EventKind::DraftShown { draft: it, words } => {
+            let mut body = draft(view, it);
+            body["words"] = json!(words);
+            ("draft-shown", body)
+        }
+        EventKind::StatementHeld {
+            statement: it,
+            not_before,
+        } => {
+            let mut body = statement(it);
+            body["not_before"] = json!(not_before.to_string());
+            ("statement-held", body)
+        }
+        EventKind::StatementReleased { held } => {
+            ("statement-released", json!({ "held": entry(view, *held) }))
+        }
+        EventKind::EnvelopeDeposited(envelope) => (
+            "envelope",
+            json!({
+                "to": envelope
+                    .to
+                    .iter()
+                    .map(|it| view.case().seat_id(Seat::Mediator(*it)))
+                    .collect::<Vec<_>>(),
+                "ciphertext": hex(&envelope.ciphertext),
+            }),
+        ),
+        EventKind::Destroyed { number } => ("destroyed", json!({ "number": number })),
+        EventKind::Gone(perishable) => ("gone", json!({ "was": perishable.name() })),
         EventKind::DraftTabled { number, draft: it } => {
             let mut body = draft(view, it);
             body["number"] = json!(number.0);

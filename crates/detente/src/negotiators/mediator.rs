@@ -335,6 +335,10 @@ fn words_to_carry(view: &View<'_>) -> Option<Act> {
             _ => None,
         })
         .collect();
+    let is_proposed = |source: EntryRef, words: &str| {
+        let mut proposals = view.state().confidences().proposals().values();
+        proposals.any(|proposal| proposal.source == source && proposal.words == words)
+    };
     let mut may_be_carried: Vec<(&str, EntryRef)> = view
         .events()
         .iter()
@@ -358,7 +362,8 @@ fn words_to_carry(view: &View<'_>) -> Option<Act> {
                 Authority::MayBeTold | Authority::InYourName
             );
             let words = weightiest.words.as_str();
-            (*draft == current && in_own_voice && !words.is_empty() && !told.contains(&words))
+            let is_new = !told.contains(&words) && !is_proposed(event.entry, words);
+            (*draft == current && in_own_voice && !words.is_empty() && is_new)
                 .then_some((words, event.entry))
         })
         .collect();

@@ -10,6 +10,7 @@ use crate::negotiators::carrying_out::carry_out;
 use crate::negotiators::concession::Concession;
 use crate::negotiators::delegation::AutomatedDelegation;
 use crate::negotiators::mediator::AutomatedMediator;
+use crate::negotiators::second_mediator::SecondMediator;
 use crate::negotiators::signing::sign_agreement;
 use crate::negotiators::time_based::TimeBased;
 use crate::talks::Talks;
@@ -93,6 +94,10 @@ pub fn usual_negotiators(case: &Case, protocol: ProtocolKind, seed: u64) -> Resu
     if protocol != ProtocolKind::AlternatingOffers {
         let pen = Seat::Mediator(crate::model::party::MediatorIdx(0));
         seated.push((pen, Box::new(AutomatedMediator { seed })));
+        if case.public.confidences.needs_second_mediator {
+            let second = Seat::Mediator(crate::model::party::MediatorIdx(1));
+            seated.push((second, Box::new(SecondMediator)));
+        }
     }
     Ok(seated)
 }

@@ -1,5 +1,7 @@
 //! What can be done in talks.
 
+use jiff::Timestamp;
+
 use crate::agreement::carrying_out::Report;
 use crate::agreement::signature::{KeyKind, SignedAcceptance};
 use crate::model::constraint::ValueTest;
@@ -7,13 +9,13 @@ use crate::model::delivery::ExchangeWorth;
 use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
 use crate::model::mandate::Mandate;
 use crate::model::outcome::Outcome;
-use crate::model::party::{PartyIdx, Seat};
+use crate::model::party::{MediatorIdx, PartyIdx, Seat};
 use crate::model::slug::Slug;
 use crate::model::statement::Statement;
 use crate::talks::ledger::{EntryRef, Ledger};
 use crate::text::clause::{Clause, Piece};
 use crate::text::draft::{Draft, DraftNo};
-use crate::text::reply::ClauseReply;
+use crate::text::reply::{Authority, ClauseReply};
 use crate::text::request::{Addition, Request};
 
 /// Something that somebody wants to do.
@@ -56,6 +58,61 @@ pub enum Act {
         words: String,
         /// Who is to read them: all who take part, or another party.
         to: Ledger,
+    },
+    /// Says, as a party, how far mediators may carry what it said of a clause,
+    /// from now on and, where it names a time, not before that.
+    Authorise {
+        /// The entry in its own room where the words stand.
+        source: EntryRef,
+        /// The clause of which they were said.
+        clause: Slug,
+        /// How far they may be carried.
+        authority: Authority,
+        /// The earliest time to tell them.
+        not_before: Option<Timestamp>,
+    },
+    /// Approves words that another mediator proposed to carry, in a case that
+    /// asks for two.
+    ApproveDisclosure {
+        /// The entry among the mediators where it was proposed.
+        proposal: EntryRef,
+    },
+    /// Notes that a mediator has read a party's room, for that party to see.
+    ReadRoom {
+        /// Whose room.
+        party: PartyIdx,
+        /// The last entry that was read.
+        through: u32,
+    },
+    /// Shows a text to one party before the others: a choice of the mediator
+    /// that stands in that party's room and among the mediators.
+    ShowDraft {
+        /// The text.
+        draft: Draft,
+        /// To whom.
+        to: PartyIdx,
+        /// Why.
+        words: String,
+    },
+    /// Hands over a statement that is not to be public before a time.
+    HoldStatement {
+        /// The statement.
+        statement: Statement,
+        /// The earliest time to release it.
+        not_before: Timestamp,
+    },
+    /// Releases a statement whose time has come.
+    ReleaseStatement {
+        /// The entry where it was handed over.
+        held: EntryRef,
+    },
+    /// Confides something sealed to named mediators; nobody else can open it.
+    DepositSealed(Envelope),
+    /// Destroys the content of a note or a deposit of one's own, in a case
+    /// that promises it; that there was one stays on record.
+    Destroy {
+        /// Its entry.
+        entry: EntryRef,
     },
     /// Puts the next draft of the text before all parties at once.
     TableDraft(Draft),
@@ -140,6 +197,10 @@ impl Act {
                 | Self::Report(_)
                 | Self::Sign(_)
                 | Self::RegisterKey { .. }
+                | Self::ReadRoom { .. }
+                | Self::HoldStatement { .. }
+                | Self::ReleaseStatement { .. }
+                | Self::Destroy { .. }
         )
     }
 
@@ -168,6 +229,18 @@ impl Act {
             };
             request.title.len() + request.words.len() + addition
         };
+        let of_statement = |statement: &Statement| {
+            let channel = statement.channel.as_deref().unwrap_or_default();
+            statement.speaker.len() + statement.words.len() + channel.len()
+        };
+        let of_draft = |draft: &Draft| {
+            let provenance = &draft.provenance;
+            let names = provenance.drafted_by.iter().map(|name| name.len() + 1);
+            let origin = names.sum::<usize>()
+                + provenance.place.as_deref().map_or(0, str::len)
+                + provenance.note.as_deref().map_or(0, str::len);
+            origin + draft.clauses.iter().map(of_clause).sum::<usize>()
+        };
         match self {
             Self::Note { words }
             | Self::Decline { words, .. }
@@ -177,22 +250,13 @@ impl Act {
             | Self::End { words } => words.len(),
             Self::Adjourn { outcome, .. } => outcome.len(),
             Self::Report(report) => report.words.len(),
-            Self::MakeStatement(statement) => {
-                let channel = statement.channel.as_deref().unwrap_or_default();
-                statement.speaker.len() + statement.words.len() + channel.len()
+            Self::MakeStatement(statement) | Self::HoldStatement { statement, .. } => {
+                of_statement(statement)
             }
             Self::Convene(meeting) => meeting.title.len() + meeting.participants.len(),
-            Self::TableDraft(draft) => {
-                let provenance = &draft.provenance;
-                let origin = provenance
-                    .drafted_by
-                    .iter()
-                    .map(|name| name.len() + 1)
-                    .sum::<usize>()
-                    + provenance.place.as_deref().map_or(0, str::len)
-                    + provenance.note.as_deref().map_or(0, str::len);
-                origin + draft.clauses.iter().map(of_clause).sum::<usize>()
-            }
+            Self::TableDraft(draft) => of_draft(draft),
+            Self::ShowDraft { draft, words, .. } => of_draft(draft) + words.len(),
+            Self::DepositSealed(envelope) => envelope.ciphertext.len(),
             Self::Reply {
                 clauses, requests, ..
             } => {
@@ -208,7 +272,12 @@ impl Act {
             | Self::Admit { .. }
             | Self::AcceptDraft { .. }
             | Self::Conclude
-            | Self::AcceptOffer => 0,
+            | Self::AcceptOffer
+            | Self::Authorise { .. }
+            | Self::ApproveDisclosure { .. }
+            | Self::ReadRoom { .. }
+            | Self::ReleaseStatement { .. }
+            | Self::Destroy { .. } => 0,
         }
     }
 }
@@ -250,6 +319,16 @@ impl Deposit {
             }) && mandate.utility.fits(agenda)
         })
     }
+}
+
+/// Something sealed to the keys of named mediators: the server that keeps it
+/// cannot open it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Envelope {
+    /// Who can open it, at least one mediator.
+    pub to: Vec<MediatorIdx>,
+    /// An age file, as bytes; see the age specification, version 1.
+    pub ciphertext: Vec<u8>,
 }
 
 /// A meeting as it is called.

@@ -7,11 +7,12 @@ use crate::agreement::signature::{KeyKind, SignedAcceptance};
 use crate::case::{Case, ProtocolKind};
 use crate::model::outcome::Outcome;
 use crate::model::party::{PartyIdx, Seat};
+use crate::model::slug::Slug;
 use crate::model::statement::Statement;
-use crate::talks::action::{Deposit, Meeting, RequestRef};
+use crate::talks::action::{Deposit, Envelope, Meeting, RequestRef};
 use crate::talks::ledger::{EntryRef, Ledger};
 use crate::text::draft::{Draft, DraftNo};
-use crate::text::reply::ClauseReply;
+use crate::text::reply::{Authority, ClauseReply};
 use crate::text::request::{Addition, Request};
 
 /// Something that happened, where its audience can read it.
@@ -74,6 +75,64 @@ pub enum EventKind {
         /// To whom they were told.
         to: Ledger,
     },
+    /// A mediator proposed to carry words; another one must approve.
+    DisclosureProposed {
+        /// The entry where they stand.
+        source: EntryRef,
+        /// The words.
+        words: String,
+        /// To whom they are to be told.
+        to: Ledger,
+    },
+    /// Another mediator approved; the words were carried.
+    DisclosureApproved {
+        /// The entry where it was proposed.
+        proposal: EntryRef,
+    },
+    /// A party said how far its words may be carried from now on.
+    AuthorityGiven {
+        /// The entry in its room where they stand.
+        source: EntryRef,
+        /// The clause of which they were said.
+        clause: Slug,
+        /// How far.
+        authority: Authority,
+        /// The earliest time to tell them.
+        not_before: Option<Timestamp>,
+    },
+    /// A mediator read this room.
+    RoomRead {
+        /// The last entry that was read.
+        through: u32,
+    },
+    /// A text was shown to this party before the others.
+    DraftShown {
+        /// The text.
+        draft: Draft,
+        /// Why.
+        words: String,
+    },
+    /// A statement was handed over, to be public later.
+    StatementHeld {
+        /// The statement.
+        statement: Statement,
+        /// The earliest time to release it.
+        not_before: Timestamp,
+    },
+    /// A statement that was handed over is public now.
+    StatementReleased {
+        /// The entry where it was handed over.
+        held: EntryRef,
+    },
+    /// Something was confided under seal.
+    EnvelopeDeposited(Envelope),
+    /// The content of an entry of this ledger was destroyed, as promised.
+    Destroyed {
+        /// Its number in this ledger.
+        number: u32,
+    },
+    /// What stood here was destroyed later.
+    Gone(Perishable),
     /// A draft was put before all parties.
     DraftTabled {
         /// Its number.
@@ -155,6 +214,28 @@ pub enum EventKind {
     },
 }
 
+/// What can be destroyed where the case promises it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Perishable {
+    /// Words kept for one's own side.
+    Note,
+    /// What a party confided.
+    Deposit(PartyIdx),
+    /// What a party confided under seal.
+    Envelope,
+}
+
+impl Perishable {
+    /// Its word in stored forms: `note`, `deposit`, `envelope`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Deposit(_) => "deposit",
+            Self::Envelope => "envelope",
+        }
+    }
+}
+
 /// As whose words are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToldAs {
@@ -177,4 +258,22 @@ pub struct History {
     pub protocol: ProtocolKind,
     /// What happened, in order.
     pub events: Vec<Event>,
+}
+
+impl History {
+    /// Adds what happened. What it says was destroyed is gone from then on.
+    /// Cost: constant, or the number of events where something is destroyed.
+    pub(super) fn take(&mut self, event: Event) {
+        if let EventKind::Destroyed { number } = event.kind {
+            let ledger = event.ledger();
+            let entry = EntryRef { ledger, number };
+            let place = self.events.iter_mut().find(|it| it.entry == entry);
+            if let Some(place) = place
+                && let Some(perishable) = Perishable::of(&place.kind)
+            {
+                place.kind = EventKind::Gone(perishable);
+            }
+        }
+        self.events.push(event);
+    }
 }

@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 use crate::case::{ProtocolKind, PublicCase};
 use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
 use crate::model::number::Number;
+use crate::model::party::PartyIdx;
 use crate::model::slug::Slug;
 use crate::talks::action::RequestRef;
 use crate::talks::carrying_out::{agreement_from, agreement_of};
@@ -72,6 +73,28 @@ impl Desk<'_> {
                 draft: draft.clone(),
             },
         )])
+    }
+
+    /// Stands in the party's room, which the mediators read: the choice is
+    /// logged where whoever may know of it can see it.
+    pub(super) fn show_draft(
+        &self,
+        draft: &Draft,
+        to: PartyIdx,
+        words: &str,
+    ) -> Result<Entries, Refusal> {
+        self.has_text()?;
+        self.mediator()?;
+        if to.0 >= self.case.parties.len() {
+            return Err(Refusal::Missing { what: "such party" });
+        }
+        fits_agenda(draft, self.state.agenda())
+            .map_err(|problem| Refusal::UnfitDraft { problem })?;
+        let shown = EventKind::DraftShown {
+            draft: draft.clone(),
+            words: words.to_owned(),
+        };
+        Ok(vec![(Ledger::Room(to), shown)])
     }
 
     pub(super) fn reply(

@@ -1,5 +1,7 @@
 //! Refusals: why something may not be done, and what may be done instead.
 
+use jiff::Timestamp;
+
 use crate::agreement::concluded::NotConcludable;
 use crate::agreement::course::NotNow;
 use crate::model::slug::Slug;
@@ -101,6 +103,21 @@ pub enum Refusal {
     /// The party did not allow it.
     #[error("the party did not allow these words to be told")]
     NotToBeTold,
+    /// Its time has not come.
+    #[error("this is not to be told before {not_before}")]
+    Embargoed {
+        /// The earliest time.
+        not_before: Timestamp,
+    },
+    /// Two mediators are needed.
+    #[error("another mediator must approve this")]
+    NeedsAnother,
+    /// Not an age file, or not addressed to mediators of the case.
+    #[error("an envelope is an age file to mediators of the case, each named once, in their order")]
+    NotSealed,
+    /// The case promises no destruction.
+    #[error("this case does not promise that anything is destroyed")]
+    NotPromised,
     /// Who takes part does not make a meeting.
     #[error("a meeting is of the mediators, of mediators with one party, or of all parties")]
     NoSuchMeeting,
@@ -233,6 +250,8 @@ impl Refusal {
             | Self::OnlyMediators
             | Self::NotYours
             | Self::NotToBeTold
+            | Self::NeedsAnother
+            | Self::NotPromised
             | Self::PartiesDoNotMeet
             | Self::NotInProtocol { .. } => RefusalKind::NotPermitted,
             Self::Ended
@@ -241,6 +260,7 @@ impl Refusal {
             | Self::NotAccepted { .. }
             | Self::Repeated
             | Self::AlreadyOnAgenda { .. }
+            | Self::Embargoed { .. }
             | Self::NotYourTurn => RefusalKind::Conflict,
             _ => RefusalKind::BadInput,
         }
@@ -263,6 +283,12 @@ impl Refusal {
             Self::UnfitDraft { .. } => "give every issue on the agenda one place in one clause",
             Self::NotToBeTold => {
                 "ask the party for authority, or put it in your own words in a draft"
+            }
+            Self::Embargoed { .. } => "wait, or ask whoever set the time to name an earlier one",
+            Self::NeedsAnother => "ask a colleague among the mediators",
+            Self::NotSealed => "seal the file with `age` to the mediators' keys",
+            Self::NotPromised => {
+                "the table `[confidences]` of a case can promise it, before talks open"
             }
             Self::NotTheirWords => "copy the words exactly as they stand",
             Self::NoSuchMeeting => {

@@ -12,7 +12,8 @@ use crate::model::outcome::Outcome;
 use crate::model::party::{PartyIdx, Seat};
 use crate::talks::action::{Deposit, Meeting, RequestRef};
 use crate::talks::carrying_out::{agreement_of, date_of};
-use crate::talks::event::{Event, EventKind};
+use crate::talks::confidences::Confidences;
+use crate::talks::event::{Event, EventKind, Perishable};
 use crate::talks::ledger::{EntryRef, Ledger};
 use crate::talks::signing::Signing;
 use crate::text::clause::Clause;
@@ -33,7 +34,8 @@ pub struct State {
     requests: BTreeMap<RequestRef, RequestState>,
     accepted: BTreeSet<(DraftNo, PartyIdx)>,
     meetings: BTreeMap<EntryRef, MeetingState>,
-    deposits: BTreeMap<PartyIdx, Deposit>,
+    deposits: BTreeMap<PartyIdx, (EntryRef, Deposit)>,
+    confidences: Confidences,
     offers: Vec<Offer>,
     accepted_offers: Vec<Offer>,
     turn: Turn,
@@ -121,6 +123,7 @@ impl State {
             accepted: BTreeSet::new(),
             meetings: BTreeMap::new(),
             deposits: BTreeMap::new(),
+            confidences: Confidences::default(),
             offers: Vec::new(),
             accepted_offers: Vec::new(),
             turn: Turn::default(),
@@ -145,9 +148,11 @@ impl State {
     pub(crate) fn evolve(&mut self, case: &PublicCase, event: &Event) {
         self.tips
             .insert(event.entry.ledger, (event.entry.number, event.at));
+        self.confidences.evolve(event);
         match &event.kind {
             EventKind::PreferencesDeposited(deposit) => {
-                self.deposits.insert(deposit.party, Deposit::clone(deposit));
+                let content = Deposit::clone(deposit);
+                self.deposits.insert(deposit.party, (event.entry, content));
             }
             EventKind::MeetingConvened(meeting) => {
                 let (meeting, opened) = (meeting.clone(), event.at);
@@ -279,10 +284,29 @@ impl State {
                     words: words.clone(),
                 });
             }
+            // A deposit that is gone had replaced the one before it.
+            EventKind::Gone(Perishable::Deposit(party)) => {
+                self.deposits.remove(party);
+            }
+            EventKind::Destroyed { number } => {
+                let ledger = event.ledger();
+                let number = *number;
+                let entry = EntryRef { ledger, number };
+                self.deposits.retain(|_, (at, _)| *at != entry);
+            }
             EventKind::NoteKept { .. }
             | EventKind::StatementMade(_)
             | EventKind::Disclosed { .. }
-            | EventKind::Carried { .. } => {}
+            | EventKind::Carried { .. }
+            | EventKind::DisclosureProposed { .. }
+            | EventKind::DisclosureApproved { .. }
+            | EventKind::AuthorityGiven { .. }
+            | EventKind::RoomRead { .. }
+            | EventKind::DraftShown { .. }
+            | EventKind::StatementHeld { .. }
+            | EventKind::StatementReleased { .. }
+            | EventKind::EnvelopeDeposited(_)
+            | EventKind::Gone(_) => {}
         }
     }
 
@@ -356,7 +380,12 @@ impl State {
 
     /// What a party confided, as far as this seat sees it.
     pub fn deposit(&self, party: PartyIdx) -> Option<&Deposit> {
-        self.deposits.get(&party)
+        self.deposits.get(&party).map(|(_, deposit)| deposit)
+    }
+
+    /// How far confidences may go, who has read them, what can be destroyed.
+    pub fn confidences(&self) -> &Confidences {
+        &self.confidences
     }
 
     /// All offers that this seat sees, oldest first.

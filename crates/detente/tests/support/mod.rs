@@ -1,7 +1,9 @@
 //! A small case made in code: three parties, two mediators, a guarantor, an observer.
 
 use detente::agreement::plan::Plan;
-use detente::case::{Case, Instructions, PlannedRequest, ProtocolKind, PublicCase};
+use detente::case::{
+    Case, ConfidenceRules, Instructions, PlannedRequest, ProtocolKind, PublicCase,
+};
 use detente::model::constraint::{Condition, Constraint, ValueTest};
 use detente::model::delivery::ExchangeWorth;
 use detente::model::issue::{Choice, Issue, IssueDomain, IssueIdx, Range, ValueIdx};
@@ -151,6 +153,7 @@ pub(crate) fn case(protocol: ProtocolKind, salts: [u64; 3]) -> Case {
         meetings: vec![],
         statements: vec![],
         incidents: vec![],
+        confidences: ConfidenceRules::default(),
         protocol,
     };
     let instructions = salts

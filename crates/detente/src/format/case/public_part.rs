@@ -9,6 +9,7 @@ use crate::model::delivery::Lot;
 use crate::model::party::{Track, TrackLevel};
 
 use super::clause::Text;
+use super::confidences::read_confidences;
 use super::constraint::read_constraints;
 use super::framework::read_framework;
 use super::incident::read_incident;
@@ -49,6 +50,7 @@ pub(super) const FIELDS: &[&str] = &[
     "meetings",
     "statements",
     "incidents",
+    "confidences",
 ];
 
 /// What private parts refer to.
@@ -134,6 +136,8 @@ pub(super) fn read<'t>(fields: &Fields<'t>) -> (Option<PublicCase>, Outline<'t>)
         .filter_map(|node| read_incident(node, &cast, &plan))
         .collect();
 
+    let confidences = read_confidences(fields.may("confidences"), roles.mediators.len());
+
     let lots = match (&plan.exchange, has_exchange(fields)) {
         (Some(exchange), _) => Some(exchange.lots.clone()),
         (None, false) => Some(Vec::new()),
@@ -165,6 +169,7 @@ pub(super) fn read<'t>(fields: &Fields<'t>) -> (Option<PublicCase>, Outline<'t>)
             meetings,
             statements,
             incidents,
+            confidences,
             protocol: protocol?,
         })
     };

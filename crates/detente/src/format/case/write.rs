@@ -3,7 +3,8 @@
 mod plan;
 mod private_part;
 
-use crate::case::{PlannedIncident, PlannedMeeting, PlannedStatement, PublicCase};
+use super::confidences::{APPROVAL, DESTRUCTION};
+use crate::case::{ConfidenceRules, PlannedIncident, PlannedMeeting, PlannedStatement, PublicCase};
 use crate::model::constraint::{Condition, Constraint, ValueTest};
 use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
 use crate::model::party::{Participant, PartyIdx, TrackLevel};
@@ -79,6 +80,7 @@ pub fn write(case: &PublicCase) -> String {
         write_framework(&mut sheet, framework, &case.agenda);
     }
     plan::write_plan(&mut sheet, case);
+    write_confidences(&mut sheet, case.confidences);
     for meeting in &case.meetings {
         sheet.table("[[meetings]]");
         write_meeting(&mut sheet, meeting, case);
@@ -102,6 +104,16 @@ pub fn instruction_file_name(case: &PublicCase, party: PartyIdx) -> String {
         "case" => "case.party.toml".to_owned(),
         id => format!("{id}.toml"),
     }
+}
+
+fn write_confidences(sheet: &mut Sheet, rules: ConfidenceRules) {
+    if rules == ConfidenceRules::default() {
+        return;
+    }
+    let word = |words: [(&'static str, bool); 2], meaning: bool| words[usize::from(meaning)].0;
+    sheet.table("[confidences]");
+    sheet.text("approval", word(APPROVAL, rules.needs_second_mediator));
+    sheet.text("destruction", word(DESTRUCTION, rules.may_be_destroyed));
 }
 
 fn write_head(sheet: &mut Sheet, case: &PublicCase) {

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use crate::agreement::plan::Plan;
-use crate::case::{Case, Instructions, ProtocolKind, PublicCase};
+use crate::case::{Case, ConfidenceRules, Instructions, ProtocolKind, PublicCase};
 use crate::model::delivery::ExchangeWorth;
 use crate::model::issue::{Choice, Issue, IssueDomain, IssueIdx, Range, ValueIdx};
 use crate::model::mandate::Mandate;
@@ -148,6 +148,7 @@ pub fn case_of(scenario: &Scenario, opens: Timestamp, rounds_max: u32) -> Result
         meetings: vec![],
         statements: vec![],
         incidents: vec![],
+        confidences: ConfidenceRules::default(),
         protocol: ProtocolKind::AlternatingOffers,
     };
     notes.extend(scenario.notes().iter().cloned());

@@ -14,6 +14,11 @@ pub mod icalendar;
 
 pub mod exchange;
 
+pub mod names;
+pub mod event;
+pub mod action;
+pub mod history;
+
 pub mod scenario;
 mod genius;
 mod geniusweb;

@@ -37,6 +37,7 @@ pub mod standing;
 pub mod finding;
 pub mod view;
 
+mod wire;
 mod fields;
 mod ids;
 mod node;

@@ -200,10 +200,15 @@ impl<'n> Node<'n> {
     /// say again, in the record only, what follows from others.
     pub(crate) fn fields<'c>(&'c self, stated: &[&str], derived: &[&str]) -> Option<Fields<'c>> {
         let map = self.map()?;
+        let mut meant = Vec::new();
         for (name, value) in map {
             let is_derived = derived.contains(&name.as_str());
             if stated.contains(&name.as_str()) || (is_derived && !self.is_of_actor()) {
                 continue;
+            }
+            if meant.len() < MISTAKES_MAX {
+                let near = suggestion::nearest(name, stated.iter().copied());
+                meant.extend(near.map(str::to_owned));
             }
             self.child(value, Step::Key(name)).tell(|| {
                 let hint = if is_derived {
@@ -214,7 +219,11 @@ impl<'n> Node<'n> {
                 Complaint::new("a known field", quoted(name)).hint_if(hint)
             });
         }
-        Some(Fields { node: self, map })
+        Some(Fields {
+            node: self,
+            map,
+            meant,
+        })
     }
 
     fn map(&self) -> Option<&'n BTreeMap<String, Json>> {
@@ -423,6 +432,8 @@ impl<'n> Node<'n> {
 pub(crate) struct Fields<'n> {
     node: &'n Node<'n>,
     map: &'n BTreeMap<String, Json>,
+    // Known names that unknown ones were probably meant to be.
+    meant: Vec<String>,
 }
 
 impl<'n> Fields<'n> {
@@ -436,7 +447,8 @@ impl<'n> Fields<'n> {
     /// A field that must be there.
     pub(crate) fn need(&self, name: &'n str) -> Option<Node<'n>> {
         let node = self.may(name);
-        if node.is_none() {
+        // A misspelt name is told as such, not as a missing one as well.
+        if node.is_none() && !self.meant.iter().any(|meant| meant == name) {
             let missing = self.node.child(&Json::Null, Step::Key(name));
             missing.tell(|| {
                 let owner = match path_of(&self.node.steps()).as_str() {

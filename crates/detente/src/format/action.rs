@@ -9,9 +9,11 @@ use serde_json::{Value, json};
 use crate::format::mistake::{Complaint, Mistake};
 use crate::format::names::Names;
 use crate::format::source::SourceFile;
+use crate::format::wire::confidence::Release;
 use crate::format::wire::node::{self, Fields, Node, Origin};
 use crate::format::wire::{
-    canonical, deposit, draft, meeting, outcome, reply, report, request, signing, statement,
+    canonical, confidence, deposit, draft, meeting, outcome, reply, report, request, signing,
+    statement,
 };
 use crate::model::outcome::Outcome;
 use crate::model::party::Seat;
@@ -74,14 +76,55 @@ fn body(act: &Act, names: &Names<'_>) -> (&'static str, Value) {
             "adjourn",
             json!({ "meeting": names.entry(*meeting), "outcome": outcome }),
         ),
-        Act::Disclose { source, words, to } => (
-            "disclose",
+        Act::Disclose { source, words, to } => {
+            ("disclose", confidence::carrying(names, *source, words, *to))
+        }
+        Act::Authorise {
+            source,
+            clause,
+            authority,
+            not_before,
+        } => {
+            let release = Release {
+                source: *source,
+                clause: clause.clone(),
+                authority: *authority,
+                not_before: *not_before,
+            };
+            ("authorise", confidence::release(names, &release))
+        }
+        Act::ApproveDisclosure { proposal } => (
+            "approve-disclosure",
+            json!({ "proposal": names.entry(*proposal) }),
+        ),
+        Act::ReadRoom { party, through } => (
+            "read-room",
+            json!({ "party": names.party(*party), "through": through }),
+        ),
+        Act::ShowDraft {
+            draft: it,
+            to,
+            words,
+        } => (
+            "show-draft",
             json!({
-                "source": names.entry(*source),
+                "draft": draft::stated(names, it),
+                "to": names.party(*to),
                 "words": words,
-                "to": names.ledger(*to),
             }),
         ),
+        Act::HoldStatement {
+            statement: it,
+            not_before,
+        } => (
+            "hold-statement",
+            json!({ "statement": statement::json(it), "not_before": not_before.to_string() }),
+        ),
+        Act::ReleaseStatement { held } => {
+            ("release-statement", json!({ "held": names.entry(*held) }))
+        }
+        Act::DepositSealed(it) => ("deposit-sealed", confidence::envelope(names, it)),
+        Act::Destroy { entry } => ("destroy", json!({ "entry": names.entry(*entry) })),
         Act::TableDraft(it) => ("table-draft", draft::stated(names, it)),
         Act::Reply {
             draft,
@@ -118,7 +161,7 @@ fn body(act: &Act, names: &Names<'_>) -> (&'static str, Value) {
 }
 
 /// The names of acts, for hints.
-const ACTS: [&str; 19] = [
+const ACTS: [&str; 27] = [
     "note",
     "make-statement",
     "deposit",
@@ -138,6 +181,14 @@ const ACTS: [&str; 19] = [
     "register-key",
     "sign",
     "report",
+    "authorise",
+    "approve-disclosure",
+    "read-room",
+    "show-draft",
+    "hold-statement",
+    "release-statement",
+    "deposit-sealed",
+    "destroy",
 ];
 
 fn read_act(node: &Node<'_>, by: Seat) -> Option<Act> {
@@ -171,14 +222,64 @@ fn read_act(node: &Node<'_>, by: Seat) -> Option<Act> {
             }
         }
         "disclose" => {
-            let fields = body.fields(&["source", "words", "to"], &[])?;
-            let source = fields.need("source").and_then(|it| it.entry_ref());
+            let (source, words, to) = confidence::read_carrying(&body)?;
+            Act::Disclose { source, words, to }
+        }
+        "authorise" => {
+            let release = confidence::read_release(&body)?;
+            Act::Authorise {
+                source: release.source,
+                clause: release.clause,
+                authority: release.authority,
+                not_before: release.not_before,
+            }
+        }
+        "approve-disclosure" => {
+            let fields = body.fields(&["proposal"], &[])?;
+            Act::ApproveDisclosure {
+                proposal: fields.need("proposal")?.entry_ref()?,
+            }
+        }
+        "read-room" => {
+            let fields = body.fields(&["party", "through"], &[])?;
+            let party = fields.need("party").and_then(|it| it.party());
+            let through = fields.need("through").and_then(|it| it.whole());
+            Act::ReadRoom {
+                party: party?,
+                through: through?,
+            }
+        }
+        "show-draft" => {
+            let fields = body.fields(&["draft", "to", "words"], &[])?;
+            let draft = fields.need("draft").and_then(|it| draft::read(&it));
+            let to = fields.need("to").and_then(|it| it.party());
             let words = fields.need("words").and_then(|it| it.words());
-            let to = fields.need("to").and_then(|it| it.ledger());
-            Act::Disclose {
-                source: source?,
-                words: words?,
+            Act::ShowDraft {
+                draft: draft?,
                 to: to?,
+                words: words?,
+            }
+        }
+        "hold-statement" => {
+            let fields = body.fields(&["statement", "not_before"], &[])?;
+            let statement = fields.need("statement").and_then(|it| statement::read(&it));
+            let not_before = fields.need("not_before").and_then(|it| it.moment());
+            Act::HoldStatement {
+                statement: statement?,
+                not_before: not_before?,
+            }
+        }
+        "release-statement" => {
+            let fields = body.fields(&["held"], &[])?;
+            Act::ReleaseStatement {
+                held: fields.need("held")?.entry_ref()?,
+            }
+        }
+        "deposit-sealed" => Act::DepositSealed(confidence::read_envelope(&body)?),
+        "destroy" => {
+            let fields = body.fields(&["entry"], &[])?;
+            Act::Destroy {
+                entry: fields.need("entry")?.entry_ref()?,
             }
         }
         "table-draft" => Act::TableDraft(draft::read(&body)?),

@@ -9,10 +9,12 @@ use serde_json::{Value, json};
 use crate::format::mistake::{Complaint, Mistake};
 use crate::format::names::Names;
 use crate::format::source::{Lines, Place};
+use crate::format::wire::confidence::Release;
 use crate::format::wire::node::{self, Fields, Node, Origin};
 use crate::format::wire::request::New;
 use crate::format::wire::{
-    canonical, deposit, draft, meeting, outcome, reply, report, request, signing, statement,
+    canonical, confidence, deposit, draft, meeting, outcome, reply, report, request, signing,
+    statement,
 };
 use crate::model::party::PartyIdx;
 use crate::talks::action::Deposit;
@@ -74,9 +76,9 @@ pub(crate) fn json(event: &Event, names: &Names<'_>) -> Value {
 /// # Errors
 /// The first mistake: unknown fields, names or values, keys out of order or
 /// twice, white space, numbers in another form.
-pub fn decode(bytes: &[u8], names: &Names<'_>) -> Result<Event, Mistake> {
+pub fn decode(bytes: &[u8], names: &Names<'_>) -> Result<Event, Box<Mistake>> {
     let read = node::read(("event", bytes), BYTES_MAX, Origin::Record, *names, read);
-    let event = read.map_err(|mistakes| first(mistakes, bytes))?;
+    let event = read.map_err(|mistakes| Box::new(first(mistakes, bytes)))?;
     let form = encode(&event, names);
     if form == bytes {
         return Ok(event);
@@ -89,7 +91,7 @@ pub fn decode(bytes: &[u8], names: &Names<'_>) -> Result<Event, Mistake> {
     };
     let complaint = Complaint::new(around(&form), around(bytes))
         .hint("an event has one form: sorted keys, no white space, nothing that does not follow");
-    Err(mistake(bytes, at, complaint))
+    Err(Box::new(mistake(bytes, at, complaint)))
 }
 
 /// Every reading that gives nothing tells why; the last line is for none.
@@ -132,6 +134,52 @@ fn body(kind: &EventKind, names: &Names<'_>) -> (&'static str, Value) {
                 "to": names.ledger(*to),
             }),
         ),
+        EventKind::DisclosureProposed { source, words, to } => (
+            "disclosure-proposed",
+            confidence::carrying(names, *source, words, *to),
+        ),
+        EventKind::DisclosureApproved { proposal } => (
+            "disclosure-approved",
+            json!({ "proposal": names.entry(*proposal) }),
+        ),
+        EventKind::AuthorityGiven {
+            source,
+            clause,
+            authority,
+            not_before,
+        } => {
+            let release = Release {
+                source: *source,
+                clause: clause.clone(),
+                authority: *authority,
+                not_before: *not_before,
+            };
+            ("authority", confidence::release(names, &release))
+        }
+        EventKind::RoomRead { through } => ("room-read", json!({ "through": through })),
+        EventKind::DraftShown { draft: it, words } => {
+            let mut body = draft::json(names, it);
+            body["words"] = json!(words);
+            ("draft-shown", body)
+        }
+        EventKind::StatementHeld {
+            statement: it,
+            not_before,
+        } => {
+            let mut body = statement::json(it);
+            body["not_before"] = json!(not_before.to_string());
+            ("statement-held", body)
+        }
+        EventKind::StatementReleased { held } => {
+            ("statement-released", json!({ "held": names.entry(*held) }))
+        }
+        EventKind::EnvelopeDeposited(it) => ("envelope", confidence::envelope(names, it)),
+        EventKind::Destroyed { number, was } => {
+            let mut body = confidence::perishable(names, *was);
+            body["number"] = json!(number);
+            ("destroyed", body)
+        }
+        EventKind::Gone(was) => ("gone", confidence::perishable(names, *was)),
         EventKind::DraftTabled { number, draft: it } => {
             let mut body = draft::json(names, it);
             body["number"] = json!(number.0);
@@ -187,7 +235,7 @@ fn body(kind: &EventKind, names: &Names<'_>) -> (&'static str, Value) {
 }
 
 /// The names of kinds, for hints.
-const KINDS: [&str; 22] = [
+const KINDS: [&str; 32] = [
     "note",
     "statement",
     "deposit",
@@ -210,6 +258,16 @@ const KINDS: [&str; 22] = [
     "report",
     "deadline-passed",
     "ended",
+    "disclosure-proposed",
+    "disclosure-approved",
+    "authority",
+    "room-read",
+    "draft-shown",
+    "statement-held",
+    "statement-released",
+    "envelope",
+    "destroyed",
+    "gone",
 ];
 
 fn read_kind(kind: &Node<'_>, body: &Node<'_>) -> Option<EventKind> {
@@ -243,6 +301,60 @@ fn read_kind(kind: &Node<'_>, body: &Node<'_>) -> Option<EventKind> {
                 to: fields.need("to")?.ledger()?,
             }
         }
+        "disclosure-proposed" => {
+            let (source, words, to) = confidence::read_carrying(body)?;
+            EventKind::DisclosureProposed { source, words, to }
+        }
+        "disclosure-approved" => {
+            let fields = body.fields(&["proposal"], &[])?;
+            EventKind::DisclosureApproved {
+                proposal: fields.need("proposal")?.entry_ref()?,
+            }
+        }
+        "authority" => {
+            let release = confidence::read_release(body)?;
+            EventKind::AuthorityGiven {
+                source: release.source,
+                clause: release.clause,
+                authority: release.authority,
+                not_before: release.not_before,
+            }
+        }
+        "room-read" => {
+            let fields = body.fields(&["through"], &[])?;
+            EventKind::RoomRead {
+                through: fields.need("through")?.whole()?,
+            }
+        }
+        "draft-shown" => {
+            let (fields, draft) = draft::read_beside(body, &["words"])?;
+            EventKind::DraftShown {
+                draft,
+                words: fields.need("words")?.words()?,
+            }
+        }
+        "statement-held" => {
+            let (fields, statement) = statement::read_beside(body, &["not_before"])?;
+            EventKind::StatementHeld {
+                statement,
+                not_before: fields.need("not_before")?.moment()?,
+            }
+        }
+        "statement-released" => {
+            let fields = body.fields(&["held"], &[])?;
+            EventKind::StatementReleased {
+                held: fields.need("held")?.entry_ref()?,
+            }
+        }
+        "envelope" => EventKind::EnvelopeDeposited(confidence::read_envelope(body)?),
+        "destroyed" => {
+            let (fields, was) = confidence::read_perishable(body, &["number"])?;
+            EventKind::Destroyed {
+                number: fields.need("number")?.whole()?,
+                was,
+            }
+        }
+        "gone" => EventKind::Gone(confidence::read_perishable(body, &[])?.1),
         "draft" => {
             let (fields, draft) = draft::read_beside(body, &["number"])?;
             EventKind::DraftTabled {

@@ -8,7 +8,8 @@ use crate::case::{Case, ProtocolKind};
 use crate::format::event::decode;
 use crate::format::mistake::Mistake;
 use crate::format::names::Names;
-use crate::talks::event::History;
+use crate::model::party::Seat;
+use crate::talks::event::{Event, EventKind, History, Perishable};
 use crate::talks::ledger::{EntryRef, Ledger};
 use crate::talks::state::State;
 
@@ -46,6 +47,12 @@ pub enum Unreadable {
         /// The time that was found.
         found: Timestamp,
     },
+    /// A body is missing, and no later event says that it was destroyed.
+    #[error("the body of `{entry}` is missing, and nothing says that it was destroyed")]
+    Missing {
+        /// The entry by name.
+        entry: String,
+    },
 }
 
 /// Reads events one by one, each with the names of its time.
@@ -69,15 +76,16 @@ pub enum Unreadable {
 ///     replay.take(&bytes)?;
 /// }
 /// assert_eq!(replay.history(), &played);
-/// let talks = Talks::resume(replay.into_history());
+/// let talks = Talks::resume(replay.into_history()?);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Replay {
     history: History,
     state: State,
-    n_seen: usize,
-    tips: BTreeMap<Ledger, (u32, Option<Timestamp>)>,
+    tips: BTreeMap<Ledger, (u32, Timestamp)>,
+    // Where a body is missing: the position of what stands in its place.
+    gaps: BTreeMap<EntryRef, usize>,
 }
 
 impl Replay {
@@ -92,8 +100,8 @@ impl Replay {
                 events,
             },
             state,
-            n_seen: 0,
             tips: BTreeMap::new(),
+            gaps: BTreeMap::new(),
         }
     }
 
@@ -112,64 +120,78 @@ impl Replay {
     /// # Errors
     /// It is not in its form, or not the next of its ledger; then nothing changed.
     pub fn take(&mut self, bytes: &[u8]) -> Result<(), Unreadable> {
-        let position = self.n_seen + 1;
+        let position = self.history.events.len() + 1;
         let event = decode(bytes, &self.names());
-        let event = event.map_err(|mistake| Unreadable::Form {
-            position,
-            mistake: Box::new(mistake),
-        })?;
-        self.is_next(event.entry)?;
-        let before = self.tips.get(&event.ledger()).and_then(|(_, at)| *at);
-        if let Some(last) = before.filter(|last| event.at < *last) {
-            let found = event.at;
-            return Err(Unreadable::Time {
-                position,
-                last,
-                found,
-            });
+        let event = event.map_err(|mistake| Unreadable::Form { position, mistake })?;
+        self.is_next(event.entry, event.at)?;
+        if let EventKind::Destroyed { number, was } = event.kind {
+            let ledger = event.ledger();
+            let gap = self.gaps.remove(&EntryRef { ledger, number });
+            if let Some(place) = gap.and_then(|at| self.history.events.get_mut(at)) {
+                // Only who wrote it may have it destroyed.
+                (place.by, place.kind) = (event.by, EventKind::Gone(was));
+            }
         }
-        self.n_seen = position;
-        let tip = (event.entry.number, Some(event.at));
-        self.tips.insert(event.ledger(), tip);
-        self.state.evolve(&self.history.case.public, &event);
-        self.history.events.push(event);
+        self.append(event);
         Ok(())
     }
 
-    /// Passes over an event whose body was destroyed.
-    ///
-    /// What later events call by a name that it brought cannot be read any more.
+    /// Passes over an event whose body was destroyed, of which the store still
+    /// knows place and time. A later event must say that it was destroyed.
     ///
     /// # Errors
     /// It is not the next of its ledger; then nothing changed.
-    pub fn pass_over(&mut self, entry: EntryRef) -> Result<(), Unreadable> {
-        self.is_next(entry)?;
-        self.n_seen += 1;
-        let before = self.tips.get(&entry.ledger).and_then(|(_, at)| *at);
-        self.tips.insert(entry.ledger, (entry.number, before));
+    pub fn pass_over(&mut self, entry: EntryRef, at: Timestamp) -> Result<(), Unreadable> {
+        self.is_next(entry, at)?;
+        self.gaps.insert(entry, self.history.events.len());
+        self.append(Event {
+            entry,
+            at,
+            by: Seat::Public,
+            kind: EventKind::Gone(Perishable::Note),
+        });
         Ok(())
     }
 
-    fn is_next(&self, entry: EntryRef) -> Result<(), Unreadable> {
-        let last = self
-            .tips
-            .get(&entry.ledger)
-            .map_or(0, |(number, _)| *number);
-        let (expected, found) = (last.saturating_add(1), entry.number);
-        if found == expected {
-            return Ok(());
+    fn append(&mut self, event: Event) {
+        let tip = (event.entry.number, event.at);
+        self.tips.insert(event.ledger(), tip);
+        self.state.evolve(&self.history.case.public, &event);
+        self.history.take(event);
+    }
+
+    fn is_next(&self, entry: EntryRef, at: Timestamp) -> Result<(), Unreadable> {
+        let position = self.history.events.len() + 1;
+        let tip = self.tips.get(&entry.ledger);
+        let expected = tip.map_or(1, |(number, _)| number.saturating_add(1));
+        if entry.number != expected {
+            return Err(Unreadable::Number {
+                position,
+                ledger: self.names().ledger(entry.ledger),
+                expected,
+                found: entry.number,
+            });
         }
-        Err(Unreadable::Number {
-            position: self.n_seen + 1,
-            ledger: self.names().ledger(entry.ledger),
-            expected,
-            found,
-        })
+        match tip {
+            Some((_, last)) if at < *last => Err(Unreadable::Time {
+                position,
+                last: *last,
+                found: at,
+            }),
+            _ => Ok(()),
+        }
     }
 
     /// Gives up the replay for what was read.
-    pub fn into_history(self) -> History {
-        self.history
+    ///
+    /// # Errors
+    /// A body is missing that was not destroyed.
+    pub fn into_history(self) -> Result<History, Unreadable> {
+        if let Some(entry) = self.gaps.keys().next() {
+            let entry = self.names().entry(*entry);
+            return Err(Unreadable::Missing { entry });
+        }
+        Ok(self.history)
     }
 }
 
@@ -186,5 +208,5 @@ pub fn read<B: AsRef<[u8]>>(
     for bytes in events {
         replay.take(bytes.as_ref())?;
     }
-    Ok(replay.into_history())
+    replay.into_history()
 }

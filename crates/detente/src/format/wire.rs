@@ -17,6 +17,7 @@ pub(crate) mod draft;
 pub(crate) mod reply;
 pub(crate) mod request;
 pub(crate) mod deposit;
+pub(crate) mod confidence;
 pub(crate) mod meeting;
 pub(crate) mod statement;
 pub(crate) mod signing;

@@ -6,11 +6,16 @@ use detente::format::event::{decode, encode};
 use detente::format::history::{Replay, Unreadable, read};
 use detente::format::names::Names;
 use detente::format::view::view;
+use detente::model::party::{MediatorIdx, PartyIdx, Seat};
 use detente::talks::Talks;
-use detente::talks::event::History;
+use detente::talks::action::{Act, Action, Deposit, Envelope};
+use detente::talks::event::{EventKind, History};
+use detente::talks::ledger::EntryRef;
 use detente::talks::state::State;
 
-use crate::{folders, play, read_case, well};
+use jiff::Timestamp;
+
+use crate::{folders, play, read_case, support, well};
 
 /// The events in their form, each with the names of its time.
 fn rows(history: &History) -> Vec<Vec<u8>> {
@@ -142,17 +147,95 @@ fn ledgers_have_no_gaps_and_no_way_back() {
         })
     ));
 
-    // A note whose body was destroyed is passed over, under its number only.
+    // A body that is missing must have been destroyed.
     let mut replay = open();
+    let last = history.events[rows.len() - 1].entry;
     for (event, bytes) in history.events.iter().zip(&rows) {
-        if matches!(event.kind, detente::talks::event::EventKind::Replied { .. }) {
-            replay.pass_over(event.entry).unwrap();
-            assert!(replay.pass_over(event.entry).is_err());
+        if event.entry == last {
+            replay.pass_over(event.entry, event.at).unwrap();
+            assert!(replay.pass_over(event.entry, event.at).is_err());
         } else {
             replay.take(bytes).unwrap();
         }
     }
-    assert!(replay.history().events.len() < history.events.len());
+    assert!(matches!(
+        replay.into_history(),
+        Err(Unreadable::Missing { .. })
+    ));
+}
+
+/// Notes, deposits and envelopes are written and destroyed; the rows of a
+/// store that destroyed their bodies give the same views.
+#[test]
+fn what_was_destroyed_is_gone_after_a_replay_too() {
+    let mut case = support::case(ProtocolKind::SingleText, [1, 2, 3]);
+    case.public.confidences.may_be_destroyed = true;
+    let mandate = case.instructions(PartyIdx(0)).unwrap().mandate.clone();
+    let mut talks = Talks::open(case.clone(), case.public.protocol);
+    let mut rows: Vec<(EntryRef, Timestamp, Option<Vec<u8>>)> = Vec::new();
+    let mut act = |by: Seat, act: Act| {
+        let now = case.public.opens;
+        let events = talks.decide(&Action { by, act }, now).unwrap();
+        for event in &events {
+            if let EventKind::Destroyed { number, .. } = event.kind {
+                let ledger = event.ledger();
+                let gone = EntryRef { ledger, number };
+                let row = rows.iter_mut().find(|(entry, ..)| *entry == gone);
+                row.unwrap().2 = None;
+            }
+            let names = Names::at_opening(&case.public);
+            rows.push((event.entry, event.at, Some(encode(event, &names))));
+        }
+        talks.absorb(&events);
+        events[0].entry
+    };
+    let (party, mediator) = (Seat::Party(PartyIdx(0)), Seat::Mediator(MediatorIdx(1)));
+    let note = |words: &str| Act::Note {
+        words: words.into(),
+    };
+    let deposit = || {
+        Act::Deposit(Box::new(Deposit {
+            party: PartyIdx(0),
+            mandate: Some(mandate.clone()),
+            exchange: None,
+        }))
+    };
+    let envelope = Act::DepositSealed(Envelope {
+        to: vec![MediatorIdx(0)],
+        ciphertext: b"age-encryption.org/v1\n-> X".to_vec(),
+    });
+    let own = act(party, note("for ourselves"));
+    let among_mediators = act(mediator, note("for us"));
+    act(party, deposit());
+    let second = act(party, deposit());
+    let sealed = act(party, envelope);
+    for entry in [own, second, sealed] {
+        act(party, Act::Destroy { entry });
+    }
+    act(
+        mediator,
+        Act::Destroy {
+            entry: among_mediators,
+        },
+    );
+    let last = act(party, note("one more"));
+    assert_eq!(last.number, 3);
+
+    let mut replay = Replay::open(case.clone(), case.public.protocol);
+    for (entry, at, body) in &rows {
+        match body {
+            Some(bytes) => replay.take(bytes).unwrap(),
+            None => replay.pass_over(*entry, *at).unwrap(),
+        }
+    }
+    let back = replay.into_history().unwrap();
+    assert_eq!(&back, talks.history());
+    assert_eq!(views(&back), views(talks.history()));
+    let gone = back.events.iter();
+    let gone = gone.filter(|event| matches!(event.kind, EventKind::Gone(_)));
+    assert_eq!(gone.count(), 4);
+    let talks = Talks::resume(back);
+    assert_eq!(talks.state(mediator).unwrap().deposit(PartyIdx(0)), None);
 }
 
 #[test]

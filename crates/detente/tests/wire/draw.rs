@@ -18,8 +18,8 @@ use detente::model::statement::{Attribution, Grade, Statement};
 use detente::model::utility::{
     HyperRectangle, Interaction, Utility, UtilityFunction, ValueFunction, Weight,
 };
-use detente::talks::action::{Act, Deposit, Meeting, RequestRef};
-use detente::talks::event::{Event, EventKind, ToldAs};
+use detente::talks::action::{Act, Deposit, Envelope, Meeting, RequestRef};
+use detente::talks::event::{Event, EventKind, Perishable, ToldAs};
 use detente::talks::ledger::{EntryRef, Ledger};
 use detente::text::bracket::Bracket;
 use detente::text::clause::{Clause, Piece};
@@ -279,17 +279,11 @@ impl Draw<'_> {
             Position::Reserve,
             Position::Reject,
         ];
-        let authorities = [
-            Authority::NotToBeTold,
-            Authority::MayBeTold,
-            Authority::AsMediatorsIdea,
-            Authority::InYourName,
-        ];
         ClauseReply {
             clause: self.slug(),
             position: self.of(&positions),
             words: self.words_or_none(),
-            authority: self.of(&authorities),
+            authority: self.authority(),
             would_accept: self.many(3, |draw| {
                 let issue = draw.issue_idx();
                 (issue, draw.values_of(issue))
@@ -502,8 +496,34 @@ impl Draw<'_> {
         }
     }
 
+    fn authority(&mut self) -> Authority {
+        self.of(&[
+            Authority::NotToBeTold,
+            Authority::MayBeTold,
+            Authority::AsMediatorsIdea,
+            Authority::InYourName,
+        ])
+    }
+
+    fn envelope(&mut self) -> Envelope {
+        let mediators = self.seats.iter().filter_map(|seat| match seat {
+            Seat::Mediator(mediator) => Some(*mediator),
+            _ => None,
+        });
+        Envelope {
+            to: mediators.collect(),
+            ciphertext: self.many(40, |draw| draw.next() as u8),
+        }
+    }
+
+    fn perishable(&mut self) -> Perishable {
+        let party = self.party();
+        let deposit = Perishable::Deposit(party);
+        self.of(&[Perishable::Note, deposit, Perishable::Envelope])
+    }
+
     /// How many kinds [`Draw::kind`] knows.
-    pub(crate) const KINDS: usize = 22;
+    pub(crate) const KINDS: usize = 32;
 
     pub(crate) fn kind(&mut self, which: usize) -> EventKind {
         match which {
@@ -575,6 +595,38 @@ impl Draw<'_> {
             18 => EventKind::Signed(self.signed()),
             19 => EventKind::Reported(self.report()),
             20 => EventKind::DeadlinePassed,
+            21 => EventKind::DisclosureProposed {
+                source: self.entry(),
+                words: self.words(),
+                to: self.ledger(),
+            },
+            22 => EventKind::DisclosureApproved {
+                proposal: self.entry(),
+            },
+            23 => EventKind::AuthorityGiven {
+                source: self.entry(),
+                clause: self.slug(),
+                authority: self.authority(),
+                not_before: self.maybe(Self::at),
+            },
+            24 => EventKind::RoomRead {
+                through: self.next() as u32 >> self.below(32),
+            },
+            25 => EventKind::DraftShown {
+                draft: self.draft(),
+                words: self.words(),
+            },
+            26 => EventKind::StatementHeld {
+                statement: self.statement(),
+                not_before: self.at(),
+            },
+            27 => EventKind::StatementReleased { held: self.entry() },
+            28 => EventKind::EnvelopeDeposited(self.envelope()),
+            29 => EventKind::Destroyed {
+                number: self.next() as u32 >> self.below(32),
+                was: self.perishable(),
+            },
+            30 => EventKind::Gone(self.perishable()),
             _ => EventKind::Ended {
                 words: self.words(),
             },
@@ -591,7 +643,7 @@ impl Draw<'_> {
     }
 
     /// How many acts [`Draw::act`] knows.
-    pub(crate) const ACTS: usize = 19;
+    pub(crate) const ACTS: usize = 27;
 
     /// An act of a party.
     pub(crate) fn act(&mut self, which: usize, by: PartyIdx) -> Act {
@@ -644,6 +696,33 @@ impl Draw<'_> {
                 Act::RegisterKey { public, kind }
             }
             17 => Act::Sign(self.signed()),
+            18 => Act::Authorise {
+                source: self.entry(),
+                clause: self.slug(),
+                authority: self.authority(),
+                not_before: self.maybe(Self::at),
+            },
+            19 => Act::ApproveDisclosure {
+                proposal: self.entry(),
+            },
+            20 => Act::ReadRoom {
+                party: self.party(),
+                through: self.next() as u32 >> self.below(32),
+            },
+            21 => Act::ShowDraft {
+                draft: self.draft(),
+                to: self.party(),
+                words: self.words(),
+            },
+            22 => Act::HoldStatement {
+                statement: self.statement(),
+                not_before: self.at(),
+            },
+            23 => Act::ReleaseStatement { held: self.entry() },
+            24 => Act::DepositSealed(self.envelope()),
+            25 => Act::Destroy {
+                entry: self.entry(),
+            },
             _ => Act::Report(self.report()),
         }
     }

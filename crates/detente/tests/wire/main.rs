@@ -12,6 +12,8 @@ mod draw;
 mod forms;
 mod mistakes;
 mod spec;
+#[path = "../support/mod.rs"]
+mod support;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -48,15 +48,7 @@ pub(crate) fn read(node: &Node<'_>) -> Option<ClauseReply> {
         it.one_of(&all, "positions")
     });
     let words = fields.maybe("words", |it| it.words_or_none());
-    let authority = fields.maybe("authority", |it| {
-        let all = [
-            Authority::NotToBeTold,
-            Authority::MayBeTold,
-            Authority::AsMediatorsIdea,
-            Authority::InYourName,
-        ];
-        it.one_of(&all, "authorities")
-    });
+    let authority = fields.maybe("authority", |it| it.authority());
     let would_accept = fields.list_or_none("answers", |it| {
         let fields = it.fields(&["issue", "values"], &[])?;
         let (position, issue) = fields.need("issue")?.issue()?;
@@ -70,4 +62,16 @@ pub(crate) fn read(node: &Node<'_>) -> Option<ClauseReply> {
         authority: authority?.unwrap_or_default(),
         would_accept: would_accept?,
     })
+}
+
+impl Node<'_> {
+    pub(crate) fn authority(&self) -> Option<Authority> {
+        let all = [
+            Authority::NotToBeTold,
+            Authority::MayBeTold,
+            Authority::AsMediatorsIdea,
+            Authority::InYourName,
+        ];
+        self.one_of(&all, "authorities")
+    }
 }

@@ -64,7 +64,7 @@ pub(crate) fn read_signed(node: &Node<'_>) -> Option<SignedAcceptance> {
     let text = match (fields.may("text"), fields.may("text_hex")) {
         (Some(text), None) => text.text().map(|text| text.as_bytes().to_vec()),
         (None, Some(bytes)) => bytes.hex(),
-        (None, None) => fields.need("text").and_then(|_| None),
+        (None, None) => fields.need("text").and(None),
         (Some(_), Some(both)) => {
             both.tell(|| Complaint::new("nothing beside `text`", "both"));
             None
@@ -77,6 +77,6 @@ pub(crate) fn read_signed(node: &Node<'_>) -> Option<SignedAcceptance> {
     })
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::format::wire::node::Node;
+use crate::format::wire::node::{Fields, Node};
 use crate::model::statement::{Attribution, Grade, Statement};
 
 /// A statement with its source.
@@ -17,8 +17,16 @@ pub(crate) fn json(statement: &Statement) -> Value {
 }
 
 pub(crate) fn read(node: &Node<'_>) -> Option<Statement> {
-    let known = ["speaker", "attribution", "channel", "words", "grade"];
-    let fields = node.fields(&known, &[])?;
+    read_beside(node, &[]).map(|(_, statement)| statement)
+}
+
+/// Reads a statement that has other fields beside it.
+pub(crate) fn read_beside<'n>(
+    node: &'n Node<'n>,
+    beside: &[&str],
+) -> Option<(Fields<'n>, Statement)> {
+    let own = ["speaker", "attribution", "channel", "words", "grade"];
+    let fields = node.fields(&[&own, beside].concat(), &[])?;
     let speaker = fields.need("speaker").and_then(|it| it.line());
     let attribution = fields.need("attribution").and_then(|it| {
         let all = [
@@ -31,13 +39,14 @@ pub(crate) fn read(node: &Node<'_>) -> Option<Statement> {
     let channel = fields.maybe("channel", |it| it.line());
     let words = fields.need("words").and_then(|it| it.words());
     let grade = fields.need("grade").and_then(|it| it.grade());
-    Some(Statement {
+    let statement = Statement {
         speaker: speaker?,
         attribution: attribution?,
         channel: channel?,
         words: words?,
         grade: grade?,
-    })
+    };
+    Some((fields, statement))
 }
 
 impl Node<'_> {

@@ -14,6 +14,11 @@ pub mod icalendar;
 
 pub mod exchange;
 
+pub mod names;
+pub mod event;
+pub mod action;
+pub mod history;
+
 pub mod scenario;
 mod genius;
 mod geniusweb;
@@ -32,6 +37,7 @@ pub mod standing;
 pub mod finding;
 pub mod view;
 
+mod wire;
 mod fields;
 mod ids;
 mod node;

@@ -159,6 +159,12 @@ impl Talks {
         }
     }
 
+    /// Where the talks stand for one who takes part, as far as that seat can
+    /// see; `None` for the public and for a seat that the case does not have.
+    pub fn state(&self, seat: Seat) -> Option<&State> {
+        self.states.get(&seat)
+    }
+
     /// What happened so far, with the case.
     pub fn history(&self) -> &History {
         &self.history

@@ -307,7 +307,7 @@ impl Trace {
                 self.perishable.push((entry, word));
             }
             Act::Disclose { to, .. } if events.len() == 1 => {
-                self.proposals.push((entry, word, *to))
+                self.proposals.push((entry, word, *to));
             }
             Act::TableDraft(_) => self.n_drafts += 1,
             _ => {}

@@ -83,6 +83,24 @@ impl Complaint {
     pub(crate) fn hint_if(self, hint: Option<String>) -> Self {
         Self { hint, ..self }
     }
+
+    /// The mistake of a whole text at a place of it.
+    pub(crate) fn at(self, file: &str, Place { line, column }: Place) -> Mistake {
+        let Self {
+            expected,
+            found,
+            hint,
+        } = self;
+        Mistake {
+            file: file.to_owned(),
+            line,
+            column,
+            path: String::new(),
+            found,
+            expected,
+            hint,
+        }
+    }
 }
 
 /// All mistakes found so far, in the order of the files: the first

@@ -111,7 +111,7 @@ pub fn tell(view: &View<'_>, at: usize) -> Vec<String> {
                 names.join(" and ")
             )]
         }
-        EventKind::Destroyed { number } => {
+        EventKind::Destroyed { number, .. } => {
             vec![format!("{by} has entry {number} of this ledger destroyed.")]
         }
         EventKind::Gone(perishable) => {

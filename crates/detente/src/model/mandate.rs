@@ -12,9 +12,9 @@ use crate::model::utility::{Utility, UtilityFunction, ValueFunction, Weight};
 
 /// The limits within which a delegation may settle.
 ///
-/// `Debug` prints its owner only; there is no `Display` and no serialized
-/// form. It reaches nobody but its party, and mediators with whom it was
-/// deposited.
+/// `Debug` prints its owner only; there is no `Display`, and no serialized
+/// form but that of a deposit and of its party's own view. It reaches nobody
+/// but its party, and mediators with whom it was deposited.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Mandate {
     /// Whose it is.

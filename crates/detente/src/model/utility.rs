@@ -321,6 +321,11 @@ impl UtilityFunction {
             })
     }
 
+    /// What each value of each issue adds by itself, weight included, as far as it is known.
+    pub fn terms(&self) -> &[Vec<Utility>] {
+        &self.terms
+    }
+
     /// The pairwise terms.
     pub fn interactions(&self) -> &[Interaction] {
         &self.interactions

@@ -113,7 +113,7 @@ impl Confidences {
                     held.is_released = true;
                 }
             }
-            EventKind::Destroyed { number } => {
+            EventKind::Destroyed { number, .. } => {
                 let ledger = event.ledger();
                 let number = *number;
                 self.perishables.remove(&EntryRef { ledger, number });

@@ -130,6 +130,8 @@ pub enum EventKind {
     Destroyed {
         /// Its number in this ledger.
         number: u32,
+        /// What it was, so that a record without it can still be read.
+        was: Perishable,
     },
     /// What stood here was destroyed later.
     Gone(Perishable),
@@ -263,8 +265,8 @@ pub struct History {
 impl History {
     /// Adds what happened. What it says was destroyed is gone from then on.
     /// Cost: constant, or the number of events where something is destroyed.
-    pub(super) fn take(&mut self, event: Event) {
-        if let EventKind::Destroyed { number } = event.kind {
+    pub(crate) fn take(&mut self, event: Event) {
+        if let EventKind::Destroyed { number, .. } = event.kind {
             let ledger = event.ledger();
             let entry = EntryRef { ledger, number };
             let place = self.events.iter_mut().find(|it| it.entry == entry);

@@ -77,9 +77,9 @@ impl Desk<'_> {
             what: "such note or deposit of yours",
         };
         match self.state.confidences().perishable(entry) {
-            Some((_, by)) if by == self.by => {
+            Some((was, by)) if by == self.by => {
                 let number = entry.number;
-                Ok(vec![(entry.ledger, EventKind::Destroyed { number })])
+                Ok(vec![(entry.ledger, EventKind::Destroyed { number, was })])
             }
             _ => Err(missing),
         }

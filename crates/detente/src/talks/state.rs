@@ -288,7 +288,7 @@ impl State {
             EventKind::Gone(Perishable::Deposit(party)) => {
                 self.deposits.remove(party);
             }
-            EventKind::Destroyed { number } => {
+            EventKind::Destroyed { number, .. } => {
                 let ledger = event.ledger();
                 let number = *number;
                 let entry = EntryRef { ledger, number };

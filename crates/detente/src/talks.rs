@@ -117,7 +117,8 @@ impl Talks {
     /// dated `now`, or as the last one in its ledger if that is later.
     /// Whether an action is refused depends only on what its actor can see.
     ///
-    /// Cost: constant in the length of the record.
+    /// Cost: constant in the length of the record; that of a report is a copy
+    /// of the course that the agreement has taken, and the days that pass.
     ///
     /// # Errors
     /// A [`Refusal`] with its reason and, where one is known, a hint.
@@ -199,6 +200,12 @@ pub const WORDS_MAX: usize = 1 << 18;
 type Entries = Vec<(Ledger, EventKind)>;
 
 impl Desk<'_> {
+    /// When an entry for all would be dated: now, or as the last one if that is later.
+    fn joint_moment(&self) -> Timestamp {
+        let last = self.state.tip(Ledger::Joint);
+        last.map_or(self.now, |(_, last)| last.max(self.now))
+    }
+
     fn decide(&self, act: &Act) -> Result<Entries, Refusal> {
         if !act.is_for(self.by) {
             return Err(Refusal::SeatCannotAct);

@@ -17,20 +17,26 @@ mod consequence;
 mod deed;
 mod duty;
 mod judge;
+mod phases;
+mod quiet;
 mod remedies;
 mod stretch;
+mod tally;
 
 use crate::model::slug::Slug;
 
 use super::terms::obligation::{Clock, IfSilent, Kind, ObligationIdx};
 use super::terms::phase::PhaseIdx;
+use super::terms::remedy::Remedy;
 use super::terms::trigger::Truth;
 use super::terms::{Agreement, ParticipantIdx};
 
 pub use self::consequence::{Consequence, Ending};
 pub use self::deed::{Deed, NotNow};
 pub use self::duty::{Breach, Claim, Duty, Stage, Status};
+pub use self::quiet::{CONSEQUENCES_MAX, openings_max};
 pub use self::stretch::{PhaseEnd, Stretch};
+use self::tally::Tally;
 
 /// Where the carrying out of an agreement stands.
 ///
@@ -59,6 +65,8 @@ pub struct Course {
     consents: Vec<ParticipantIdx>,
     last_day: Option<u32>,
     ending: Option<Ending>,
+    // Invariant: per phase, what follows from the duties.
+    tallies: Vec<Tally>,
 }
 
 impl Course {
@@ -74,6 +82,7 @@ impl Course {
             consents: Vec::new(),
             last_day: terms.termination.sunset_day,
             ending: None,
+            tallies: Tally::begin(agreement),
         }
     }
 
@@ -94,7 +103,7 @@ impl Course {
             } else {
                 Ending::Notice
             };
-            self.end(ending, &mut told);
+            self.end(agreement, ending, &mut told);
             return told;
         }
         self.hear_silence(agreement, &mut told);
@@ -203,7 +212,7 @@ impl Course {
     }
 
     /// Ends the agreement: nothing is owed any more.
-    fn end(&mut self, ending: Ending, told: &mut Vec<Consequence>) {
+    fn end(&mut self, agreement: &Agreement, ending: Ending, told: &mut Vec<Consequence>) {
         self.ending = Some(ending);
         for stretch in &mut self.stretches {
             if let Stretch::Open { since, .. } = *stretch {
@@ -214,11 +223,10 @@ impl Course {
                 };
             }
         }
-        for duty in &mut self.duties {
-            if !duty.stage.is_settled() {
-                duty.stage = Stage::Void;
-                duty.claims.clear();
-                duty.breach = None;
+        for obligation in agreement.obligation_idxs() {
+            if !self.duties[obligation.0].stage.is_settled() {
+                self.settle(agreement, obligation, Stage::Void);
+                self.duties[obligation.0].breach = None;
             }
         }
         told.push(Consequence::Ended { ending });
@@ -271,152 +279,8 @@ impl Course {
                 duty.cure(self.day);
                 told.push(Consequence::Cured { obligation });
             }
-            duty.stage = Stage::Fulfilled;
-            duty.claims.clear();
+            self.settle(agreement, obligation, Stage::Fulfilled);
             told.push(Consequence::Fulfilled { obligation });
-        }
-    }
-
-    fn end_phases(&mut self, agreement: &Agreement, told: &mut Vec<Consequence>) {
-        for phase in agreement.phase_idxs() {
-            let Stretch::Open {
-                since, extended, ..
-            } = self.stretches[phase.0]
-            else {
-                continue;
-            };
-            let stated = agreement.phase(phase);
-            let lasted = self.day.saturating_sub(since);
-            let extension = stated
-                .extension
-                .as_ref()
-                .map_or(0, |extension| extension.days);
-            let longest = stated
-                .days_max
-                .map(|most| most.saturating_add(extended.saturating_mul(extension)));
-            if longest.is_some_and(|longest| lasted >= longest) {
-                if self.may_extend(agreement, phase) {
-                    self.stretches[phase.0] = Stretch::Open {
-                        since,
-                        extended: extended + 1,
-                        consents: Vec::new(),
-                    };
-                    told.push(Consequence::PhaseExtended { phase });
-                } else {
-                    self.end_phase(agreement, phase, PhaseEnd::RanOut, told);
-                }
-            } else if lasted >= stated.days_min && self.is_done(agreement, phase) {
-                self.end_phase(agreement, phase, PhaseEnd::Done, told);
-            }
-        }
-    }
-
-    fn may_extend(&self, agreement: &Agreement, phase: PhaseIdx) -> bool {
-        let Stretch::Open {
-            extended, consents, ..
-        } = &self.stretches[phase.0]
-        else {
-            return false;
-        };
-        agreement
-            .phase(phase)
-            .extension
-            .as_ref()
-            .is_some_and(|extension| {
-                let is_left = extension.times.is_none_or(|times| *extended < times);
-                let consents_are_there = extension.by.iter().all(|by| consents.contains(by));
-                let holds = extension
-                    .when
-                    .as_ref()
-                    .is_none_or(|when| self.judge(agreement, when) == Truth::True);
-                is_left && consents_are_there && holds
-            })
-    }
-
-    /// True if there was something to perform in a phase, and all of it is settled.
-    fn is_done(&self, agreement: &Agreement, phase: PhaseIdx) -> bool {
-        let mut performing = agreement
-            .obligation_idxs()
-            .filter(|obligation| {
-                let stated = agreement.obligation(*obligation);
-                stated.phase == phase
-                    && stated.kind == Kind::Perform
-                    && !agreement.is_in_reserve(*obligation)
-            })
-            .peekable();
-        performing.peek().is_some()
-            && performing.all(|obligation| self.duties[obligation.0].stage.is_settled())
-    }
-
-    fn end_phase(
-        &mut self,
-        agreement: &Agreement,
-        phase: PhaseIdx,
-        how: PhaseEnd,
-        told: &mut Vec<Consequence>,
-    ) {
-        let since = self.stretches[phase.0].since().unwrap_or(self.day);
-        let on = self.day;
-        self.stretches[phase.0] = Stretch::Ended { since, on, how };
-        told.push(Consequence::PhaseEnded { phase, how });
-        for obligation in agreement.obligation_idxs() {
-            if agreement.obligation(obligation).phase == phase {
-                self.end_with_phase(agreement, obligation, how, told);
-            }
-        }
-    }
-
-    /// What is left of an obligation when its phase ends: what was due by then
-    /// remains due, in grace or in breach; what was not due yet is not owed any
-    /// more; what was to be left is done with.
-    fn end_with_phase(
-        &mut self,
-        agreement: &Agreement,
-        obligation: ObligationIdx,
-        how: PhaseEnd,
-        told: &mut Vec<Consequence>,
-    ) {
-        let stated = agreement.obligation(obligation);
-        let yesterday = self.clock(obligation).saturating_sub(1);
-        let is_in_reserve = agreement.is_in_reserve(obligation);
-        let duty = &mut self.duties[obligation.0];
-        let became = match duty.stage {
-            Stage::Dormant if !is_in_reserve => Stage::Void,
-            Stage::Owed if duty.open_breach().is_none() && !is_in_reserve => {
-                let is_past_due = stated.last_day() <= yesterday;
-                let is_claimed = duty.performed() >= stated.quantity();
-                match (stated.kind, how) {
-                    (_, PhaseEnd::Cut) => Stage::Void,
-                    (Kind::Maintain, _) => Stage::Fulfilled,
-                    (Kind::Perform, _) if is_past_due || is_claimed => return,
-                    (Kind::Perform, _) => Stage::Void,
-                }
-            }
-            _ => return,
-        };
-        duty.stage = became;
-        duty.claims.clear();
-        if became == Stage::Fulfilled {
-            told.push(Consequence::Fulfilled { obligation });
-        } else if duty.begun_on.is_some() {
-            told.push(Consequence::Lapsed { obligation });
-        }
-    }
-
-    fn open_phases(&mut self, agreement: &Agreement, told: &mut Vec<Consequence>) {
-        for phase in agreement.phase_idxs() {
-            if self.stretches[phase.0] != Stretch::Waiting {
-                continue;
-            }
-            let opens = agreement.phase(phase).opens.as_ref();
-            if opens.is_none_or(|opens| self.judge(agreement, opens) == Truth::True) {
-                self.stretches[phase.0] = Stretch::Open {
-                    since: self.day,
-                    extended: 0,
-                    consents: Vec::new(),
-                };
-                told.push(Consequence::PhaseOpened { phase });
-            }
         }
     }
 
@@ -429,25 +293,23 @@ impl Course {
                 && stated
                     .when
                     .as_ref()
-                    .is_none_or(|when| self.judge(agreement, when) == Truth::True)
+                    .is_none_or(|when| self.judge(when) == Truth::True)
             {
                 let begun_on = match stated.clock {
                     Clock::Phase => since,
                     Clock::Owed => self.day,
                 };
-                let duty = &mut self.duties[obligation.0];
-                duty.stage = Stage::Owed;
-                duty.begun_on = Some(begun_on);
+                self.owe(agreement, obligation, begun_on);
                 told.push(Consequence::Owed { obligation });
             }
             let is_over = self.clock(obligation) > stated.last_day();
-            let duty = &mut self.duties[obligation.0];
+            let duty = &self.duties[obligation.0];
             if stated.kind == Kind::Maintain
                 && duty.stage == Stage::Owed
                 && duty.open_breach().is_none()
                 && is_over
             {
-                duty.stage = Stage::Fulfilled;
+                self.settle(agreement, obligation, Stage::Fulfilled);
                 told.push(Consequence::Fulfilled { obligation });
             }
         }
@@ -455,8 +317,9 @@ impl Course {
 
     /// Days do not count for obligations that stand still.
     fn stop_clocks(&mut self, agreement: &Agreement, told: &mut Vec<Consequence>) {
+        let suspended = self.suspended(agreement);
         for obligation in agreement.obligation_idxs() {
-            let is_suspended = self.is_suspended(agreement, obligation);
+            let is_suspended = suspended[obligation.0];
             let duty = &mut self.duties[obligation.0];
             if duty.stage != Stage::Owed {
                 continue;
@@ -487,6 +350,26 @@ impl Course {
             })
     }
 
+    /// Per obligation, whether a breach suspends it; all at once, so that each
+    /// list of obligations that stand still is read once.
+    fn suspended(&self, agreement: &Agreement) -> Vec<bool> {
+        let mut suspended = vec![false; self.duties.len()];
+        for breached in agreement.obligation_idxs() {
+            let Some(breach) = self.duties[breached.0].open_breach() else {
+                continue;
+            };
+            let on_breach = &agreement.obligation(breached).on_breach;
+            for remedy in on_breach.iter().take(breach.step + 1) {
+                if let Remedy::Suspend { obligations, .. } = remedy {
+                    for stopped in obligations {
+                        suspended[stopped.0] = agreement.obligation(*stopped).is_suspendable;
+                    }
+                }
+            }
+        }
+        suspended
+    }
+
     /// Where an obligation stands, in one word.
     pub fn status(&self, agreement: &Agreement, obligation: ObligationIdx) -> Status {
         let stated = agreement.obligation(obligation);
@@ -508,8 +391,7 @@ impl Course {
             Stage::Owed if duty.is_standing_still => Status::Suspended,
             Stage::Owed => {
                 let yesterday = self.clock(obligation).saturating_sub(1);
-                let past = stated.due.iter().take_while(|due| due.by_day <= yesterday);
-                let due = past.last().map_or(0, |due| due.quantity);
+                let due = stated.due_on(yesterday);
                 if stated.kind == Kind::Perform && duty.performed() < due {
                     Status::Late
                 } else if duty.claims.is_empty() {
@@ -540,6 +422,6 @@ impl Course {
         } else {
             Ending::RanOut
         };
-        self.end(ending, told);
+        self.end(agreement, ending, told);
     }
 }

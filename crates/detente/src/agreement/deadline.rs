@@ -6,7 +6,7 @@
 //!
 //! This module must not know of files.
 
-use crate::agreement::course::{Course, Deed, Stage, Stretch};
+use crate::agreement::course::{Course, Deed, Stage, Stretch, openings_max};
 use crate::agreement::terms::Agreement;
 use crate::agreement::terms::obligation::{Kind, ObligationIdx};
 use crate::agreement::terms::phase::PhaseIdx;
@@ -73,17 +73,18 @@ pub struct Deadlines {
     pub horizon: u32,
 }
 
-/// The most work of one punctual course: days times parts of the agreement.
-const WORK_MAX: usize = 20_000_000;
+/// The last day that is looked at: two spans of days as long as they can be.
+const HORIZON: u32 = 2 * DAYS_MAX;
 
 /// Tells the deadlines of the punctual course.
 ///
 /// Nothing later than the agreement's end or its sunset, extensions apart; of a
-/// remedy there is none, since nobody breaches. Agreements of many conditions
-/// that last for generations are cut at a horizon, which the result states.
+/// remedy there is none, since nobody breaches. The course is cut at a horizon
+/// of about two hundred years, or where it opens more days than
+/// [`openings_max`]; the result states the last day.
 ///
-/// Cost: days of the course times obligations and conditions, at most a
-/// constant.
+/// Cost: days on which something happens times obligations and conditions, at
+/// most a constant.
 ///
 /// ```
 /// use detente::agreement::deadline::{Occasion, deadlines};
@@ -96,9 +97,11 @@ const WORK_MAX: usize = 20_000_000;
 /// ```
 pub fn deadlines(agreement: &Agreement) -> Deadlines {
     let mut course = Course::begin(agreement);
-    let horizon = horizon(agreement);
-    while course.ending().is_none() && course.day() < horizon && !is_at_rest(&course, agreement) {
-        course.open(agreement);
+    for _ in 0..openings_max(agreement) {
+        if course.ending().is_some() || course.day() >= HORIZON || is_at_rest(&course, agreement) {
+            break;
+        }
+        course.open_next(agreement, HORIZON);
         perform_what_is_due(&mut course, agreement);
     }
     let mut found = Deadlines {
@@ -131,18 +134,6 @@ pub fn deadlines(agreement: &Agreement) -> Deadlines {
     found
 }
 
-fn horizon(agreement: &Agreement) -> u32 {
-    let terms = agreement.terms();
-    let mut parts = 1 + terms.phases.len() + terms.obligations.len();
-    let opens = terms.phases.iter().filter_map(|it| it.opens.as_ref());
-    let whens = terms.obligations.iter().filter_map(|it| it.when.as_ref());
-    for trigger in opens.chain(whens) {
-        trigger.visit(&mut |_| parts += 1);
-    }
-    let days = u32::try_from(WORK_MAX / parts).unwrap_or(DAYS_MAX);
-    days.clamp(366, 2 * DAYS_MAX)
-}
-
 /// True once nothing is left to open or to be owed.
 fn is_at_rest(course: &Course, agreement: &Agreement) -> bool {
     let has_opened = |phase| *course.stretch(phase) != Stretch::Waiting;
@@ -159,9 +150,7 @@ fn perform_what_is_due(course: &mut Course, agreement: &Agreement) {
             continue;
         }
         let stated = agreement.obligation(obligation);
-        let clock = course.clock(obligation);
-        let past = stated.due.iter().take_while(|it| it.by_day <= clock);
-        let due = past.last().map_or(0, |it| it.quantity);
+        let due = stated.due_on(course.clock(obligation));
         let performed = course.duty(obligation).performed();
         let quantity = due.saturating_sub(performed).min(possible);
         if quantity == 0 {

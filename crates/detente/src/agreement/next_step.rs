@@ -250,8 +250,7 @@ fn phase_end(agreement: &Agreement, course: &Course, phase: PhaseIdx) -> Option<
     };
     let stated = agreement.phase(phase);
     let extension = stated.extension.as_ref();
-    let more = extension.map_or(0, |it| it.days).saturating_mul(*extended);
-    let longest = stated.days_max?.saturating_add(more);
+    let longest = stated.days_with(*extended)?;
     let may_go_on = extension.filter(|it| it.times.is_none_or(|times| *extended < times));
     let by = may_go_on.map_or_else(Vec::new, |extension| {
         let waits_for = |by: &&ParticipantIdx| !consents.contains(by);

@@ -3,7 +3,9 @@
 //! Start with [`standing`]; [`if_it_stops`] looks ahead. This module must not
 //! know of talks, views or files.
 
-use crate::agreement::course::{Breach, Consequence, Course, Deed, Stage, Status};
+use crate::agreement::course::{
+    Breach, CONSEQUENCES_MAX, Consequence, Course, Deed, Stage, Status, openings_max,
+};
 use crate::agreement::terms::guarantee::Estimate;
 use crate::agreement::terms::obligation::{Kind, ObligationIdx};
 use crate::agreement::terms::{Agreement, ClauseIdx, ParticipantIdx};
@@ -264,7 +266,8 @@ fn exposure(agreement: &Agreement, course: &Course, estimate: &Estimate) -> Expo
 ///
 /// Others perform on the first day that they can, verifiers but that side accept
 /// on the same day, bodies leave their defaults, nobody extends, declares or ends anything.
-/// Cost: that of a course of so many days.
+/// Cost: days on which something happens, so many at most, times obligations
+/// and conditions; never more than [`openings_max`] days.
 pub fn if_it_stops(
     agreement: &Agreement,
     course: &Course,
@@ -272,45 +275,57 @@ pub fn if_it_stops(
     days_max: u32,
 ) -> Vec<(u32, Consequence)> {
     let mut course = course.clone();
-    // Others have the day that runs to do what is due on it.
-    let mut today = others_perform(agreement, &mut course, stops);
+    let until = course.day().saturating_add(days_max);
     let mut told = Vec::new();
-    for _ in 0..days_max {
+    let mut openings_left = openings_max(agreement);
+    loop {
+        // Others have the day that runs to do what is due on it.
+        let (is_busy, today) = others_perform(agreement, &mut course, stops);
         let day = course.day();
         told.extend(today.into_iter().map(|what| (day, what)));
-        if course.ending().is_some() {
+        let is_full = openings_left == 0 || told.len() >= CONSEQUENCES_MAX;
+        if course.ending().is_some() || day >= until || is_full {
             return told;
         }
-        today = course.open(agreement);
-        today.extend(others_perform(agreement, &mut course, stops));
+        openings_left -= 1;
+        // What a pool held back today may be performed tomorrow.
+        let opened = if is_busy {
+            course.open(agreement)
+        } else {
+            course.open_next(agreement, until)
+        };
+        let day = course.day();
+        told.extend(opened.into_iter().map(|what| (day, what)));
     }
-    let day = course.day();
-    told.extend(today.into_iter().map(|what| (day, what)));
-    told
 }
 
-/// Lets everybody but one side perform what can be performed today.
+/// Lets everybody but one side perform what can be performed today; true if
+/// anybody did.
 fn others_perform(
     agreement: &Agreement,
     course: &mut Course,
     stops: ParticipantIdx,
-) -> Vec<Consequence> {
-    let mut told = Vec::new();
+) -> (bool, Vec<Consequence>) {
+    let (mut is_busy, mut told) = (false, Vec::new());
     for obligation in agreement.obligation_idxs() {
-        if agreement.obligation(obligation).debtor != stops {
-            told.extend(perform_at_once(agreement, course, obligation, stops));
+        if agreement.obligation(obligation).debtor != stops
+            && let Some(follows) = perform_at_once(agreement, course, obligation, stops)
+        {
+            is_busy = true;
+            told.extend(follows);
         }
     }
-    told
+    (is_busy, told)
 }
 
-/// Performs what can be performed of an obligation, and has it accepted by all who go on.
+/// Performs what can be performed of an obligation, and has it accepted by all
+/// who go on; `None` if nothing can.
 fn perform_at_once(
     agreement: &Agreement,
     course: &mut Course,
     obligation: ObligationIdx,
     stops: ParticipantIdx,
-) -> Vec<Consequence> {
+) -> Option<Vec<Consequence>> {
     let stated = agreement.obligation(obligation);
     let most = stated.pool.map_or(u32::MAX, |pool| {
         agreement
@@ -321,15 +336,13 @@ fn perform_at_once(
     });
     let quantity = course.performable(agreement, obligation).min(most);
     if quantity == 0 {
-        return Vec::new();
+        return None;
     }
     let claim = Deed::Performed {
         obligation,
         quantity,
     };
-    let Ok(mut told) = course.take(agreement, stated.debtor, &claim) else {
-        return Vec::new();
-    };
+    let mut told = course.take(agreement, stated.debtor, &claim).ok()?;
     let grade = stated.verification.standard;
     let accept = Deed::Certified {
         obligation,
@@ -345,5 +358,5 @@ fn perform_at_once(
                 .unwrap_or_default(),
         );
     }
-    told
+    Some(told)
 }

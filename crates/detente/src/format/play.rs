@@ -1,6 +1,5 @@
 //! Played talks as JSON, version 1, for one seat: `docs/spec/play-json.md`.
 
-use jiff::ToSpan;
 use serde_json::{Value, json};
 
 use crate::agreement::performance::standing;
@@ -121,15 +120,10 @@ fn exchange(view: &View<'_>, agreed: &Settlement<'_>) -> Value {
 
 /// How far the agreement is carried out when it ends, or after three years.
 fn status(view: &View<'_>) -> Option<Value> {
-    let carrying_out = view.state().carrying_out()?;
-    let d_day = carrying_out.agreement().terms().enters_into_force;
-    let at_the_end = carrying_out.on(d_day.saturating_add(DAYS_MAX.days()));
+    let at_the_end = view.state().carrying_out()?.at_its_end();
     let stands = standing(at_the_end.agreement(), at_the_end.course());
     Some(standing_form::json(&at_the_end, &stands, None))
 }
-
-/// How many days after D-day it looks for the end.
-const DAYS_MAX: i64 = 1_100;
 
 /// Margins are for the mediators: they tell what the exchange is worth to whom.
 fn is_for_mediators(view: &View<'_>) -> bool {

@@ -38,6 +38,7 @@ pub fn json(
         "day": course.day(),
         "date": agreement.date(course.day()).to_string(),
         "ending": course.ending().map(deed::tell_ending),
+        "is_cut_off": carrying_out.is_cut_off(),
         "implemented_percent": standing.percent(),
         "phases": phases,
         "obligations": obligations.map(|it| obligation(agreement, it)).collect::<Vec<_>>(),

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
-use crate::agreement::carrying_out::{CarryingOut, Report};
+use crate::agreement::carrying_out::{CarryingOut, DAYS_AHEAD_MAX, Report};
 use crate::agreement::course::{Claim, Deed};
 use crate::agreement::terms::obligation::{Kind, ObligationIdx};
 use crate::agreement::terms::{Agreement, ParticipantIdx};
@@ -16,9 +16,6 @@ use crate::model::statement::Grade;
 use crate::negotiators::session::Stuck;
 use crate::talks::Talks;
 use crate::talks::action::{Act, Action};
-
-/// The most days of carrying out that are played: about three years.
-const DAYS_MAX: u32 = 1_100;
 
 /// Lets software carry out the agreement in which talks ended, day by day,
 /// until it ends. Without an agreement nothing happens.
@@ -33,7 +30,7 @@ pub fn carry_out(talks: &mut Talks) -> Result<(), Stuck> {
     let Some((seats, d_day)) = cast(talks) else {
         return Ok(());
     };
-    for day in 1..=DAYS_MAX {
+    for day in 1..=DAYS_AHEAD_MAX {
         let date = d_day.saturating_add(i64::from(day - 1).days());
         let (parties, others): (Vec<Seat>, Vec<Seat>) =
             seats.iter().partition(|seat| seat.party().is_some());

@@ -30,9 +30,7 @@ impl Desk<'_> {
         let carrying_out = self.state.carrying_out().ok_or(missing)?;
         let by = self.case.participant_idx(self.by);
         let by = by.ok_or(Refusal::SeatCannotAct)?;
-        let last = self.state.tip(Ledger::Joint);
-        let at = last.map_or(self.now, |(_, last)| last.max(self.now));
-        let tried = carrying_out.clone().take(by, report, date_of(at));
+        let tried = carrying_out.would_take(by, report, date_of(self.joint_moment()));
         tried.map_err(Refusal::NotNow)?;
         Ok(vec![(Ledger::Joint, EventKind::Reported(report.clone()))])
     }

@@ -61,15 +61,13 @@ impl Desk<'_> {
         let key = key.map_err(NotTaken::Key)?;
         let digest = Digest::of(canonical(agreement).as_bytes());
         let terms = agreement.terms();
-        let last = self.state.tip(Ledger::Joint);
-        let at = last.map_or(self.now, |(_, last)| last.max(self.now));
         let expected = Expected {
             case: terms.case.as_ref().unwrap_or(&terms.id),
             party: &own,
             digest: &digest,
             version: NonZeroU32::new(terms.version).unwrap_or(NonZeroU32::MIN),
             last_counter: signing.last_counter,
-            on: date_of(at),
+            on: date_of(self.joint_moment()),
         };
         verify(signed, &expected, &key).map_err(NotTaken::Signature)?;
         let kind = EventKind::Signed(signed.clone());

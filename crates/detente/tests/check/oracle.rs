@@ -312,7 +312,7 @@ impl Oracle<'_> {
                 by: *by,
                 act: act.clone(),
             };
-            if mine(*by) && course.judge(agreement, &said) != Truth::True {
+            if mine(*by) && course.judge(&said) != Truth::True {
                 either(0, Step::Declare(*by, act.clone()));
             }
         }
@@ -366,7 +366,7 @@ impl Oracle<'_> {
                 && extension
                     .when
                     .as_ref()
-                    .is_none_or(|it| course.judge(agreement, it) != Truth::False);
+                    .is_none_or(|it| course.judge(it) != Truth::False);
             // Those of one side consent together: less than all is as good as nothing.
             let consenting: Vec<_> = extension
                 .by

@@ -9,14 +9,10 @@ use detente::agreement::terms::Agreement;
 use detente::disclosure::View;
 use detente::format::{deed, story};
 use detente::talks::event::EventKind;
-use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 
 use crate::output::Style;
-
-/// How many days after D-day the story looks for the end.
-const DAYS_MAX: i64 = 1_100;
 
 /// Tells what the seat can see of the carrying out; nothing if there is none.
 pub(super) fn tell(view: &View<'_>, style: &Style) -> Vec<String> {
@@ -28,8 +24,7 @@ pub(super) fn tell(view: &View<'_>, style: &Style) -> Vec<String> {
         return Vec::new();
     }
     let agreement = carrying_out.agreement();
-    let d_day = agreement.terms().enters_into_force;
-    let to_its_end = carrying_out.on(d_day.saturating_add(DAYS_MAX.days()));
+    let to_its_end = carrying_out.at_its_end();
     let mut days: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     for (day, consequence) in to_its_end.log().iter().filter(|(_, it)| is_notable(it)) {
         let told = deed::tell_consequence(agreement, consequence);

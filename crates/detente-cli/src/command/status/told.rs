@@ -129,6 +129,12 @@ fn head(page: &mut Page, journal: &Journal, stands: &Standing, style: &Style) {
         2,
         &format!("Implemented: {} %. {reports}", stands.percent()),
     );
+    if journal.carrying_out.is_cut_off() {
+        page.say(
+            2,
+            "More follows from this agreement than is followed: it is told as of that day.",
+        );
+    }
 }
 
 fn next(page: &mut Page, agreement: &Agreement, course: &Course, style: &Style) {

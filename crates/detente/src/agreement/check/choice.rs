@@ -109,7 +109,7 @@ pub(super) fn groups(
             by: *by,
             act: act.clone(),
         };
-        if seat.is_of(*by) && course.judge(agreement, &trigger) == Truth::False {
+        if seat.is_of(*by) && course.judge(&trigger) == Truth::False {
             let (by, act) = (*by, act.clone());
             groups.push(vec![vec![], vec![Act::Declare { by, act }]]);
         }
@@ -279,7 +279,7 @@ pub(super) fn last_consents(
     let is_ruled_out = extension
         .when
         .as_ref()
-        .is_some_and(|when| course.judge(agreement, when) == Truth::False);
+        .is_some_and(|when| course.judge(when) == Truth::False);
     if lasts_tomorrow < longest
         || extension.times.is_some_and(|times| extended >= times)
         || is_ruled_out

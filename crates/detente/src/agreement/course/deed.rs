@@ -101,6 +101,12 @@ pub enum NotNow {
         /// The day.
         day: u32,
     },
+    /// More follows from the agreement until then than is followed.
+    #[error("too much follows from the agreement to tell where it stands after day {day}")]
+    TooFarOff {
+        /// The day to which it was followed.
+        day: u32,
+    },
     /// An obligation or phase that the agreement does not have.
     #[error("the agreement has no such obligation or phase")]
     Unknown,
@@ -236,14 +242,12 @@ impl Course {
                 let creditors = &agreement.obligation(*obligation).creditors;
                 self.need(creditors.contains(&by), agreement, *obligation, who)?;
                 self.need_open(agreement, *obligation)?;
-                let duty = &mut self.duties[obligation.0];
-                duty.stage = Stage::Waived;
-                duty.claims.clear();
+                self.settle(agreement, *obligation, Stage::Waived);
             }
             Deed::Excused { obligation } => {
                 self.need_other_verifier(agreement, by, *obligation)?;
                 self.need_open(agreement, *obligation)?;
-                self.excuse(*obligation, &mut told);
+                self.excuse(agreement, *obligation, &mut told);
             }
             Deed::Decided {
                 obligation,
@@ -459,7 +463,7 @@ impl Course {
         let is_ruled_out = extension
             .when
             .as_ref()
-            .is_some_and(|when| self.judge(agreement, when) == Truth::False);
+            .is_some_and(|when| self.judge(when) == Truth::False);
         let Stretch::Open {
             extended, consents, ..
         } = &mut self.stretches[phase.0]
@@ -522,7 +526,7 @@ impl Course {
             .parties()
             .all(|party| self.consents.contains(&party))
         {
-            self.end(Ending::Consent, told);
+            self.end(agreement, Ending::Consent, told);
         }
         Ok(())
     }

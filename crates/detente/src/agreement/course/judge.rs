@@ -11,7 +11,7 @@ use super::stretch::Stretch;
 
 impl Course {
     /// Whether a trigger holds as things stand.
-    pub fn judge(&self, agreement: &Agreement, trigger: &Trigger) -> Truth {
+    pub fn judge(&self, trigger: &Trigger) -> Truth {
         match trigger {
             Trigger::Performed {
                 obligation,
@@ -26,20 +26,20 @@ impl Course {
             Trigger::PhaseEnded { phase } => {
                 Truth::of(matches!(self.stretches[phase.0], Stretch::Ended { .. }))
             }
-            Trigger::PhaseCompleted { phase } => self.judge_completed(agreement, *phase),
+            Trigger::PhaseCompleted { phase } => self.judge_completed(*phase),
             Trigger::Day(day) => Truth::of(self.day >= *day),
             Trigger::Declared { by, act } => Truth::of(
                 self.declared
-                    .iter()
-                    .any(|(who, what)| who == by && what == act),
+                    .binary_search_by(|(who, what)| (who, what).cmp(&(by, act)))
+                    .is_ok(),
             ),
-            Trigger::Not(part) => !self.judge(agreement, part),
+            Trigger::Not(part) => !self.judge(part),
             Trigger::All(parts) => {
-                let parts = parts.iter().map(|part| self.judge(agreement, part));
+                let parts = parts.iter().map(|part| self.judge(part));
                 parts.min().unwrap_or(Truth::True)
             }
             Trigger::Any(parts) => {
-                let parts = parts.iter().map(|part| self.judge(agreement, part));
+                let parts = parts.iter().map(|part| self.judge(part));
                 parts.max().unwrap_or(Truth::False)
             }
         }
@@ -55,24 +55,11 @@ impl Course {
         }
     }
 
-    fn judge_completed(&self, agreement: &Agreement, phase: PhaseIdx) -> Truth {
-        if !matches!(self.stretches[phase.0], Stretch::Ended { .. }) {
-            return Truth::False;
+    fn judge_completed(&self, phase: PhaseIdx) -> Truth {
+        match self.stretches[phase.0] {
+            Stretch::Ended { .. } => self.tallies[phase.0].is_completed(),
+            _ => Truth::False,
         }
-        let of_phase = agreement
-            .obligation_idxs()
-            .filter(|obligation| agreement.obligation(*obligation).phase == phase);
-        of_phase
-            .map(|obligation| {
-                let duty = &self.duties[obligation.0];
-                match duty.stage {
-                    _ if duty.begun_on.is_none() => Truth::True,
-                    Stage::Owed => Truth::Unknown,
-                    stage => Truth::of(stage.is_performance()),
-                }
-            })
-            .min()
-            .unwrap_or(Truth::True)
     }
 
     /// Whether a phase that waits could open although nothing runs: because a
@@ -83,11 +70,11 @@ impl Course {
             let mut is_possible = false;
             if let Some(opens) = &agreement.phase(phase).opens {
                 // What the last breach of the day brought about opens tomorrow.
-                is_possible = self.judge(agreement, opens) == Truth::True;
+                is_possible = self.judge(opens) == Truth::True;
                 opens.visit(&mut |part| {
                     is_possible |= match part {
                         Trigger::Day(day) => *day > self.day,
-                        Trigger::Declared { .. } => self.judge(agreement, part) == Truth::False,
+                        Trigger::Declared { .. } => self.judge(part) == Truth::False,
                         _ => false,
                     };
                 });

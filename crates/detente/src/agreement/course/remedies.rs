@@ -80,7 +80,10 @@ impl Course {
         let stated = agreement.obligation(obligation);
         let yesterday = self.clock(obligation).saturating_sub(1);
         let duty = &self.duties[obligation.0];
-        let missed = stated.due.iter().find(|due| due.by_day == yesterday);
+        let missed = stated
+            .due
+            .binary_search_by_key(&yesterday, |due| due.by_day);
+        let missed = missed.ok().and_then(|at| stated.due.get(at));
         if stated.kind == Kind::Perform
             && stated.grace_days > 0
             && !duty.is_standing_still
@@ -117,7 +120,7 @@ impl Course {
         told: &mut Vec<Consequence>,
     ) {
         let Some(remedy) = agreement.obligation(obligation).on_breach.get(step) else {
-            self.close(obligation, Stage::Unremedied);
+            self.settle(agreement, obligation, Stage::Unremedied);
             told.push(Consequence::Unremedied { obligation });
             return;
         };
@@ -129,7 +132,7 @@ impl Course {
         if !remedy.ends_the_matter() {
             return;
         }
-        self.close(obligation, Stage::Remedied);
+        self.settle(agreement, obligation, Stage::Remedied);
         told.push(Consequence::Remedied { obligation });
         match remedy {
             Remedy::Substitute { obligation: other } => self.call_for(agreement, *other, told),
@@ -148,7 +151,7 @@ impl Course {
                     self.end_phase(agreement, *phase, PhaseEnd::Cut, told);
                 }
             }
-            Remedy::Terminate => self.end(Ending::Terminated, told),
+            Remedy::Terminate => self.end(agreement, Ending::Terminated, told),
             Remedy::Cure { .. } | Remedy::Suspend { .. } | Remedy::Refer { .. } => {}
         }
     }
@@ -162,13 +165,12 @@ impl Course {
     ) {
         let stated = agreement.obligation(obligation);
         let since = self.stretches[stated.phase.0].since();
-        let duty = &mut self.duties[obligation.0];
-        if duty.stage == Stage::Dormant {
-            duty.stage = Stage::Owed;
-            duty.begun_on = Some(match stated.clock {
+        if self.duties[obligation.0].stage == Stage::Dormant {
+            let begun_on = match stated.clock {
                 Clock::Phase => since.unwrap_or(self.day),
                 Clock::Owed => self.day,
-            });
+            };
+            self.owe(agreement, obligation, begun_on);
             told.push(Consequence::Owed { obligation });
         }
     }
@@ -193,9 +195,9 @@ impl Course {
                 Some(Decision::Upheld) => {
                     self.begin_remedy(agreement, obligation, breach.step + 1, told);
                 }
-                Some(Decision::Excused) => self.excuse(obligation, told),
+                Some(Decision::Excused) => self.excuse(agreement, obligation, told),
                 None => {
-                    self.close(obligation, Stage::Unremedied);
+                    self.settle(agreement, obligation, Stage::Unremedied);
                     told.push(Consequence::Unremedied { obligation });
                 }
             },
@@ -214,18 +216,17 @@ impl Course {
         let step = self.duties[obligation.0].breach.map_or(0, |it| it.step);
         match decision {
             Decision::Upheld => self.begin_remedy(agreement, obligation, step + 1, told),
-            Decision::Excused => self.excuse(obligation, told),
+            Decision::Excused => self.excuse(agreement, obligation, told),
         }
     }
 
-    pub(super) fn excuse(&mut self, obligation: ObligationIdx, told: &mut Vec<Consequence>) {
-        self.close(obligation, Stage::Excused);
+    pub(super) fn excuse(
+        &mut self,
+        agreement: &Agreement,
+        obligation: ObligationIdx,
+        told: &mut Vec<Consequence>,
+    ) {
+        self.settle(agreement, obligation, Stage::Excused);
         told.push(Consequence::Excused { obligation });
-    }
-
-    fn close(&mut self, obligation: ObligationIdx, stage: Stage) {
-        let duty = &mut self.duties[obligation.0];
-        duty.stage = stage;
-        duty.claims.clear();
     }
 }

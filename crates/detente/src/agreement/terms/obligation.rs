@@ -68,11 +68,17 @@ impl Obligation {
 
     /// How much must be performed by the end of a day of its clock, grace granted.
     pub fn due_by(&self, day: u32) -> u32 {
-        let past = self
-            .due
-            .iter()
-            .take_while(|instalment| instalment.by_day.saturating_add(self.grace_days) <= day);
-        past.last().map_or(0, |instalment| instalment.quantity)
+        day.checked_sub(self.grace_days)
+            .map_or(0, |due| self.due_on(due))
+    }
+
+    /// How much falls due up to a day of its clock, grace apart.
+    ///
+    /// Cost: logarithmic in the number of instalments.
+    pub fn due_on(&self, day: u32) -> u32 {
+        let past = self.due.partition_point(|it| it.by_day <= day);
+        let last = past.checked_sub(1).and_then(|last| self.due.get(last));
+        last.map_or(0, |instalment| instalment.quantity)
     }
 }
 

@@ -28,6 +28,15 @@ pub struct Phase {
     pub is_follow_on: bool,
 }
 
+impl Phase {
+    /// Days that it lasts at most after so many extensions; `None` has no end of its own.
+    pub fn days_with(&self, extended: u32) -> Option<u32> {
+        let each = self.extension.as_ref().map_or(0, |it| it.days);
+        let more = extended.saturating_mul(each);
+        self.days_max.map(|most| most.saturating_add(more))
+    }
+}
+
 /// How a phase may be extended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Extension {

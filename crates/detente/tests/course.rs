@@ -3,8 +3,9 @@
 #![allow(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 use detente::agreement::course::{Consequence, Course, Deed, Ending, NotNow, Status};
-use detente::agreement::terms::obligation::{IfSilent, ObligationIdx};
+use detente::agreement::terms::obligation::{IfSilent, Instalment, Kind, ObligationIdx};
 use detente::agreement::terms::remedy::{Decision, Remedy};
+use detente::agreement::terms::trigger::Trigger;
 use detente::agreement::terms::{Agreement, ParticipantIdx, Terms, example};
 
 const SLUICE: ObligationIdx = ObligationIdx(0);
@@ -307,7 +308,7 @@ fn what_is_not_theirs_or_not_now_changes_nothing() {
 fn what_is_to_be_left_is_violated_from_its_first_day_on() {
     let agreement = with(|terms| {
         let sluice = &mut terms.obligations[0];
-        sluice.kind = detente::agreement::terms::obligation::Kind::Maintain;
+        sluice.kind = Kind::Maintain;
         sluice.from_day = 3;
     });
     let violated = Deed::Violated { obligation: SLUICE };
@@ -315,4 +316,154 @@ fn what_is_to_be_left_is_violated_from_its_first_day_on() {
     assert!(course.take(&agreement, WARDEN, &violated).is_err());
     course.open(&agreement);
     assert!(course.take(&agreement, WARDEN, &violated).is_ok());
+}
+
+/// The sluice alone, owed as `change` says.
+fn sluice(
+    change: impl FnOnce(&mut detente::agreement::terms::obligation::Obligation),
+) -> Agreement {
+    with(|terms| {
+        terms.obligations.truncate(1);
+        change(&mut terms.obligations[0]);
+    })
+}
+
+#[test]
+fn an_instalment_that_is_due_keeps_its_grace_when_its_phase_ends() {
+    let obligation = SLUICE;
+    let agreement = sluice(|sluice| {
+        let instalment = |by_day, quantity| Instalment { by_day, quantity };
+        sluice.due = vec![instalment(19, 1), instalment(40, 2)];
+        sluice.grace_days = 5;
+    });
+    let (course, told) = run(&agreement, 26, &[]);
+    assert_eq!(
+        day_of(&told, Consequence::Breached { obligation }),
+        Some(25)
+    );
+    assert_eq!(course.status(&agreement, SLUICE), Status::Breached);
+    let in_grace = [
+        (22, UPPER, performed(SLUICE)),
+        (22, WARDEN, certified(SLUICE)),
+    ];
+    let (course, told) = run(&agreement, 26, &in_grace);
+    assert_eq!(day_of(&told, Consequence::Lapsed { obligation }), Some(22));
+    assert_eq!(day_of(&told, Consequence::Breached { obligation }), None);
+    assert_eq!(course.status(&agreement, SLUICE), Status::Void);
+    // In time: the rest lapses with the phase.
+    let in_time = [
+        (18, UPPER, performed(SLUICE)),
+        (18, WARDEN, certified(SLUICE)),
+    ];
+    let (_, told) = run(&agreement, 26, &in_time);
+    assert_eq!(day_of(&told, Consequence::Lapsed { obligation }), Some(21));
+}
+
+#[test]
+fn a_violation_on_the_last_day_is_found_within_the_days_for_a_verdict() {
+    let obligation = SLUICE;
+    let kept = |last: u32| {
+        sluice(|sluice| {
+            sluice.kind = Kind::Maintain;
+            sluice.due[0].by_day = last;
+            sluice.verification.days = 2;
+        })
+    };
+    // Its own last day, and the last day of its phase.
+    for (last, closes) in [(10, 13), (30, 23)] {
+        let agreement = kept(last);
+        let (_, told) = run(&agreement, closes, &[]);
+        let fulfilled = Consequence::Fulfilled { obligation };
+        assert_eq!(day_of(&told, fulfilled), Some(closes));
+        let violated = Deed::Violated { obligation };
+        let found = [(closes - 1, WARDEN, violated.clone())];
+        let (course, _) = run(&agreement, closes, &found);
+        assert_eq!(course.status(&agreement, SLUICE), Status::Breached);
+        let mut late = run(&agreement, closes, &[]).0;
+        assert!(late.take(&agreement, WARDEN, &violated).is_err());
+    }
+}
+
+#[test]
+fn what_waits_for_something_kept_is_owed_in_any_order_of_the_file() {
+    for is_first in [true, false] {
+        let agreement = with(|terms| {
+            let kept = ObligationIdx(usize::from(!is_first));
+            terms.obligations[0].kind = Kind::Maintain;
+            terms.obligations[1].when = Some(Trigger::Performed {
+                obligation: kept,
+                quantity: 1,
+            });
+            if !is_first {
+                terms.obligations.swap(0, 1);
+            }
+        });
+        let waits = ObligationIdx(usize::from(is_first));
+        let (_, told) = run(&agreement, 10, &[]);
+        let owed = Consequence::Owed { obligation: waits };
+        assert_eq!(day_of(&told, owed), Some(5), "{is_first}");
+    }
+}
+
+#[test]
+fn every_creditor_must_waive() {
+    let agreement = sluice(|sluice| sluice.creditors = vec![LOWER, WARDEN]);
+    let waived = Deed::Waived { obligation: SLUICE };
+    let mut course = run(&agreement, 1, &[(1, LOWER, waived.clone())]).0;
+    assert_eq!(course.status(&agreement, SLUICE), Status::Due);
+    let again = course.take(&agreement, LOWER, &waived);
+    assert_eq!(again, Err(NotNow::Repeated));
+    assert!(course.take(&agreement, WARDEN, &waived).is_ok());
+    assert_eq!(course.status(&agreement, SLUICE), Status::Waived);
+}
+
+#[test]
+fn a_claim_is_refused_once_the_quorum_cannot_be_reached() {
+    let (obligation, quantity) = (SLUICE, 1);
+    let refuse = Deed::Rejected {
+        obligation,
+        quantity,
+    };
+    let of_quorum = |quorum| {
+        sluice(|sluice| {
+            sluice.verification.by = vec![LOWER, WARDEN];
+            sluice.verification.quorum = quorum;
+        })
+    };
+    let deeds = [(1, UPPER, performed(SLUICE)), (1, LOWER, refuse.clone())];
+    let both = of_quorum(2);
+    assert_eq!(run(&both, 1, &deeds).0.duty(SLUICE).performed(), 0);
+    let either = of_quorum(1);
+    let mut course = run(&either, 1, &deeds).0;
+    assert_eq!(course.status(&either, SLUICE), Status::Claimed);
+    let mut accepted = course.clone();
+    assert!(accepted.take(&either, LOWER, &certified(SLUICE)).is_ok());
+    assert_eq!(accepted.status(&either, SLUICE), Status::Fulfilled);
+    assert!(course.take(&either, WARDEN, &refuse).is_ok());
+    assert_eq!(course.duty(SLUICE).performed(), 0);
+}
+
+#[test]
+fn as_many_verifiers_as_the_quorum_find_a_violation_and_excuse() {
+    let kept = |kind| {
+        sluice(|sluice| {
+            sluice.kind = kind;
+            sluice.verification.by = vec![LOWER, WARDEN];
+            sluice.verification.quorum = 2;
+        })
+    };
+    let (violated, excused) = (
+        Deed::Violated { obligation: SLUICE },
+        Deed::Excused { obligation: SLUICE },
+    );
+    for (kind, deed, after) in [
+        (Kind::Maintain, violated, Status::Breached),
+        (Kind::Perform, excused, Status::Excused),
+    ] {
+        let agreement = kept(kind);
+        let mut course = run(&agreement, 1, &[(1, LOWER, deed.clone())]).0;
+        assert_eq!(course.status(&agreement, SLUICE), Status::Due);
+        assert!(course.take(&agreement, WARDEN, &deed).is_ok());
+        assert_eq!(course.status(&agreement, SLUICE), after);
+    }
 }

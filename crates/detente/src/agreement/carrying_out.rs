@@ -66,6 +66,22 @@ impl CarryingOut {
         &self.log
     }
 
+    /// Per obligation, how much of what counts as verified nobody has verified:
+    /// it was accepted because nobody spoke in time.
+    pub fn accepted_by_silence(&self) -> Vec<u32> {
+        let mut accepted = vec![0_u32; self.agreement.terms().obligations.len()];
+        for (_, what) in &self.log {
+            if let Consequence::AcceptedBySilence {
+                obligation,
+                quantity,
+            } = what
+            {
+                accepted[obligation.0] = accepted[obligation.0].saturating_add(*quantity);
+            }
+        }
+        accepted
+    }
+
     /// True if so much followed that the course was not followed to the day
     /// that was asked for: no agreement of people comes near.
     pub fn is_cut_off(&self) -> bool {

@@ -6,13 +6,16 @@
 //! the same course; there is no other state. The check before signing explores
 //! courses, and carrying out records one: there is one semantics.
 //!
-//! A day opens in this order: verdicts by silence, ends of phases, openings of
+//! A day opens in this order: verdicts by silence, ends of what was to be kept
+//! up and for which the days to find a violation are over, ends of phases, openings of
 //! phases in the order of the agreement, obligations that begin to be owed,
 //! breaches and their remedies, the end of the whole. Conditions are judged on
 //! what was verified by the end of the day before.
 //!
 //! This module must not know of talks, views or files.
 
+mod claims;
+mod consents;
 mod consequence;
 mod deed;
 mod duty;
@@ -20,6 +23,7 @@ mod judge;
 mod phases;
 mod quiet;
 mod remedies;
+mod rights;
 mod stretch;
 mod tally;
 
@@ -33,7 +37,7 @@ use super::terms::{Agreement, ParticipantIdx};
 
 pub use self::consequence::{Consequence, Ending};
 pub use self::deed::{Deed, NotNow};
-pub use self::duty::{Breach, Claim, Duty, Stage, Status};
+pub use self::duty::{Breach, Claim, Duty, Stage, Status, Voice};
 pub use self::quiet::{CONSEQUENCES_MAX, openings_max};
 pub use self::stretch::{PhaseEnd, Stretch};
 use self::tally::Tally;
@@ -107,6 +111,7 @@ impl Course {
             return told;
         }
         self.hear_silence(agreement, &mut told);
+        self.close_findings(agreement, &mut told);
         self.end_phases(agreement, &mut told);
         self.open_phases(agreement, &mut told);
         self.begin_to_owe(agreement, &mut told);
@@ -197,6 +202,7 @@ impl Course {
                 duty.days_stopped = 0;
                 duty.is_standing_still = false;
                 duty.breach = None;
+                duty.stopped_at = None;
             }
             for claim in &mut duty.claims {
                 claim.on = 0;
@@ -262,6 +268,62 @@ impl Course {
         }
     }
 
+    /// What was to be kept up to a day that is past, without a violation found
+    /// in the days that verifiers have.
+    fn close_findings(&mut self, agreement: &Agreement, told: &mut Vec<Consequence>) {
+        for obligation in agreement.obligation_idxs() {
+            if self.duties[obligation.0].stage == Stage::Owed {
+                self.settle_if_kept(agreement, obligation, told);
+            }
+        }
+    }
+
+    /// Takes note if what was to be kept up was kept, and nobody can find otherwise any more.
+    fn settle_if_kept(
+        &mut self,
+        agreement: &Agreement,
+        obligation: ObligationIdx,
+        told: &mut Vec<Consequence>,
+    ) {
+        if agreement.obligation(obligation).kind == Kind::Maintain
+            && self.duties[obligation.0].open_breach().is_none()
+            && self.clock(obligation) > self.last_day_for_findings(agreement, obligation)
+        {
+            self.settle(agreement, obligation, Stage::Fulfilled);
+            told.push(Consequence::Fulfilled { obligation });
+        }
+    }
+
+    /// The last day, on its clock, on which an obligation is due or to be kept
+    /// up: its own, or that of its phase if that ended before.
+    pub fn last_day_owed(&self, agreement: &Agreement, obligation: ObligationIdx) -> u32 {
+        let last = agreement.obligation(obligation).last_day();
+        let stopped_at = self.duties[obligation.0].stopped_at;
+        stopped_at.map_or(last, |day| day.min(last))
+    }
+
+    /// The last day, on its clock, on which a violation of what was to be kept
+    /// up can be found: verifiers have their days after the last day too.
+    pub fn last_day_for_findings(&self, agreement: &Agreement, obligation: ObligationIdx) -> u32 {
+        let days = agreement.obligation(obligation).verification.days;
+        self.last_day_owed(agreement, obligation)
+            .saturating_add(days)
+    }
+
+    /// How much of an obligation is owed in all: what had not fallen due when
+    /// its phase ended is not.
+    pub fn owed_in_all(&self, agreement: &Agreement, obligation: ObligationIdx) -> u32 {
+        let stated = agreement.obligation(obligation);
+        let stopped_at = self.duties[obligation.0].stopped_at;
+        stopped_at.map_or(stated.quantity(), |day| stated.due_on(day))
+    }
+
+    /// How much must be performed by the end of a day of its clock, grace granted.
+    fn due_by(&self, agreement: &Agreement, obligation: ObligationIdx, day: u32) -> u32 {
+        let due = agreement.obligation(obligation).due_by(day);
+        due.min(self.owed_in_all(agreement, obligation))
+    }
+
     /// Takes note if all that was owed is verified, and no breach is open.
     fn settle_if_performed(
         &mut self,
@@ -270,17 +332,21 @@ impl Course {
         told: &mut Vec<Consequence>,
     ) {
         let stated = agreement.obligation(obligation);
+        let owed = self.owed_in_all(agreement, obligation);
         let duty = &mut self.duties[obligation.0];
-        if stated.kind == Kind::Perform
-            && !duty.stage.is_settled()
-            && duty.verified >= stated.quantity()
-        {
+        if stated.kind == Kind::Perform && !duty.stage.is_settled() && duty.verified >= owed {
             if duty.open_breach().is_some() {
                 duty.cure(self.day);
                 told.push(Consequence::Cured { obligation });
             }
-            self.settle(agreement, obligation, Stage::Fulfilled);
-            told.push(Consequence::Fulfilled { obligation });
+            if owed < stated.quantity() {
+                // What was due when its phase ended is done; the rest lapsed with the phase.
+                self.settle(agreement, obligation, Stage::Void);
+                told.push(Consequence::Lapsed { obligation });
+            } else {
+                self.settle(agreement, obligation, Stage::Fulfilled);
+                told.push(Consequence::Fulfilled { obligation });
+            }
         }
     }
 
@@ -301,16 +367,6 @@ impl Course {
                 };
                 self.owe(agreement, obligation, begun_on);
                 told.push(Consequence::Owed { obligation });
-            }
-            let is_over = self.clock(obligation) > stated.last_day();
-            let duty = &self.duties[obligation.0];
-            if stated.kind == Kind::Maintain
-                && duty.stage == Stage::Owed
-                && duty.open_breach().is_none()
-                && is_over
-            {
-                self.settle(agreement, obligation, Stage::Fulfilled);
-                told.push(Consequence::Fulfilled { obligation });
             }
         }
     }
@@ -392,6 +448,7 @@ impl Course {
             Stage::Owed => {
                 let yesterday = self.clock(obligation).saturating_sub(1);
                 let due = stated.due_on(yesterday);
+                let due = due.min(self.owed_in_all(agreement, obligation));
                 if stated.kind == Kind::Perform && duty.performed() < due {
                     Status::Late
                 } else if duty.claims.is_empty() {

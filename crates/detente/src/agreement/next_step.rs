@@ -68,6 +68,12 @@ pub enum Need {
         /// Which obligation.
         obligation: ObligationIdx,
     },
+    /// The last day to find that what was to be kept up or left was not, its
+    /// own last day being past.
+    Find {
+        /// Of which obligation.
+        obligation: ObligationIdx,
+    },
     /// The last day of a phase; those named could still agree to extend it.
     PhaseEnds {
         /// Which phase.
@@ -87,7 +93,8 @@ impl Need {
             | Self::MakeGood { obligation }
             | Self::Decide { obligation }
             | Self::SuspensionEnds { obligation }
-            | Self::KeepUp { obligation } => Some(obligation),
+            | Self::KeepUp { obligation }
+            | Self::Find { obligation } => Some(obligation),
             Self::PhaseEnds { .. } | Self::AgreementEnds => None,
         }
     }
@@ -157,7 +164,9 @@ fn verdicts(
 ) {
     let verifiers = &agreement.obligation(obligation).verification.by;
     for claim in &duty.claims {
-        let waits_for = |by: &&ParticipantIdx| !claim.accepted_by.contains(by);
+        let waits_for = |by: &&ParticipantIdx| {
+            !claim.accepted_by.contains(by) && !claim.refused_by.contains(by)
+        };
         let by: Vec<ParticipantIdx> = verifiers.iter().filter(waits_for).copied().collect();
         let last = steps
             .last_mut()
@@ -212,12 +221,23 @@ fn instalment(
     }
     let by = vec![stated.debtor];
     if stated.kind == Kind::Maintain {
-        let day = course.day_of_clock(obligation, stated.last_day())?;
+        let last = course.last_day_owed(agreement, obligation);
+        if course.clock(obligation) > last {
+            let last = course.last_day_for_findings(agreement, obligation);
+            let day = course.day_of_clock(obligation, last)?;
+            let (need, by) = (Need::Find { obligation }, stated.verification.by.clone());
+            return Some(NextStep { day, need, by });
+        }
+        let day = course.day_of_clock(obligation, last)?;
         let need = Need::KeepUp { obligation };
         return Some(NextStep { day, need, by });
     }
     let performed = duty.performed();
+    let owed = course.owed_in_all(agreement, obligation);
     let first = stated.due.iter().find(|it| it.quantity > performed)?;
+    if first.quantity > owed {
+        return None;
+    }
     let quantity = first.quantity - performed;
     let due = course.day_of_clock(obligation, first.by_day)?;
     let (day, need) = if due >= course.day() {

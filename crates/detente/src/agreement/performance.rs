@@ -139,8 +139,10 @@ pub fn standing(agreement: &Agreement, course: &Course) -> Standing {
 fn stands(agreement: &Agreement, course: &Course, obligation: ObligationIdx) -> ObligationStanding {
     let stated = agreement.obligation(obligation);
     let duty = course.duty(obligation);
+    let owed = course.owed_in_all(agreement, obligation);
     let missing = |quantity: u32| stated.kind == Kind::Maintain || duty.performed() < quantity;
     let next = stated.due.iter().find(|due| missing(due.quantity));
+    let next = next.filter(|due| stated.kind == Kind::Maintain || due.quantity <= owed);
     let next_due = next.filter(|_| duty.stage == Stage::Owed).and_then(|due| {
         let day = course.day_of_clock(obligation, due.by_day)?;
         Some((day, due.quantity))
@@ -239,7 +241,8 @@ fn exposure(agreement: &Agreement, course: &Course, estimate: &Estimate) -> Expo
         let worth = sign * i128::from(worth.units());
         so_far += worth * i128::from(duty.performed());
         if !duty.stage.is_settled() {
-            let left = stated.quantity().saturating_sub(duty.performed());
+            let owed = course.owed_in_all(agreement, *obligation);
+            let left = owed.saturating_sub(duty.performed());
             to_come -= worth * i128::from(left);
             let due = stated
                 .due

@@ -25,7 +25,8 @@ pub fn json(
     let phases: Vec<Value> = (agreement.phase_idxs())
         .map(|phase| stretch(agreement, phase, course.stretch(phase)))
         .collect();
-    let obligations = standing.obligations.iter();
+    let by_silence = carrying_out.accepted_by_silence();
+    let obligations = standing.obligations.iter().zip(by_silence);
     let provisions = standing.provisions.iter().map(|(clause, level)| {
         let clause = agreement.clause(*clause);
         json!({ "clause": clause.id.as_str(), "score": level.score(), "level": level.name() })
@@ -41,7 +42,7 @@ pub fn json(
         "is_cut_off": carrying_out.is_cut_off(),
         "implemented_percent": standing.percent(),
         "phases": phases,
-        "obligations": obligations.map(|it| obligation(agreement, it)).collect::<Vec<_>>(),
+        "obligations": obligations.map(|(it, silent)| obligation(agreement, it, silent)).collect::<Vec<_>>(),
         "provisions": provisions.collect::<Vec<_>>(),
         "next": next_steps(agreement, course).iter().map(|it| next(agreement, it)).collect::<Vec<_>>(),
         "parties": parties.map(|it| party(agreement, it)).collect::<Vec<_>>(),
@@ -99,6 +100,12 @@ pub fn tell_next(agreement: &Agreement, step: &NextStep) -> String {
             )
         }
         Need::KeepUp { obligation } => format!("last day: {}", duty(obligation)),
+        Need::Find { obligation } => {
+            format!(
+                "last day for {by} to find a violation: {}",
+                duty(obligation)
+            )
+        }
         Need::PhaseEnds { phase } => {
             let title = &agreement.phase(phase).title;
             if step.by.is_empty() {
@@ -133,6 +140,7 @@ fn next(agreement: &Agreement, step: &NextStep) -> Value {
         Need::Decide { .. } => "decide",
         Need::SuspensionEnds { .. } => "suspension-ends",
         Need::KeepUp { .. } => "keep-up",
+        Need::Find { .. } => "find",
         Need::PhaseEnds { .. } => "phase-ends",
         Need::AgreementEnds => "agreement-ends",
     };
@@ -205,7 +213,7 @@ fn stretch(agreement: &Agreement, phase: PhaseIdx, stretch: &Stretch) -> Value {
     }
 }
 
-fn obligation(agreement: &Agreement, it: &ObligationStanding) -> Value {
+fn obligation(agreement: &Agreement, it: &ObligationStanding, by_silence: u32) -> Value {
     let stated = agreement.obligation(it.obligation);
     let next_due = it.next_due.map(
         |(day, quantity)| json!({ "date": agreement.date(day).to_string(), "quantity": quantity }),
@@ -227,6 +235,7 @@ fn obligation(agreement: &Agreement, it: &ObligationStanding) -> Value {
         "status": status_name(it.status),
         "quantity": stated.quantity(),
         "verified": it.verified,
+        "by_silence": by_silence,
         "claimed": it.claimed,
         "next_due": next_due,
         "breach": breach,

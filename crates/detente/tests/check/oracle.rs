@@ -514,17 +514,17 @@ impl Oracle<'_> {
                 }
                 Step::Violate(of) => {
                     let obligation = ObligationIdx(of);
-                    take(
-                        agreement.obligation(obligation).verification.by[0],
-                        Deed::Violated { obligation },
-                    );
+                    let verification = &agreement.obligation(obligation).verification;
+                    for by in &verification.by[..verification.quorum.max(1) as usize] {
+                        take(*by, Deed::Violated { obligation });
+                    }
                 }
                 Step::MakeGood(of) => {
                     let obligation = ObligationIdx(of);
-                    take(
-                        agreement.obligation(obligation).verification.by[0],
-                        Deed::MadeGood { obligation },
-                    );
+                    let verification = &agreement.obligation(obligation).verification;
+                    for by in &verification.by[..verification.quorum.max(1) as usize] {
+                        take(*by, Deed::MadeGood { obligation });
+                    }
                 }
                 Step::Dispute(of) => {
                     let obligation = ObligationIdx(of);

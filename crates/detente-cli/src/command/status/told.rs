@@ -53,6 +53,7 @@ pub(crate) fn page(journal: &Journal, stands: &Standing, style: &Style) -> Page 
     next(&mut page, agreement, course, style);
     phases(&mut page, agreement, course, style);
     page.heading(style, "Obligations");
+    let by_silence = journal.carrying_out.accepted_by_silence();
     for (title, statuses) in GROUPS {
         let of_group = |it: &&ObligationStanding| statuses.contains(&it.status);
         let mut group = stands.obligations.iter().filter(of_group).peekable();
@@ -60,7 +61,8 @@ pub(crate) fn page(journal: &Journal, stands: &Standing, style: &Style) -> Page 
             page.say(2, &style.heading(title));
         }
         for it in group {
-            obligation(&mut page, agreement, course, it);
+            let silent = by_silence[it.obligation.0];
+            obligation(&mut page, agreement, course, it, silent);
         }
     }
     page.heading(
@@ -193,7 +195,13 @@ fn phases(page: &mut Page, agreement: &Agreement, course: &Course, style: &Style
     }
 }
 
-fn obligation(page: &mut Page, agreement: &Agreement, course: &Course, it: &ObligationStanding) {
+fn obligation(
+    page: &mut Page,
+    agreement: &Agreement,
+    course: &Course,
+    it: &ObligationStanding,
+    by_silence: u32,
+) {
     let stated = agreement.obligation(it.obligation);
     page.say(4, &deed::tell_duty(agreement, it.obligation));
     let clause = &agreement.clause(stated.clause).title;
@@ -211,12 +219,24 @@ fn obligation(page: &mut Page, agreement: &Agreement, course: &Course, it: &Obli
             it.verified, stated.unit
         ));
     }
-    said.extend(situation(agreement, course, it));
+    said.extend(situation(agreement, course, it, by_silence));
+    if by_silence > 0 {
+        let much = match whole {
+            1 => "Accepted".to_owned(),
+            _ => format!("{by_silence} accepted"),
+        };
+        said.push(format!("{much} by silence: nobody spoke in time."));
+    }
     page.say(6, &said.join(" "));
 }
 
 /// Where it stands, with its dates.
-fn situation(agreement: &Agreement, course: &Course, it: &ObligationStanding) -> Option<String> {
+fn situation(
+    agreement: &Agreement,
+    course: &Course,
+    it: &ObligationStanding,
+    by_silence: u32,
+) -> Option<String> {
     let stated = agreement.obligation(it.obligation);
     let date = |day: u32| agreement.date(day);
     let due = |(day, quantity): (u32, u32)| match (stated.kind, stated.due.len()) {
@@ -300,8 +320,10 @@ fn situation(agreement: &Agreement, course: &Course, it: &ObligationStanding) ->
                 agreement.phase(stated.phase).title
             )
         }
-        Status::Waived => "Its creditor asks for it no more.".to_owned(),
+        Status::Waived => "It is asked for no more.".to_owned(),
         Status::Excused => "Nobody is to blame that it was not performed.".to_owned(),
+        Status::Fulfilled if stated.kind == Kind::Maintain => "Kept to the end.".to_owned(),
+        Status::Fulfilled if by_silence > 0 => "Performed.".to_owned(),
         Status::Fulfilled => "Performed and verified.".to_owned(),
         Status::Void => return None,
     })

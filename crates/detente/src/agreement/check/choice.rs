@@ -385,17 +385,15 @@ pub(super) fn deeds(
         }
         Act::Violate(obligation) | Act::MakeGood(obligation) => {
             let obligation = *obligation;
-            let verifiers = &agreement.obligation(obligation).verification.by;
+            let verification = &agreement.obligation(obligation).verification;
             let deed = if matches!(act, Act::Violate(_)) {
                 Deed::Violated { obligation }
             } else {
                 Deed::MadeGood { obligation }
             };
-            verifiers
-                .first()
-                .map(|by| (*by, deed))
-                .into_iter()
-                .collect()
+            let quorum = verification.quorum.max(1) as usize;
+            let verifiers = verification.by.iter().take(quorum);
+            verifiers.map(|by| (*by, deed.clone())).collect()
         }
         Act::Dispute(obligation, by) => {
             let obligation = *obligation;

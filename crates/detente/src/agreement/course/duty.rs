@@ -4,6 +4,8 @@ use crate::agreement::terms::ParticipantIdx;
 use crate::agreement::terms::obligation::ObligationIdx;
 use crate::agreement::terms::remedy::Remedy;
 
+use super::deed::NotNow;
+
 /// Where an obligation stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Duty {
@@ -21,6 +23,24 @@ pub struct Duty {
     pub claims: Vec<Claim>,
     /// The last breach, cured or not.
     pub breach: Option<Breach>,
+    /// The last day of its clock that counts, if its phase ended before its own
+    /// last day: what would fall due later is not owed any more.
+    pub stopped_at: Option<u32>,
+    /// What some have said, in order, that takes more to say.
+    pub voices: Vec<(Voice, ParticipantIdx)>,
+}
+
+/// What takes several to say of an obligation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Voice {
+    /// What was to be left was done: as many verifiers as the quorum.
+    Violated,
+    /// A violation was made good: as many verifiers as the quorum.
+    MadeGood,
+    /// Nobody is to blame: as many verifiers as the quorum.
+    Excused,
+    /// It is asked for no more: every creditor.
+    Waived,
 }
 
 /// What somebody says was performed, before the verdict.
@@ -36,6 +56,38 @@ pub struct Claim {
     pub is_disputed: bool,
     /// Verifiers who have accepted it, in order, until enough have.
     pub accepted_by: Vec<ParticipantIdx>,
+    /// Verifiers who have refused it, in order, until the rest is too few to accept it.
+    pub refused_by: Vec<ParticipantIdx>,
+}
+
+/// What a verifier thinks of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opinion {
+    Accepted,
+    Refused,
+}
+
+impl Claim {
+    pub(super) fn has_heard(&self, by: ParticipantIdx, opinion: Opinion) -> bool {
+        match opinion {
+            Opinion::Accepted => self.accepted_by.contains(&by),
+            Opinion::Refused => self.refused_by.contains(&by),
+        }
+    }
+
+    /// Takes in what a verifier thinks, in place of what it thought before, and
+    /// tells how many think so.
+    pub(super) fn hear(&mut self, by: ParticipantIdx, opinion: Opinion) -> usize {
+        self.accepted_by.retain(|earlier| *earlier != by);
+        self.refused_by.retain(|earlier| *earlier != by);
+        let alike = match opinion {
+            Opinion::Accepted => &mut self.accepted_by,
+            Opinion::Refused => &mut self.refused_by,
+        };
+        alike.push(by);
+        alike.sort_unstable();
+        alike.len()
+    }
 }
 
 /// A breach and the remedy that runs.
@@ -139,6 +191,8 @@ impl Duty {
             verified: 0,
             claims: Vec::new(),
             breach: None,
+            stopped_at: None,
+            voices: Vec::new(),
         }
     }
 
@@ -161,8 +215,34 @@ impl Duty {
     }
 
     pub(super) fn cure(&mut self, day: u32) {
+        self.unsay(Voice::MadeGood);
         if let Some(breach) = &mut self.breach {
             breach.cured_on = Some(day);
         }
+    }
+    /// Adds a voice; true if that makes enough, which are then used up.
+    ///
+    /// # Errors
+    /// [`NotNow::Repeated`].
+    pub(super) fn say(
+        &mut self,
+        what: Voice,
+        by: ParticipantIdx,
+        needed: usize,
+    ) -> Result<bool, NotNow> {
+        let Err(place) = self.voices.binary_search(&(what, by)) else {
+            return Err(NotNow::Repeated);
+        };
+        self.voices.insert(place, (what, by));
+        let alike = self.voices.iter().filter(|(said, _)| *said == what);
+        let is_enough = alike.count() >= needed;
+        if is_enough {
+            self.unsay(what);
+        }
+        Ok(is_enough)
+    }
+
+    pub(super) fn unsay(&mut self, what: Voice) {
+        self.voices.retain(|(said, _)| *said != what);
     }
 }

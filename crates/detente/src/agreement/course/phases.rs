@@ -11,31 +11,52 @@ use super::duty::Stage;
 use super::stretch::{PhaseEnd, Stretch};
 
 impl Course {
+    /// Ends or extends the phases whose days have run out, or that are done.
+    ///
+    /// All are judged before any ends: the order of the phases does not matter.
     pub(super) fn end_phases(&mut self, agreement: &Agreement, told: &mut Vec<Consequence>) {
-        for phase in agreement.phase_idxs() {
-            let Stretch::Open {
-                since, extended, ..
-            } = self.stretches[phase.0]
-            else {
-                continue;
-            };
-            let stated = agreement.phase(phase);
-            let lasted = self.day.saturating_sub(since);
-            let longest = stated.days_with(extended);
-            if longest.is_some_and(|longest| lasted >= longest) {
-                if self.may_extend(agreement, phase) {
-                    self.stretches[phase.0] = Stretch::Open {
-                        since,
-                        extended: extended + 1,
-                        consents: Vec::new(),
-                    };
-                    told.push(Consequence::PhaseExtended { phase });
-                } else {
-                    self.end_phase(agreement, phase, PhaseEnd::RanOut, told);
-                }
-            } else if lasted >= stated.days_min && self.tallies[phase.0].is_done() {
-                self.end_phase(agreement, phase, PhaseEnd::Done, told);
+        let turns: Vec<(PhaseIdx, Turn)> = agreement
+            .phase_idxs()
+            .filter_map(|phase| Some((phase, self.turn_of(agreement, phase)?)))
+            .collect();
+        for (phase, turn) in turns {
+            match turn {
+                Turn::End(how) => self.end_phase(agreement, phase, how, told),
+                Turn::Extend => self.extend_phase(phase, told),
             }
+        }
+    }
+
+    fn turn_of(&self, agreement: &Agreement, phase: PhaseIdx) -> Option<Turn> {
+        let Stretch::Open {
+            since, extended, ..
+        } = self.stretches[phase.0]
+        else {
+            return None;
+        };
+        let stated = agreement.phase(phase);
+        let lasted = self.day.saturating_sub(since);
+        let longest = stated.days_with(extended);
+        if longest.is_some_and(|longest| lasted >= longest) {
+            Some(if self.may_extend(agreement, phase) {
+                Turn::Extend
+            } else {
+                Turn::End(PhaseEnd::RanOut)
+            })
+        } else {
+            let is_done = lasted >= stated.days_min && self.tallies[phase.0].is_done();
+            is_done.then_some(Turn::End(PhaseEnd::Done))
+        }
+    }
+
+    fn extend_phase(&mut self, phase: PhaseIdx, told: &mut Vec<Consequence>) {
+        if let Stretch::Open {
+            extended, consents, ..
+        } = &mut self.stretches[phase.0]
+        {
+            *extended += 1;
+            consents.clear();
+            told.push(Consequence::PhaseExtended { phase });
         }
     }
 
@@ -81,7 +102,7 @@ impl Course {
 
     /// What is left of an obligation when its phase ends: what was due by then
     /// remains due, in grace or in breach; what was not due yet is not owed any
-    /// more; what was to be left is done with.
+    /// more; what was to be left is done with once no violation can be found any more.
     fn end_with_phase(
         &mut self,
         agreement: &Agreement,
@@ -89,29 +110,50 @@ impl Course {
         how: PhaseEnd,
         told: &mut Vec<Consequence>,
     ) {
+        if agreement.is_in_reserve(obligation) {
+            return;
+        }
         let stated = agreement.obligation(obligation);
         let yesterday = self.clock(obligation).saturating_sub(1);
-        let is_in_reserve = agreement.is_in_reserve(obligation);
-        let duty = &self.duties[obligation.0];
-        let became = match duty.stage {
-            Stage::Dormant if !is_in_reserve => Stage::Void,
-            Stage::Owed if duty.open_breach().is_none() && !is_in_reserve => {
-                let is_past_due = stated.last_day() <= yesterday;
-                let is_claimed = duty.performed() >= stated.quantity();
-                match (stated.kind, how) {
-                    (_, PhaseEnd::Cut) => Stage::Void,
-                    (Kind::Maintain, _) => Stage::Fulfilled,
-                    (Kind::Perform, _) if is_past_due || is_claimed => return,
-                    (Kind::Perform, _) => Stage::Void,
+        let duty = &mut self.duties[obligation.0];
+        let is_in_breach = duty.open_breach().is_some();
+        match (duty.stage, stated.kind) {
+            (Stage::Dormant, _) => self.lapse(agreement, obligation, told),
+            (Stage::Owed, _) if how == PhaseEnd::Cut => {
+                if !is_in_breach {
+                    self.lapse(agreement, obligation, told);
                 }
             }
-            _ => return,
-        };
-        let has_begun = duty.begun_on.is_some();
-        self.settle(agreement, obligation, became);
-        if became == Stage::Fulfilled {
-            told.push(Consequence::Fulfilled { obligation });
-        } else if has_begun {
+            (Stage::Owed, _) if stated.last_day() <= yesterday => {
+                self.settle_if_kept(agreement, obligation, told);
+            }
+            (Stage::Owed, Kind::Maintain) => {
+                duty.stopped_at = Some(yesterday);
+                self.settle_if_kept(agreement, obligation, told);
+            }
+            // All of it is claimed: the verdict is awaited.
+            (Stage::Owed, Kind::Perform) if duty.performed() >= stated.quantity() => {}
+            (Stage::Owed, Kind::Perform) => {
+                if is_in_breach || duty.verified < stated.due_on(yesterday) {
+                    duty.stopped_at = Some(yesterday);
+                } else {
+                    self.lapse(agreement, obligation, told);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Nothing of an obligation is owed any more.
+    fn lapse(
+        &mut self,
+        agreement: &Agreement,
+        obligation: ObligationIdx,
+        told: &mut Vec<Consequence>,
+    ) {
+        let has_begun = self.duties[obligation.0].begun_on.is_some();
+        self.settle(agreement, obligation, Stage::Void);
+        if has_begun {
             told.push(Consequence::Lapsed { obligation });
         }
     }
@@ -132,4 +174,10 @@ impl Course {
             }
         }
     }
+}
+
+/// What becomes of a phase at the opening of a day.
+enum Turn {
+    End(PhaseEnd),
+    Extend,
 }

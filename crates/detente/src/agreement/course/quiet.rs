@@ -148,7 +148,10 @@ impl Course {
         let mut on_clock = |clock: u32| next.may_be(self.day_of_clock(obligation, clock));
         on_clock(stated.from_day);
         if stated.kind == Kind::Maintain {
-            on_clock(stated.last_day().saturating_add(1));
+            // Its last day, and the day after the last for findings.
+            on_clock(self.last_day_owed(agreement, obligation).saturating_add(1));
+            let last = self.last_day_for_findings(agreement, obligation);
+            on_clock(last.saturating_add(1));
             return;
         }
         let clock = self.clock(obligation);

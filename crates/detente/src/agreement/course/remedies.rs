@@ -6,7 +6,7 @@ use crate::agreement::terms::remedy::{Decision, Remedy};
 
 use super::Course;
 use super::consequence::{Consequence, Ending};
-use super::duty::{Breach, Stage};
+use super::duty::{Breach, Stage, Voice};
 use super::stretch::{PhaseEnd, Stretch};
 
 impl Course {
@@ -26,6 +26,7 @@ impl Course {
                 _ if self.is_made_good(agreement, obligation) => {
                     self.duties[obligation.0].cure(self.day);
                     told.push(Consequence::Cured { obligation });
+                    self.settle_if_performed(agreement, obligation, told);
                 }
                 _ if self.awaits_verdict(agreement, obligation) => {}
                 _ => {
@@ -41,7 +42,7 @@ impl Course {
         let stated = agreement.obligation(obligation);
         let yesterday = self.clock(obligation).saturating_sub(1);
         stated.kind == Kind::Perform
-            && self.duties[obligation.0].performed() < stated.due_by(yesterday)
+            && self.duties[obligation.0].performed() < self.due_by(agreement, obligation, yesterday)
     }
 
     /// True if what was due by yesterday is verified, and a breach is open.
@@ -51,7 +52,7 @@ impl Course {
         let yesterday = self.clock(obligation).saturating_sub(1);
         stated.kind == Kind::Perform
             && duty.open_breach().is_some()
-            && duty.verified >= stated.due_by(yesterday)
+            && duty.verified >= self.due_by(agreement, obligation, yesterday)
     }
 
     /// True if a verdict is awaited on claims that would make a breach good and
@@ -68,7 +69,7 @@ impl Course {
         let in_time = duty.claims.iter().filter(|claim| claim.on < end);
         let claimed: u32 = in_time.map(|claim| claim.quantity).sum();
         let yesterday = self.clock(obligation).saturating_sub(1);
-        claimed > 0 && duty.verified + claimed >= stated.due_by(yesterday)
+        claimed > 0 && duty.verified + claimed >= self.due_by(agreement, obligation, yesterday)
     }
 
     fn tell_if_late(
@@ -87,7 +88,9 @@ impl Course {
         if stated.kind == Kind::Perform
             && stated.grace_days > 0
             && !duty.is_standing_still
-            && missed.is_some_and(|due| duty.performed() < due.quantity)
+            && missed.is_some_and(|due| {
+                duty.performed() < due.quantity.min(self.owed_in_all(agreement, obligation))
+            })
         {
             told.push(Consequence::Late { obligation });
         }
@@ -102,6 +105,8 @@ impl Course {
     ) {
         let duty = &mut self.duties[obligation.0];
         let step = duty.breach.map_or(0, |earlier| earlier.step);
+        duty.unsay(Voice::Violated);
+        duty.unsay(Voice::MadeGood);
         duty.breach = Some(Breach {
             since: self.day,
             step,

@@ -65,6 +65,7 @@ impl Course {
         tally.performed += u32::from(is_counted(agreement, obligation));
         duty.stage = how;
         duty.claims.clear();
+        duty.voices.clear();
     }
 }
 

@@ -179,11 +179,12 @@ fn sizes_beyond_the_limits_are_refused() {
         let observers: String = (0..n).map(party).collect();
         edited("[[tracks]]", &format!("{observers}[[tracks]]"))
     };
-    check_large(&many(64), "");
     check_large(
-        &many(65),
-        "case.toml:34 observers: expected at most 64 observers, found 65",
+        &many(51),
+        "case.toml:34 observers: expected at most 50 observers, found 51",
     );
+    let all = "case.toml: expected at most 50 participants in all roles, found 53";
+    check_large(&many(50), all);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rand::Rng;
 use rand_pcg::Pcg64;
 
+use crate::agreement::terms::unfit::OBLIGATIONS_MAX;
 use crate::analysis::confided::{Confided, confided};
 use crate::analysis::convergence::{Silence, package_gap};
 use crate::analysis::exchange_rhythm::exchange_rhythm;
@@ -167,6 +168,11 @@ fn annex(view: &View<'_>, outcome: &Outcome) -> Vec<Handover> {
             receiver: if batch.giver == one { other } else { one },
             lots: batch.lots,
         }));
+    }
+    // More handovers than an agreement holds obligations: then without an
+    // order, each lot in equal shares.
+    if view.case().plan.obligations.len() + handovers.len() > OBLIGATIONS_MAX {
+        return Vec::new();
     }
     // Within a day each pair keeps its order.
     handovers.sort_by_key(|handover| handover.day);

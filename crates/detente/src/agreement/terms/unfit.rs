@@ -26,7 +26,7 @@ pub const AMOUNT_MAX: u32 = 1_000_000_000;
 pub const YEARS: std::ops::RangeInclusive<i16> = 1..=8000;
 /// The most phases in one agreement.
 pub const PHASES_MAX: usize = 50;
-/// The most participants in one agreement.
+/// The most participants in one agreement, all roles together.
 pub const SIGNATORIES_MAX: usize = 50;
 /// The latest day and the longest span of days, about a hundred years.
 pub const DAYS_MAX: u32 = 36_525;

@@ -1,12 +1,14 @@
 //! How large a case may be. Every limit is told as a mistake, never met as a hang.
 
+// What a case may plan is what an agreement may hold: a case that reads can conclude.
+pub use crate::agreement::terms::unfit::{
+    CLAUSES_MAX, OBLIGATIONS_MAX, PHASES_MAX, SIGNATORIES_MAX as PARTICIPANTS_MAX,
+};
 pub use crate::format::node::YEARS;
 pub use crate::format::page::{DEPTH_MAX, FILE_BYTES_MAX, HEADERS_MAX};
 pub use crate::model::issue::VALUES_MAX;
 pub use crate::model::wording::{LINE_CHARS_MAX, WORDS_CHARS_MAX};
 
-/// The most participants in one role.
-pub const PARTICIPANTS_MAX: usize = 64;
 /// The most members of one delegation.
 pub const DELEGATES_MAX: usize = 100;
 /// The most sources of a case.
@@ -32,16 +34,10 @@ pub const UTILITIES_MAX: u64 = 10_000_000;
 pub const CONSTRAINTS_MAX: usize = 1_000;
 /// The most conditions in one list.
 pub const CONDITIONS_MAX: usize = 200;
-/// The most clauses of the text.
-pub const CLAUSES_MAX: usize = 500;
 /// The most places of brackets in all clauses together.
 pub const BRACKETS_MAX: usize = 10_000;
-/// The most phases.
-pub const PHASES_MAX: usize = 100;
 /// The most days that a phase lasts.
 pub const PHASE_DAYS_MAX: u32 = 36_500;
-/// The most obligations.
-pub const OBLIGATIONS_MAX: usize = 1_000;
 /// The most ways in which one phase may be extended.
 pub const EXTENSIONS_MAX: usize = 20;
 /// The most lots in the exchange.

@@ -55,6 +55,13 @@ impl<'t> Cast<'t> {
         roles.mediators = cast.read_role(&role("mediators"), mediator);
         roles.guarantors = cast.read_role(&role("guarantors"), Seat::Guarantor);
         roles.observers = cast.read_role(&role("observers"), Seat::Observer);
+        let found = cast.seats.len();
+        if found > PARTICIPANTS_MAX {
+            fields.tell(|| {
+                let expected = format!("at most {PARTICIPANTS_MAX} participants in all roles");
+                Complaint::new(expected, found.to_string())
+            });
+        }
         (cast, roles)
     }
 

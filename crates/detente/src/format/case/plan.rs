@@ -64,6 +64,14 @@ pub(super) fn read_plan(fields: &Fields<'_>, names: &Names<'_>) -> Plan {
     let exchange = own
         .may("exchange")
         .and_then(|node| planning.read_exchange(&node));
+    // Without an annex each lot is one obligation of the agreement.
+    let n_lots = exchange.as_ref().map_or(0, |it| it.lots.len());
+    if nodes.len() + n_lots > OBLIGATIONS_MAX {
+        own.tell(|| {
+            let expected = format!("at most {OBLIGATIONS_MAX} obligations and lots together");
+            Complaint::new(expected, (nodes.len() + n_lots).to_string())
+        });
+    }
     let on_breach = planning.referred.read_remedies(&own).unwrap_or_default();
     Plan {
         obligations,

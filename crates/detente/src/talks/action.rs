@@ -239,7 +239,9 @@ impl Act {
             let origin = names.sum::<usize>()
                 + provenance.place.as_deref().map_or(0, str::len)
                 + provenance.note.as_deref().map_or(0, str::len);
-            origin + draft.clauses.iter().map(of_clause).sum::<usize>()
+            let lots = draft.handovers.iter().flat_map(|it| &it.lots);
+            let annex = lots.map(|(id, _)| id.as_str().len() + 1).sum::<usize>();
+            origin + annex + draft.clauses.iter().map(of_clause).sum::<usize>()
         };
         match self {
             Self::Note { words }

@@ -14,6 +14,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::agreement::timetable::timetable;
 use crate::case::{ProtocolKind, PublicCase};
 use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
 use crate::model::number::Number;
@@ -55,7 +56,7 @@ impl Desk<'_> {
                 problem: DraftProblem::MissingClause { clause },
             });
         }
-        if !fits_exchange(draft, self.case) {
+        if !fits_exchange(draft, self.case, self.state.agenda()) {
             let problem = DraftProblem::Annex;
             return Err(Refusal::UnfitDraft { problem });
         }
@@ -354,12 +355,24 @@ fn has_distinct_choices(domain: &IssueDomain) -> bool {
 }
 
 /// An annex fits if it hands over each item of the plan once, in order of
-/// days, between those who owe it; a draft need not have one.
-fn fits_exchange(draft: &Draft, case: &PublicCase) -> bool {
-    let lots = case.plan.exchange.as_ref().map_or(&[][..], |it| &it.lots);
+/// days, between those who owe it, and not after the last day of its phase
+/// once the text is clean; a draft need not have one.
+fn fits_exchange(draft: &Draft, case: &PublicCase, agenda: &[Issue]) -> bool {
     if draft.handovers.is_empty() {
         return true;
     }
+    let Some(plan) = &case.plan.exchange else {
+        return false;
+    };
+    if draft.is_clean() {
+        let dated = timetable(&case.plan, &draft.package(), agenda);
+        let phase = dated.iter().find(|phase| *phase.id == plan.phase);
+        let last = draft.handovers.last().map(|handover| handover.day);
+        if phase.is_none_or(|phase| last.is_some_and(|last| last > phase.last_day)) {
+            return false;
+        }
+    }
+    let lots = &plan.lots;
     let mut left: Vec<u32> = lots.iter().map(|lot| lot.count).collect();
     let mut day = 1;
     for handover in &draft.handovers {

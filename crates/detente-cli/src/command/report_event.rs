@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 use detente::agreement::course::{Consequence, Deed};
 use detente::agreement::next_step::next_steps;
 use detente::agreement::terms::obligation::ObligationIdx;
-use detente::format::journal::{Entry, Journal, deed_names, read_entry};
+use detente::format::journal::{Entry, Journal, read_entry};
 use detente::format::source::SourceFile;
 use detente::format::{deed, standing};
 use jiff::civil::Date;
@@ -30,7 +30,7 @@ pub(crate) struct Args {
     /// Agreement file
     agreement: PathBuf,
     /// What was done, claimed or found
-    #[arg(value_parser = PossibleValuesParser::new(deed_names()))]
+    #[arg(value_parser = PossibleValuesParser::new(deed::names()))]
     deed: String,
     /// Of which obligation, by its short name
     obligation: Option<String>,

@@ -138,6 +138,24 @@ pub fn conclude(from: &Conclusion<'_>) -> Result<Agreement, NotConcludable> {
     Ok(Agreement::new(terms)?)
 }
 
+/// What the short names of handovers begin with; their number follows.
+const HANDOVER: &str = "handover-";
+
+/// True if a short name is that of a handover of the annex: `handover-01` and on.
+///
+/// ```
+/// use detente::agreement::concluded::is_handover;
+/// use detente::model::slug::Slug;
+///
+/// assert!(is_handover(&Slug::new("handover-12")?));
+/// assert!(!is_handover(&Slug::new("handover-of-keys")?));
+/// # Ok::<(), detente::model::slug::NotASlug>(())
+/// ```
+pub fn is_handover(id: &Slug) -> bool {
+    let number = id.as_str().strip_prefix(HANDOVER);
+    number.is_some_and(|it| it.len() >= 2 && it.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 fn owed<'a>(from: &Conclusion<'a>, outcome: &Outcome) -> Vec<&'a PlannedObligation> {
     let owed = |obligation: &&PlannedObligation| holds(&obligation.when, outcome, from.agenda);
     from.plan.obligations.iter().filter(owed).collect()
@@ -376,7 +394,7 @@ impl Concluding<'_> {
             Some(before) => Trigger::All(vec![its_day, before]),
             None => its_day,
         });
-        let id = Slug::new(&format!("handover-{number:02}"));
+        let id = Slug::new(&format!("{HANDOVER}{number:02}"));
         let astray = |_| NotConcludable::Astray {
             what: plan.clause.clone(),
         };

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::agreement::canonical::words;
 use crate::agreement::course::{Consequence, Deed, Ending, PhaseEnd};
 use crate::agreement::terms::Agreement;
 use crate::agreement::terms::obligation::ObligationIdx;
@@ -77,21 +78,79 @@ pub fn tell_performed(agreement: &Agreement, obligation: ObligationIdx, verifier
 
 /// The name of a deed in files and commands.
 pub fn name(deed: &Deed) -> &'static str {
-    match deed {
-        Deed::Performed { .. } => "performed",
-        Deed::Certified { .. } => "certified",
-        Deed::Rejected { .. } => "rejected",
-        Deed::Disputed { .. } => "disputed",
-        Deed::Violated { .. } => "violated",
-        Deed::MadeGood { .. } => "made-good",
-        Deed::Waived { .. } => "waived",
-        Deed::Excused { .. } => "excused",
-        Deed::Decided { .. } => "decided",
-        Deed::AgreedToExtend { .. } => "agreed-to-extend",
-        Deed::Declared { .. } => "declared",
-        Deed::GaveNotice => "gave-notice",
-        Deed::AgreedToEnd => "agreed-to-end",
+    let kind = match deed {
+        Deed::Performed { .. } => Name::Performed,
+        Deed::Certified { .. } => Name::Certified,
+        Deed::Rejected { .. } => Name::Rejected,
+        Deed::Disputed { .. } => Name::Disputed,
+        Deed::Violated { .. } => Name::Violated,
+        Deed::MadeGood { .. } => Name::MadeGood,
+        Deed::Waived { .. } => Name::Waived,
+        Deed::Excused { .. } => Name::Excused,
+        Deed::Decided { .. } => Name::Decided,
+        Deed::AgreedToExtend { .. } => Name::AgreedToExtend,
+        Deed::Declared { .. } => Name::Declared,
+        Deed::GaveNotice => Name::GaveNotice,
+        Deed::AgreedToEnd => Name::AgreedToEnd,
+    };
+    let found = NAMES.iter().find(|(_, known)| *known == kind);
+    found.map_or("", |(name, _)| name)
+}
+
+/// The kinds of deeds, as files and commands name them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Name {
+    Performed,
+    Certified,
+    Rejected,
+    Disputed,
+    Violated,
+    MadeGood,
+    Waived,
+    Excused,
+    Decided,
+    AgreedToExtend,
+    Declared,
+    GaveNotice,
+    AgreedToEnd,
+}
+
+impl Name {
+    /// The fields that a deed of this name has of its own.
+    pub(crate) fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::Performed | Self::Certified | Self::Rejected => &["obligation", "quantity"],
+            Self::Disputed | Self::Violated | Self::MadeGood | Self::Waived | Self::Excused => {
+                &["obligation"]
+            }
+            Self::Decided => &["obligation", "decision"],
+            Self::AgreedToExtend => &["phase"],
+            Self::Declared => &["act"],
+            Self::GaveNotice | Self::AgreedToEnd => &[],
+        }
     }
+}
+
+/// The name of each kind of deed.
+pub(crate) const NAMES: [(&str, Name); 13] = [
+    ("performed", Name::Performed),
+    ("certified", Name::Certified),
+    ("rejected", Name::Rejected),
+    ("disputed", Name::Disputed),
+    ("violated", Name::Violated),
+    ("made-good", Name::MadeGood),
+    ("waived", Name::Waived),
+    ("excused", Name::Excused),
+    ("decided", Name::Decided),
+    ("agreed-to-extend", Name::AgreedToExtend),
+    ("declared", Name::Declared),
+    ("gave-notice", Name::GaveNotice),
+    ("agreed-to-end", Name::AgreedToEnd),
+];
+
+/// The names of deeds, for commands.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().map(|(name, _)| *name)
 }
 
 /// A deed as JSON: its name, and what it is about by short names.
@@ -123,10 +182,7 @@ pub fn json(agreement: &Agreement, deed: &Deed) -> Value {
             decision,
         } => json!({
             "obligation": id(obligation),
-            "decision": match decision {
-                Decision::Upheld => "upheld",
-                Decision::Excused => "excused",
-            },
+            "decision": words::decision(*decision),
         }),
         Deed::AgreedToExtend { phase } => json!({ "phase": agreement.phase(*phase).id.as_str() }),
         Deed::Declared { act } => json!({ "act": act.as_str() }),
@@ -153,7 +209,7 @@ pub fn tell_consequence(agreement: &Agreement, consequence: &Consequence) -> Str
             obligation,
             quantity,
         } => format!(
-            "{} verified, as nobody spoke in time: {}",
+            "{} accepted by silence, as nobody spoke in time: {}",
             amount(agreement, *obligation, *quantity),
             of(obligation)
         ),

@@ -5,14 +5,14 @@
 
 use jiff::civil::Date;
 
+use crate::agreement::canonical::words;
 use crate::agreement::carrying_out::{CarryingOut, Report};
 use crate::agreement::course::{Deed, NotNow};
 use crate::agreement::terms::obligation::ObligationIdx;
 use crate::agreement::terms::phase::PhaseIdx;
-use crate::agreement::terms::remedy::Decision;
 use crate::agreement::terms::unfit::QUANTITY_MAX;
 use crate::agreement::terms::{Agreement, ParticipantIdx};
-use crate::format::deed;
+use crate::format::deed::{self, NAMES, Name};
 use crate::format::fields::Fields;
 use crate::format::mistake::{Complaint, Mistake, Mistakes};
 use crate::format::node::Node;
@@ -260,11 +260,7 @@ pub fn entry(agreement: &Agreement, entry: &Entry) -> String {
             decision,
         } => {
             sheet.text("obligation", obligation(of));
-            let decision = match decision {
-                Decision::Upheld => "upheld",
-                Decision::Excused => "excused",
-            };
-            sheet.text("decision", decision);
+            sheet.text("decision", words::decision(*decision));
         }
         Deed::AgreedToExtend { phase } => {
             sheet.text("phase", agreement.phase(*phase).id.as_str());
@@ -329,7 +325,7 @@ impl Reading<'_> {
             Some(node) => node.whole(1..=QUANTITY_MAX, ""),
             None => Some(1),
         };
-        let name = node.one_of(&DEEDS)?;
+        let name = node.one_of(&NAMES)?;
         for field in ["obligation", "quantity", "decision", "phase", "act"] {
             if let Some(stray) = fields
                 .may(field)
@@ -369,9 +365,7 @@ impl Reading<'_> {
             },
             Name::Decided => Deed::Decided {
                 obligation: obligation()?,
-                decision: fields
-                    .need("decision")?
-                    .one_of(&[("upheld", Decision::Upheld), ("excused", Decision::Excused)])?,
+                decision: fields.need("decision")?.one_of(&words::DECISIONS)?,
             },
             Name::AgreedToExtend => Deed::AgreedToExtend {
                 phase: self.phase(&fields.need("phase")?)?,
@@ -398,60 +392,6 @@ impl Reading<'_> {
         let ids = self.agreement.terms().phases.iter().map(|it| &it.id);
         find(node, ids, "the id of a phase").map(PhaseIdx)
     }
-}
-
-#[derive(Clone, Copy)]
-enum Name {
-    Performed,
-    Certified,
-    Rejected,
-    Disputed,
-    Violated,
-    MadeGood,
-    Waived,
-    Excused,
-    Decided,
-    AgreedToExtend,
-    Declared,
-    GaveNotice,
-    AgreedToEnd,
-}
-
-impl Name {
-    /// The fields that a deed of this name has of its own.
-    fn fields(self) -> &'static [&'static str] {
-        match self {
-            Self::Performed | Self::Certified | Self::Rejected => &["obligation", "quantity"],
-            Self::Disputed | Self::Violated | Self::MadeGood | Self::Waived | Self::Excused => {
-                &["obligation"]
-            }
-            Self::Decided => &["obligation", "decision"],
-            Self::AgreedToExtend => &["phase"],
-            Self::Declared => &["act"],
-            Self::GaveNotice | Self::AgreedToEnd => &[],
-        }
-    }
-}
-
-const DEEDS: [(&str, Name); 13] = [
-    ("performed", Name::Performed),
-    ("certified", Name::Certified),
-    ("rejected", Name::Rejected),
-    ("disputed", Name::Disputed),
-    ("violated", Name::Violated),
-    ("made-good", Name::MadeGood),
-    ("waived", Name::Waived),
-    ("excused", Name::Excused),
-    ("decided", Name::Decided),
-    ("agreed-to-extend", Name::AgreedToExtend),
-    ("declared", Name::Declared),
-    ("gave-notice", Name::GaveNotice),
-    ("agreed-to-end", Name::AgreedToEnd),
-];
-
-/// The names of deeds, for commands.
-pub fn deed_names() -> impl Iterator<Item = &'static str> {
-    DEEDS.iter().map(|(name, _)| *name)
 }
 
 fn find<'a>(

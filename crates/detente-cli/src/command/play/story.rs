@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use detente::agreement::check::{Budget, check};
+use detente::agreement::concluded::is_handover;
 use detente::agreement::terms::obligation::{Clock, Obligation};
 use detente::agreement::terms::phase::PhaseIdx;
 use detente::agreement::terms::{Agreement, ParticipantIdx};
@@ -152,9 +153,8 @@ fn agreement(view: &View<'_>, agreed: &Settlement<'_>, style: &Style) -> Vec<Str
             lines.push(format!("    Extension: {extension}"));
         }
         // Handovers have a table of their own.
-        let is_handover = |it: &&Obligation| it.id.as_str().starts_with("handover-");
         let of_phase = (terms.obligations.iter()).filter(|it| it.phase == PhaseIdx(i));
-        for obligation in of_phase.filter(|it| !is_handover(it)) {
+        for obligation in of_phase.filter(|it| !is_handover(&it.id)) {
             lines.extend(tell_obligation(
                 agreement,
                 obligation,

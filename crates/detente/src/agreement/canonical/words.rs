@@ -31,6 +31,12 @@ pub(crate) const IF_SILENT: [(&str, IfSilent); 2] = [
     ("rejected", IfSilent::Rejected),
 ];
 
+/// The word for what a body decides.
+pub(crate) fn decision(decision: Decision) -> &'static str {
+    let found = DECISIONS.iter().find(|(_, known)| *known == decision);
+    found.map_or("", |(word, _)| word)
+}
+
 /// The words for what a body decides.
 pub(crate) const DECISIONS: [(&str, Decision); 2] =
     [("upheld", Decision::Upheld), ("excused", Decision::Excused)];

@@ -1,5 +1,6 @@
 //! What goes otherwise than planned when software carries the agreement out.
 
+use crate::agreement::concluded::is_handover;
 use crate::agreement::plan::Plan;
 use crate::case::PlannedIncident;
 use crate::format::fields::Fields;
@@ -21,8 +22,8 @@ pub(super) fn read_incident(
     let obligation = of.as_ref().and_then(|node| node.slug());
     if let (Some(node), Some(id)) = (&of, &obligation) {
         let is_planned = plan.obligations.iter().any(|planned| planned.id == *id);
-        let is_handover = plan.exchange.is_some() && id.as_str().starts_with("handover-");
-        if !is_planned && !is_handover {
+        let is_of_annex = plan.exchange.is_some() && is_handover(id);
+        if !is_planned && !is_of_annex {
             node.tell(|| {
                 Complaint::new(
                     "an obligation of the plan, or `handover-01` and on",

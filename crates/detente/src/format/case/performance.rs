@@ -1,8 +1,8 @@
 //! How obligations are performed, and what follows if they are not.
 
+use crate::agreement::canonical::words::DECISIONS;
 use crate::agreement::plan::{Performance, PlannedExtension, PlannedRemedy, PlannedTermination};
 use crate::agreement::terms::obligation::Kind;
-use crate::agreement::terms::remedy::Decision;
 use crate::agreement::terms::unfit::{QUANTITY_MAX, REMEDIES_MAX};
 use crate::format::fields::Fields;
 use crate::format::ids::Ids;
@@ -104,8 +104,7 @@ impl Referred<'_> {
             2 => {
                 self.cast.seat(&said)?;
                 let (body, days) = (said.slug()?, days()?);
-                let meanings = [("upheld", Decision::Upheld), ("excused", Decision::Excused)];
-                let default = fields.need("default")?.one_of(&meanings)?;
+                let default = fields.need("default")?.one_of(&DECISIONS)?;
                 Some(PlannedRemedy::Refer {
                     body,
                     days,

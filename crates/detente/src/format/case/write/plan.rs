@@ -1,11 +1,11 @@
 //! The plan of a case as it is written.
 
+use crate::agreement::canonical::words::decision;
 use crate::agreement::plan::{
     Days, ExchangePlan, Opening, Performance, Plan, PlannedExtension, PlannedObligation,
     PlannedPhase, PlannedRemedy, PlannedTermination,
 };
 use crate::agreement::terms::obligation::Kind;
-use crate::agreement::terms::remedy::Decision;
 use crate::case::PublicCase;
 use crate::model::issue::Issue;
 use crate::model::slug::Slug;
@@ -103,10 +103,7 @@ fn remedy(remedy: &PlannedRemedy) -> String {
             days: most,
             default,
         } => {
-            let default = match default {
-                Decision::Upheld => "upheld",
-                Decision::Excused => "excused",
-            };
+            let default = decision(*default);
             let body = ("refer", quoted(body.as_str()));
             inline(&[body, days(most), ("default", quoted(default))])
         }

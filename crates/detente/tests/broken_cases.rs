@@ -183,7 +183,7 @@ fn sizes_beyond_the_limits_are_refused() {
         &many(51),
         "case.toml:34 observers: expected at most 50 observers, found 51",
     );
-    let all = "case.toml: expected at most 50 participants in all roles, found 53";
+    let all = "case.toml:1: expected at most 50 participants in all roles, found 53";
     check_large(&many(50), all);
 }
 

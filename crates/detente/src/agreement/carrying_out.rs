@@ -169,11 +169,6 @@ impl CarryingOut {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::expect_used,
-    clippy::allow_attributes,
-    reason = "a test that cannot go on has failed"
-)]
 mod tests {
     use super::*;
     use crate::agreement::terms::example;

@@ -9,28 +9,19 @@
 
 mod support;
 
-use detente::agreement::carrying_out::Report;
-use detente::agreement::course::Deed;
-use detente::agreement::plan::{Days, ExchangePlan, Opening, Plan, PlannedPhase};
-use detente::agreement::signature::KeyKind;
-use detente::agreement::terms::obligation::ObligationIdx;
 use detente::analysis::convergence::convergence;
-use detente::analysis::exchange_rhythm::exchange_rhythm;
 use detente::analysis::impasse::impasse;
 use detente::case::{ConfidenceRules, ProtocolKind};
 use detente::communique::{Tone, compose};
 use detente::disclosure::View;
 use detente::format::{story, view};
-use detente::model::delivery::{ExchangeWorth, Handover, Lot, LotWorth};
 use detente::model::issue::{IssueIdx, ValueIdx};
 use detente::model::outcome::Outcome;
 use detente::model::party::{MediatorIdx, PartyIdx, Seat};
 use detente::model::statement::{Attribution, Grade, Statement};
-use detente::model::utility::Utility;
 use detente::negotiators::Negotiator;
 use detente::negotiators::concession::Concession;
 use detente::negotiators::delegation::AutomatedDelegation;
-use detente::negotiators::signing::sign_agreement;
 use detente::talks::Talks;
 use detente::talks::action::{Act, Action, Deposit, Envelope, Meeting, RequestRef};
 use detente::talks::event::{EventKind, History};
@@ -113,70 +104,6 @@ fn reply(draft: u32, positions: &[u8], n: u8) -> Act {
     }
 }
 
-/// Preferences, and what the exchange is worth, told to the mediators.
-fn deposit(party: PartyIdx, salt: u64) -> Act {
-    let own = support::instructions(party.0, salt);
-    let worth = |(i, lot): (u64, &str)| LotWorth {
-        lot: support::slug(lot),
-        per_item: Utility::from_integer(((salt >> (8 * i)) % 50) as i64),
-    };
-    Act::Deposit(Box::new(Deposit {
-        party,
-        mandate: Some(own.mandate),
-        exchange: Some(ExchangeWorth {
-            lots: [(0, "keys"), (1, "maps")].map(worth).to_vec(),
-            ..own.exchange
-        }),
-    }))
-}
-
-/// A plan in which the first two parties hand over to each other.
-fn plan() -> Plan {
-    let lot = |id: &str, giver: usize, receiver: usize| Lot {
-        id: support::slug(id),
-        giver: PartyIdx(giver),
-        receiver: PartyIdx(receiver),
-        title: id.to_owned(),
-        count: 3,
-    };
-    Plan {
-        phases: vec![PlannedPhase {
-            id: support::slug("lull"),
-            title: "Lull".into(),
-            opens: Opening::OnEntryIntoForce,
-            lasts: Days::Fixed(30),
-            extension: None,
-            extensions: vec![],
-            is_follow_on: false,
-        }],
-        exchange: Some(ExchangePlan {
-            clause: support::slug("access"),
-            phase: support::slug("lull"),
-            every_days: 10,
-            verified_by: support::slug("m"),
-            grace_days: 2,
-            verdict_days: 1,
-            on_breach: None,
-            lots: vec![lot("keys", 0, 1), lot("maps", 1, 0)],
-        }),
-        ..Plan::default()
-    }
-}
-
-fn annex() -> Vec<Handover> {
-    let handover = |day: u32, giver: usize, lot: &str, count: u32| Handover {
-        day,
-        giver: PartyIdx(giver),
-        receiver: PartyIdx(1 - giver),
-        lots: vec![(support::slug(lot), count)],
-    };
-    vec![
-        handover(1, 0, "keys", 2),
-        handover(1, 1, "maps", 3),
-        handover(11, 0, "keys", 1),
-    ]
-}
-
 /// Acts of one audience among themselves.
 fn hidden_line(hidden: Hidden) -> BoxedStrategy<Line> {
     let at = 0..4_000i64;
@@ -200,7 +127,15 @@ fn hidden_line(hidden: Hidden) -> BoxedStrategy<Line> {
                     words: words(n),
                 }
             });
-            let deposit = any::<u64>().prop_map(move |salt| deposit(party, salt));
+            let deposit = any::<u64>().prop_map(move |salt| {
+                let own = support::instructions(party.0, salt);
+                let mandate = Some(own.mandate);
+                Act::Deposit(Box::new(Deposit {
+                    party,
+                    mandate,
+                    exchange: Some(own.exchange),
+                }))
+            });
             let entry_in = move |ledger: fn(PartyIdx) -> Ledger, number| EntryRef {
                 ledger: ledger(party),
                 number,
@@ -308,79 +243,8 @@ fn text(open: &[bool; 3], values: &[u32; 3]) -> Draft {
             .collect(),
         brackets: vec![bracket(0, 4), bracket(1, 3), bracket(2, 2)],
         provenance: Provenance::default(),
-        handovers: if open.contains(&true) {
-            Vec::new()
-        } else {
-            annex()
-        },
+        handovers: Vec::new(),
     }
-}
-
-/// Reports of what was agreed, by whoever happens to.
-fn report_line() -> impl Strategy<Value = Line> {
-    let pen = Seat::Mediator(MediatorIdx(0));
-    let by = prop::sample::select(vec![
-        Seat::Party(PartyIdx(0)),
-        Seat::Party(PartyIdx(1)),
-        pen,
-    ]);
-    (1..30_i64, by, 0..3_usize, 0..4_u8, any::<u8>()).prop_map(|(day, by, i, kind, n)| {
-        let (obligation, quantity) = (ObligationIdx(i), 1 + u32::from(n % 2));
-        let deed = match (by, kind) {
-            (Seat::Mediator(_), _) => Deed::Certified {
-                obligation,
-                quantity,
-                grade: None,
-            },
-            (_, 0) => Deed::Disputed { obligation },
-            _ => Deed::Performed {
-                obligation,
-                quantity,
-            },
-        };
-        let words = words(n);
-        let report = Report {
-            deed,
-            grade: None,
-            words,
-        };
-        Line {
-            minute: END + 1_440 * day,
-            by,
-            act: Act::Report(report),
-        }
-    })
-}
-
-/// Notes of one audience after the end.
-fn late_line(hidden: Hidden) -> impl Strategy<Value = Line> {
-    let by = match hidden {
-        Hidden::Of(party) => Seat::Party(party),
-        Hidden::Mediators => Seat::Mediator(MediatorIdx(1)),
-    };
-    (0..40_000_i64, any::<u8>()).prop_map(move |(minute, n)| Line {
-        minute: END + 100 + minute,
-        by,
-        act: Act::Note { words: words(n) },
-    })
-}
-
-/// The minute in which everybody accepts a clean text.
-const END: i64 = 4_100;
-
-/// Everybody accepts a clean text with its annex, and signs what was agreed.
-fn agree(talks: &mut Talks, opens: Timestamp) {
-    let pen = Seat::Mediator(MediatorIdx(0));
-    let mut act = |by: Seat, act: Act| drop(talks.apply(&Action { by, act }, at(opens, END)));
-    act(pen, table(&[false; 3], &[0; 3]));
-    let number = View::of(talks.history(), pen).state().drafts().len() as u32;
-    let draft = DraftNo(number);
-    let mut act = |by: Seat, act: Act| drop(talks.apply(&Action { by, act }, at(opens, END)));
-    for party in (0..3).map(PartyIdx) {
-        act(Seat::Party(party), Act::AcceptDraft { draft });
-    }
-    act(pen, Act::Conclude);
-    sign_agreement(talks).unwrap();
 }
 
 /// Acts that everybody sees, and acts of the audiences that stay the same.
@@ -528,14 +392,12 @@ fn opening_lines(hidden: Hidden) -> Vec<Line> {
             .map(PartyIdx)
             .filter(|party| hidden != Hidden::Of(*party))
         {
-            let by = Seat::Party(party);
-            for act in [reply(draft, &[2, 0, 2], 2), deposit(party, 0x1234)] {
-                lines.push(Line {
-                    minute: minute + 1,
-                    by,
-                    act,
-                });
-            }
+            let act = reply(draft, &[2, 0, 2], 2);
+            lines.push(Line {
+                minute: minute + 1,
+                by: Seat::Party(party),
+                act,
+            });
         }
     }
     lines
@@ -550,26 +412,17 @@ fn at_minute(minute: i64) -> Timestamp {
 }
 
 /// Plays lines in order of time; what is refused did not happen.
-///
-/// Before the end and, after everybody has accepted and signed, after it.
 fn world(
     protocol: ProtocolKind,
     rules: ConfidenceRules,
     salts: [u64; 3],
-    [before, after]: [[&[Line]; 2]; 2],
+    open: &[Line],
+    hidden: &[Line],
 ) -> History {
     let mut case = support::case(protocol, salts);
     case.public.confidences = rules;
-    case.public.plan = plan();
     let opens = case.public.opens;
     let mut talks = Talks::open(case, protocol);
-    play(&mut talks, opens, before);
-    agree(&mut talks, opens);
-    play(&mut talks, opens, after);
-    talks.into_history()
-}
-
-fn play(talks: &mut Talks, opens: Timestamp, [open, hidden]: [&[Line]; 2]) {
     let mut lines: Vec<&Line> = open.iter().chain(hidden).collect();
     lines.sort_by_key(|line| line.minute);
     for line in lines {
@@ -583,6 +436,7 @@ fn play(talks: &mut Talks, opens: Timestamp, [open, hidden]: [&[Line]; 2]) {
             now,
         );
     }
+    talks.into_history()
 }
 
 fn at(opens: Timestamp, minute: i64) -> Timestamp {
@@ -641,17 +495,6 @@ fn refusals(history: &History, seat: Seat) -> String {
             party: PartyIdx(1),
             through: 2,
         },
-        Act::Report(Report {
-            deed: Deed::Waived {
-                obligation: ObligationIdx(0),
-            },
-            grade: None,
-            words: String::new(),
-        }),
-        Act::RegisterKey {
-            public: [0; 32],
-            kind: KeyKind::Test,
-        },
     ];
     let answer = |act: &Act| {
         let answer = talks.clone().apply(
@@ -699,9 +542,6 @@ prop_compose! {
         open in prop::collection::vec(open_line(hidden), 0..12),
         one in prop::collection::vec(hidden_line(hidden), 0..12),
         other in prop::collection::vec(hidden_line(hidden), 0..12),
-        reports in prop::collection::vec(report_line(), 0..8),
-        late in prop::collection::vec(late_line(hidden), 0..3),
-        later in prop::collection::vec(late_line(hidden), 0..3),
         salts in any::<[u64; 3]>(),
         salt in any::<u64>(),
         needs_second in any::<bool>(),
@@ -719,9 +559,8 @@ prop_compose! {
             needs_second_mediator: needs_second && hidden != Hidden::Mediators,
             may_be_destroyed: true,
         };
-        let first = world(protocol, rules, salts, [[&open, &one], [&reports, &late]]);
-        let second = world(protocol, rules, other_salts, [[&open, &other], [&reports, &later]]);
-        (hidden, first, second)
+        let first = world(protocol, rules, salts, &open, &one);
+        (hidden, first, world(protocol, rules, other_salts, &open, &other))
     }
 }
 
@@ -876,40 +715,6 @@ const LEAKS: &[Leak] = &[
             format!("{}{all}", shown(history, seat))
         },
     ),
-    ("the margins of the annex", |history, seat| {
-        let mediators = View::of(history, Seat::Mediator(MediatorIdx(0)));
-        let plan = history.case.public.plan.exchange.as_ref().unwrap();
-        let rhythm = exchange_rhythm(&mediators, plan, &Outcome(vec![ValueIdx(0); 3]));
-        format!("{}{rhythm:?}", shown(history, seat))
-    }),
-    ("a status that runs on with any ledger", |history, seat| {
-        let opens = history.case.public.opens;
-        let last = history.events.last().map_or(opens, |event| event.at);
-        let today = jiff::tz::Offset::UTC.to_datetime(last).date();
-        let seen = View::of(history, seat);
-        let status = seen.state().carrying_out().map(|it| it.on(today));
-        let day = status.map(|it| it.course().day());
-        format!("{}{day:?}", shown(history, seat))
-    }),
-    ("signatures with what is behind them", |history, seat| {
-        let signed =
-            |event: &&detente::talks::event::Event| matches!(event.kind, EventKind::Signed(_));
-        let behind = history.events.iter().filter(signed).filter_map(|event| {
-            let own = history.case.instructions(event.by.party()?)?;
-            Some(own.mandate.reservation_value)
-        });
-        format!("{}{:?}", shown(history, seat), behind.collect::<Vec<_>>())
-    }),
-    (
-        "reports numbered with the notes on them",
-        |history, seat| {
-            let told =
-                history.events.iter().enumerate().filter_map(|(i, event)| {
-                    matches!(event.kind, EventKind::Reported(_)).then_some(i)
-                });
-            format!("{}{:?}", shown(history, seat), told.collect::<Vec<_>>())
-        },
-    ),
     ("meetings numbered over all tracks", |history, seat| {
         let meetings = history
             .events
@@ -984,7 +789,6 @@ fn the_twin_worlds_are_worth_comparing() {
     use proptest::test_runner::TestRunner;
     let mut runner = TestRunner::deterministic();
     let (mut differing, mut with_drafts, mut with_disclosures) = (0, 0, 0);
-    let (mut with_signatures, mut with_reports) = (0, 0);
     for _ in 0..200 {
         let (hidden, one, other) = twins().new_tree(&mut runner).unwrap().current();
         let count = |history: &History| {
@@ -997,10 +801,6 @@ fn the_twin_worlds_are_worth_comparing() {
         };
         differing += usize::from(count(&one) != count(&other));
         let disclosed = |kind: &EventKind| matches!(kind, EventKind::Disclosed { .. });
-        let signed = |kind: &EventKind| matches!(kind, EventKind::Signed(_));
-        with_signatures += usize::from(one.events.iter().any(|event| signed(&event.kind)));
-        let reported = |kind: &EventKind| matches!(kind, EventKind::Reported(_));
-        with_reports += usize::from(one.events.iter().any(|event| reported(&event.kind)));
         with_disclosures += usize::from(one.events.iter().any(|event| disclosed(&event.kind)));
         let drafts = one
             .events
@@ -1008,10 +808,6 @@ fn the_twin_worlds_are_worth_comparing() {
             .filter(|event| matches!(event.kind, EventKind::DraftTabled { .. }));
         with_drafts += usize::from(drafts.count() > 0);
     }
-    assert!(
-        with_signatures > 50 && with_reports > 25,
-        "only {with_signatures} of 200 pairs are signed, {with_reports} have a report"
-    );
     assert!(
         with_disclosures > 10,
         "only {with_disclosures} of 200 pairs have a disclosure"

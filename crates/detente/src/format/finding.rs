@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use crate::agreement::check::{Element, Event, Finding, Flaw, Happening, Mend, Property, Report};
+use crate::agreement::check::{Checked, Element, Event, Finding, Flaw, Happening, Mend, Property};
 use crate::agreement::terms::obligation::ObligationIdx;
 use crate::agreement::terms::phase::PhaseIdx;
 use crate::agreement::terms::{Agreement, ParticipantIdx};
@@ -22,7 +22,7 @@ use super::deed;
 /// let report = check(&agreement, Budget::default());
 /// assert!(tell(&agreement, &report).contains("Nothing was found"));
 /// ```
-pub fn tell(agreement: &Agreement, report: &Report) -> String {
+pub fn tell(agreement: &Agreement, report: &Checked) -> String {
     let mut text = format!("{}\n\n", agreement.terms().title);
     for (i, finding) in report.findings.iter().enumerate() {
         text.push_str(&tell_finding(agreement, i + 1, finding));
@@ -320,7 +320,7 @@ fn tell_event(agreement: &Agreement, event: &Event) -> String {
 }
 
 /// A report as JSON, as docs/spec/agreement-check.md says.
-pub fn json(agreement: &Agreement, report: &Report) -> Value {
+pub fn json(agreement: &Agreement, report: &Checked) -> Value {
     let findings = report.findings.iter().map(|it| of_finding(agreement, it));
     let open = report.left_open.iter().map(|it| it.code());
     let parties = report.without_estimates.iter();

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use detente::agreement::check::{Budget, Element, Finding, Property, Report, check};
+use detente::agreement::check::{Budget, Checked, Element, Finding, Property, check};
 use detente::agreement::terms::Agreement;
 use detente::format::agreement::read;
 use detente::format::finding::{flaw_name, tell};
@@ -34,7 +34,7 @@ fn files(folder: &str) -> Vec<(String, String)> {
     named.collect()
 }
 
-fn checked(name: &str, text: &str) -> (Agreement, Report) {
+fn checked(name: &str, text: &str) -> (Agreement, Checked) {
     let agreement = read(&SourceFile::new(name, text)).unwrap_or_else(|it| panic!("{it:#?}"));
     let report = check(&agreement, Budget::default());
     (agreement, report)

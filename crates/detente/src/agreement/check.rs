@@ -14,6 +14,7 @@
 mod choice;
 mod circle;
 mod closing;
+mod dead_letter;
 mod exposure;
 mod finding;
 mod fold;

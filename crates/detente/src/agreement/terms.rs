@@ -233,7 +233,12 @@ impl Agreement {
                 trigger.visit(see);
             }
         }
-        for trigger in self.terms.obligations.iter().filter_map(|it| it.when.as_ref()) {
+        for trigger in self
+            .terms
+            .obligations
+            .iter()
+            .filter_map(|it| it.when.as_ref())
+        {
             trigger.visit(see);
         }
     }

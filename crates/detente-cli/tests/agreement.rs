@@ -71,7 +71,7 @@ fn what_is_found_before_signing_has_its_own_exit_code() {
     let broken = "cases/agreements/broken/05-share-by-fixed-date.toml";
     let (text, _) = check(&["check", broken], 4);
     let expected = [
-        "1. P3 Each party can comply whatever the others do",
+        "1. P3 does not hold: each party can comply whatever the others do",
         "Others can lead Jonas Vell into breach of `share`",
         "Clauses: \u{201c}The share\u{201d} (`share`)",
         "How it goes:",

@@ -15,7 +15,7 @@
 
 use std::hint::black_box;
 
-use detente::agreement::check::{Budget, Report, check};
+use detente::agreement::check::{Budget, Checked, check};
 use detente::agreement::terms::Agreement;
 use detente::format::agreement::read;
 use detente::format::source::SourceFile;
@@ -79,7 +79,7 @@ fn drawn() {
 
 fn large(n: usize, flaw: Flaw) {
     let agreement = written(n, flaw);
-    let mut report: Option<Report> = None;
+    let mut report: Option<Checked> = None;
     let ours = best_of(3, || report = Some(check(&agreement, Budget::default())));
     let mut is_stopped = false;
     let plain = best_of(1, || {

@@ -269,12 +269,12 @@ fn each_mistake_is_told_at_its_place() {
         (
             "on = 2026-03-02",
             "on = 2026-13-02",
-            "j.toml:6: expected month between 01 and 12, found `2026-13-02` (invalid date)  hint: see https://toml.io for how TOML is written",
+            "j.toml:6: expected a date YYYY-MM-DD such as 2024-01-28, found `2026-13-02` (it needs month between 01 and 12)",
         ),
         (
             "on = 2026-03-02",
             "on = \"2026-03-02\"",
-            "j.toml:6 reports[1].on: expected a date such as 2024-01-28, found `\"2026-03-02\"`  hint: write it without quotes",
+            "j.toml:6 reports[1].on: expected a date YYYY-MM-DD such as 2024-01-28, found `\"2026-03-02\"`  hint: write it without quotes",
         ),
         (
             "on = 2026-03-03",

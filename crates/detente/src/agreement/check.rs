@@ -14,6 +14,7 @@
 mod choice;
 mod circle;
 mod closing;
+mod dead_letter;
 mod exposure;
 mod finding;
 mod fold;
@@ -56,7 +57,7 @@ impl Default for Budget {
 
 /// What a check has found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
+pub struct Checked {
     /// What is wrong, roots only: what follows from another finding is left out.
     pub findings: Vec<Finding>,
     /// What holds and what does not, with all that follows.
@@ -69,7 +70,7 @@ pub struct Report {
     pub left_open: Vec<Property>,
 }
 
-impl Report {
+impl Checked {
     /// True if nothing was found and nothing left open.
     pub fn is_sound(&self) -> bool {
         self.findings.is_empty() && self.left_open.is_empty()
@@ -185,7 +186,7 @@ impl Desk<'_> {
 /// assert_eq!(report.findings[0].flaw.property().code(), "P4");
 /// # Ok::<(), detente::agreement::terms::unfit::Unfit>(())
 /// ```
-pub fn check(agreement: &Agreement, budget: Budget) -> Report {
+pub fn check(agreement: &Agreement, budget: Budget) -> Checked {
     let keepable = keeping::keepable(agreement);
     let mut desk = Desk {
         agreement,
@@ -219,7 +220,7 @@ pub fn check(agreement: &Agreement, budget: Budget) -> Report {
     let estimated = |party: &ParticipantIdx| exposures.iter().any(|it| it.party == *party);
     desk.left_open.sort();
     desk.left_open.dedup();
-    Report {
+    Checked {
         findings,
         verdicts: Verdicts {
             never_fulfilled,

@@ -442,7 +442,8 @@ impl Concluding<'_> {
             clause: self.clause_idx(&plan.clause)?,
             phase: self.phase_idx(&plan.phase)?,
             kind: Kind::Perform,
-            unit: "items".to_owned(),
+            // What is handed over is named in words: persons are no items.
+            unit: String::new(),
             clock: if when.is_some() {
                 Clock::Owed
             } else {

@@ -19,6 +19,7 @@ mod consents;
 mod consequence;
 mod deed;
 mod duty;
+mod forgetting;
 mod judge;
 mod phases;
 mod quiet;
@@ -38,6 +39,7 @@ use super::terms::{Agreement, ParticipantIdx};
 pub use self::consequence::{Consequence, Ending};
 pub use self::deed::{Deed, NotNow};
 pub use self::duty::{Breach, Claim, Duty, Stage, Status, Voice};
+pub(super) use self::forgetting::Forgetting;
 pub use self::quiet::{CONSEQUENCES_MAX, openings_max};
 pub use self::stretch::{PhaseEnd, Stretch};
 use self::tally::Tally;
@@ -176,45 +178,6 @@ impl Course {
                 .saturating_add(duty.days_stopped)
                 .saturating_sub(1),
         )
-    }
-
-    /// Drops what no longer bears on what may follow, so that runs that differ
-    /// only in how they came about meet again. For the check before signing.
-    pub(super) fn forget(&mut self, agreement: &Agreement) {
-        for phase in agreement.phase_idxs() {
-            let calls_late = agreement.obligation_idxs().any(|obligation| {
-                let stated = agreement.obligation(obligation);
-                stated.phase == phase
-                    && stated.clock == Clock::Phase
-                    && agreement.is_in_reserve(obligation)
-            });
-            if let Stretch::Ended { since, on, .. } = &mut self.stretches[phase.0]
-                && !calls_late
-            {
-                // How long it lasted may still be asked; when, may not.
-                *on -= *since;
-                *since = 0;
-            }
-        }
-        for duty in &mut self.duties {
-            if duty.stage.is_settled() {
-                duty.begun_on = duty.begun_on.map(|_| 1);
-                duty.days_stopped = 0;
-                duty.is_standing_still = false;
-                duty.breach = None;
-                duty.stopped_at = None;
-            }
-            for claim in &mut duty.claims {
-                claim.on = 0;
-            }
-            if let Some(breach) = &mut duty.breach {
-                breach.since = 0;
-                if breach.cured_on.is_some() {
-                    breach.cured_on = Some(0);
-                    breach.step_since = 0;
-                }
-            }
-        }
     }
 
     /// Ends the agreement: nothing is owed any more.

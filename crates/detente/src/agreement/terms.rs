@@ -26,6 +26,7 @@ use self::guarantee::{Estimate, Guarantee};
 use self::obligation::{Obligation, ObligationIdx, Pool};
 use self::phase::{Phase, PhaseIdx};
 use self::remedy::Remedy;
+use self::trigger::Trigger;
 use self::unfit::Unfit;
 
 /// Position of a participant in the agreement, from 0.
@@ -221,6 +222,25 @@ impl Agreement {
     /// The positions of the phases.
     pub fn phase_idxs(&self) -> impl Iterator<Item = PhaseIdx> + use<> {
         (0..self.terms.phases.len()).map(PhaseIdx)
+    }
+
+    /// Visits every condition, of phases, extensions and obligations, each
+    /// before its parts.
+    pub fn visit_triggers(&self, see: &mut impl FnMut(&Trigger)) {
+        for phase in &self.terms.phases {
+            let when = phase.extension.as_ref().and_then(|it| it.when.as_ref());
+            for trigger in phase.opens.iter().chain(when) {
+                trigger.visit(see);
+            }
+        }
+        for trigger in self
+            .terms
+            .obligations
+            .iter()
+            .filter_map(|it| it.when.as_ref())
+        {
+            trigger.visit(see);
+        }
     }
 
     /// The date of a day counted from 1 at D-day; stops at the end of the calendar.

@@ -268,20 +268,27 @@ pub fn tell_ending(ending: Ending) -> &'static str {
 
 /// A remedy in words.
 pub fn tell_remedy(agreement: &Agreement, remedy: &Remedy) -> String {
-    let ids = |obligations: &[ObligationIdx]| {
-        let ids = obligations
-            .iter()
-            .map(|at| agreement.obligation(*at).id.as_str());
-        ids.collect::<Vec<_>>().join(", ")
-    };
     match remedy {
-        Remedy::Cure { days } => format!("to be made good within {days} days"),
+        Remedy::Cure { days } => format!("to be made good within {}", tell_days(*days)),
         Remedy::Suspend { obligations, days } => {
-            format!("{} stand still, {days} days at most", ids(obligations))
+            let ids = obligations
+                .iter()
+                .map(|at| format!("`{}`", agreement.obligation(*at).id));
+            let verb = if obligations.len() == 1 {
+                "stands"
+            } else {
+                "stand"
+            };
+            format!(
+                "{} {verb} still, {} at most",
+                ids.collect::<Vec<_>>().join(", "),
+                tell_days(*days)
+            )
         }
         Remedy::Refer { body, days, .. } => format!(
-            "{} decides within {days} days",
-            agreement.signatory(*body).name
+            "{} decides within {}",
+            agreement.signatory(*body).name,
+            tell_days(*days)
         ),
         Remedy::Substitute { obligation } => {
             format!("owed instead: {}", tell_duty(agreement, *obligation))
@@ -296,6 +303,11 @@ pub fn tell_remedy(agreement: &Agreement, remedy: &Remedy) -> String {
         Remedy::EndPhase { phase } => format!("{} ends", agreement.phase(*phase).title),
         Remedy::Terminate => "the agreement ends".to_owned(),
     }
+}
+
+/// A number of days: `1 day`, `5 days`.
+pub(crate) fn tell_days(days: u32) -> String {
+    format!("{days} {}", if days == 1 { "day" } else { "days" })
 }
 
 /// Tells an obligation in a few words: whose, what, and its short name.

@@ -4,12 +4,13 @@
 
 use serde_json::{Value, json};
 
-use crate::agreement::check::{Element, Event, Finding, Flaw, Happening, Mend, Property, Report};
-use crate::agreement::terms::obligation::ObligationIdx;
+use crate::agreement::check::{Checked, Element, Event, Finding, Flaw, Happening, Mend, Property};
+use crate::agreement::terms::obligation::{Kind, ObligationIdx};
 use crate::agreement::terms::phase::PhaseIdx;
 use crate::agreement::terms::{Agreement, ParticipantIdx};
 
-use super::deed;
+use super::deed::{self, tell_days};
+use super::instrument::words::quantity;
 
 /// Tells a report as text: a finding a paragraph, with its clauses, a story day
 /// by day, and what would mend it.
@@ -22,7 +23,7 @@ use super::deed;
 /// let report = check(&agreement, Budget::default());
 /// assert!(tell(&agreement, &report).contains("Nothing was found"));
 /// ```
-pub fn tell(agreement: &Agreement, report: &Report) -> String {
+pub fn tell(agreement: &Agreement, report: &Checked) -> String {
     let mut text = format!("{}\n\n", agreement.terms().title);
     for (i, finding) in report.findings.iter().enumerate() {
         text.push_str(&tell_finding(agreement, i + 1, finding));
@@ -37,7 +38,9 @@ pub fn tell(agreement: &Agreement, report: &Report) -> String {
         });
     }
     if !report.left_open.is_empty() {
-        text.push_str("Left open, because the budget ended first (more: --states):\n");
+        text.push_str(
+            "Left open, neither proven nor refuted, because the budget ended first (more: --states):\n",
+        );
         for property in &report.left_open {
             text.push_str(&format!(
                 "  {}  {}\n",
@@ -65,9 +68,9 @@ pub fn tell(agreement: &Agreement, report: &Report) -> String {
 fn tell_finding(agreement: &Agreement, number: usize, finding: &Finding) -> String {
     let property = finding.flaw.property();
     let mut text = format!(
-        "{number}. {} {}\n   {}\n",
+        "{number}. {} does not hold: {}\n   {}\n",
         property.code(),
-        tell_property(property),
+        uncapitalised(tell_property(property)),
         tell_flaw(agreement, &finding.flaw)
     );
     let clauses = finding.clauses.iter().map(|it| agreement.clause(*it));
@@ -79,21 +82,46 @@ fn tell_finding(agreement: &Agreement, number: usize, finding: &Finding) -> Stri
     }
     if !finding.story.is_empty() {
         text.push_str("   How it goes:\n");
-        let mut last_day = 0;
-        for happening in &finding.story {
-            let day = if happening.day == last_day {
-                String::new()
-            } else {
-                format!("day {}", happening.day)
-            };
-            last_day = happening.day;
-            let told = tell_event(agreement, &happening.event);
-            text.push_str(&format!("     {day:<9}{told}\n"));
-        }
+        text.push_str(&tell_story(agreement, &finding.story));
     }
     let mend = tell_mend(agreement, &finding.suggestion);
     text.push_str(&format!("   What would mend it: {mend}.\n"));
     text
+}
+
+/// A story day by day; days on which the same happens as the day before are told together.
+fn tell_story(agreement: &Agreement, story: &[Happening]) -> String {
+    let mut days: Vec<(u32, Vec<String>)> = Vec::new();
+    for happening in story {
+        let told = tell_event(agreement, &happening.event);
+        match days.last_mut() {
+            Some((day, events)) if *day == happening.day => events.push(told),
+            _ => days.push((happening.day, vec![told])),
+        }
+    }
+    let mut text = String::new();
+    let mut line = |label: &str, told: &str| text.push_str(&format!("     {label:<22}{told}\n"));
+    let label = |day: u32| format!("day {day} ({})", agreement.date(day));
+    let is_same = |i: usize| {
+        let (before, after) = (&days[i - 1], &days[i]);
+        before.0 + 1 == after.0 && before.1 == after.1
+    };
+    for (i, (day, events)) in days.iter().enumerate() {
+        if i == 0 || !is_same(i) {
+            for (k, told) in events.iter().enumerate() {
+                line(&if k == 0 { label(*day) } else { String::new() }, told);
+            }
+        } else if i + 1 == days.len() || !is_same(i + 1) {
+            line(&label(*day), "so on, the same every day to this one");
+        }
+    }
+    text
+}
+
+fn uncapitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|it| it.to_lowercase());
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// A property in words.
@@ -105,7 +133,7 @@ pub fn tell_property(property: Property) -> &'static str {
         Property::Remedied => "Every breach has a remedy that closes it",
         Property::Termination => "Every course of events ends",
         Property::NoCircle => "No conditions wait for each other in a circle",
-        Property::NoDeadCondition => "Every condition can come true",
+        Property::NoDeadCondition => "Every condition, due day and remedy can come about",
         Property::NoUndueRemedy => "No remedy strikes one who has not breached",
         Property::NobodyGainsByStopping => "Nobody would gain by stopping in the middle",
         Property::Verifiable => "What is to be verified can be",
@@ -143,27 +171,30 @@ pub fn tell_flaw(agreement: &Agreement, flaw: &Flaw) -> String {
             of(obligation)
         ),
         Flaw::NoDefault { obligation, step } => format!(
-            "If the body does not decide on a breach of {} ({}), nothing follows.",
+            "After a breach of {}, {} has no default: if the body does not decide, nothing follows.",
             of(obligation),
             remedy(obligation, step)
         ),
         Flaw::PhaseWithoutEnd { phase } => format!(
             "{} has no last day, and neither has the agreement.",
-            of_phase(phase)
+            capitalised(&of_phase(phase))
         ),
         Flaw::ExtensionWithoutLimit { phase } => format!(
             "{} can be extended for ever, and the agreement has no last day.",
-            of_phase(phase)
+            capitalised(&of_phase(phase))
         ),
         Flaw::WaitsForDeclaration { phase, by, act } => format!(
             "{} opens only if {} declares `{act}`, which may never happen; the agreement has no last day.",
-            of_phase(phase),
+            capitalised(&of_phase(phase)),
             who(by)
         ),
         Flaw::Circle { of } => {
-            let names: Vec<_> = of.iter().map(|it| element(agreement, *it)).collect();
-            let first = names.first().cloned().unwrap_or_default();
-            format!("{} waits for {first}.", names.join(" waits for "))
+            let after = of.iter().cycle().skip(1);
+            let waits = of.iter().zip(after).map(|(waiting, awaited)| {
+                let [waiting, awaited] = [waiting, awaited].map(|it| element(agreement, *it));
+                format!("{waiting} waits for {awaited}")
+            });
+            capitalised(&format!("{}.", waits.collect::<Vec<_>>().join(", ")))
         }
         Flaw::NeverOwed { obligation } => format!(
             "{} is never owed: what it waits for does not come true while its phase runs.",
@@ -171,15 +202,44 @@ pub fn tell_flaw(agreement: &Agreement, flaw: &Flaw) -> String {
         ),
         Flaw::NeverOpens { phase } => format!(
             "{} never opens: what it waits for does not come true.",
-            of_phase(phase)
+            capitalised(&of_phase(phase))
         ),
         Flaw::NeverExtended { phase } => format!(
             "{} is never extended: the condition for it does not come true in time.",
-            of_phase(phase)
+            capitalised(&of_phase(phase))
         ),
         Flaw::NeverCalledFor { obligation } => format!(
             "{} is never called for: the remedy that does so is never reached in time.",
             of(obligation)
+        ),
+        Flaw::DueAfterPhase {
+            obligation,
+            due_day,
+            last_day,
+        } => {
+            let stated = agreement.obligation(*obligation);
+            let end = phase_day(agreement, stated.phase, *last_day);
+            match stated.kind {
+                Kind::Perform => format!(
+                    "{} is due on day {due_day} at the earliest, after the last day of its phase, {end}: what is not due by then is not owed any more.",
+                    of(obligation)
+                ),
+                Kind::Maintain => format!(
+                    "{} is to be kept up to day {due_day}, after the last day of its phase, {end}: it ends with the phase.",
+                    of(obligation)
+                ),
+            }
+        }
+        Flaw::NeverReached { obligation, step } => format!(
+            "After a breach of {}, {} never begins: one before it closes the matter.",
+            of(obligation),
+            remedy(obligation, step)
+        ),
+        Flaw::JudgesItself { obligation, step } => format!(
+            "{} decides whether it has breached {} itself: {}.",
+            who(&agreement.obligation(*obligation).debtor),
+            of(obligation),
+            remedy(obligation, step)
         ),
         Flaw::StrikesTheInnocent {
             of: breached,
@@ -187,7 +247,7 @@ pub fn tell_flaw(agreement: &Agreement, flaw: &Flaw) -> String {
             party,
             obligation,
         } => format!(
-            "A remedy of the breach of {} ({}) leads {} into breach of {}.",
+            "After a breach of {}, {} leads {} into breach of {}.",
             of(breached),
             remedy(breached, step),
             who(party),
@@ -198,7 +258,7 @@ pub fn tell_flaw(agreement: &Agreement, flaw: &Flaw) -> String {
             step,
             obligation,
         } => format!(
-            "A remedy of the breach of {} ({}) suspends {}, which survives every breach.",
+            "After a breach of {}, {} suspends {}, which survives every breach.",
             of(breached),
             remedy(breached, step),
             of(obligation)
@@ -208,7 +268,7 @@ pub fn tell_flaw(agreement: &Agreement, flaw: &Flaw) -> String {
             step,
             obligation,
         } => format!(
-            "A remedy of the breach of {} ({}) relieves the one in breach of its own duty {}.",
+            "After a breach of {}, {} relieves the one in breach of its own duty {}.",
             of(breached),
             remedy(breached, step),
             of(obligation)
@@ -220,7 +280,7 @@ pub fn tell_flaw(agreement: &Agreement, flaw: &Flaw) -> String {
         } => {
             let guarantee = &agreement.terms().guarantees[guarantee.0];
             format!(
-                "A remedy of the breach of {} ({}) forfeits what was pledged for {}.",
+                "After a breach of {}, {} forfeits what was pledged for {}.",
                 of(breached),
                 remedy(breached, step),
                 who(&guarantee.surety_for)
@@ -245,8 +305,13 @@ pub fn tell_flaw(agreement: &Agreement, flaw: &Flaw) -> String {
             effect_day,
             needed_day,
         } => format!(
-            "The verdict on {} may take effect on day {effect_day} of the phase, but {}, which waits for it, is due by day {needed_day}.",
+            "The verdict on {} may take effect only on {}, but {}, which waits for it, is due by day {needed_day}.",
             of(obligation),
+            phase_day(
+                agreement,
+                agreement.obligation(*obligation).phase,
+                *effect_day
+            ),
             of(waiting)
         ),
     }
@@ -258,13 +323,10 @@ pub fn tell_mend(agreement: &Agreement, mend: &Mend) -> String {
     let of_phase = |at: &PhaseIdx| phase(agreement, *at);
     match mend {
         Mend::CountFromOwed { obligation } => format!(
-            "count the days of `{}` from when it is owed, not from the first day of the phase",
+            "count the days of `{}` from when it is owed (`counted_from = \"owed\"`), not from the first day of the phase",
             id(obligation)
         ),
-        Mend::MoreTime { obligation } => format!(
-            "give `{}` more time or a larger capacity, or ask for less",
-            id(obligation)
-        ),
+        Mend::MoreTime { obligation } => tell_more_time(agreement, *obligation),
         Mend::LongerTerm => "give the phases more time, or the whole a later last day".into(),
         Mend::AddClosingRemedy { obligation } => format!(
             "add a last remedy to `{}` that closes the matter: a substitute, a forfeit, the end of the phase or of the agreement",
@@ -302,6 +364,28 @@ pub fn tell_mend(agreement: &Agreement, mend: &Mend) -> String {
             "have {} deposit a guarantee worth {amount} to it, or let it deliver earlier",
             name(agreement, *party)
         ),
+        Mend::DueWithinPhase {
+            obligation,
+            last_day,
+        } => format!(
+            "let `{}` be due by {} at the latest, or let the phase last longer",
+            id(obligation),
+            phase_day(
+                agreement,
+                agreement.obligation(*obligation).phase,
+                *last_day
+            )
+        ),
+        Mend::MoveRemedy { obligation, step } => format!(
+            "leave out remedy {} of `{}`, or put it before the one that closes the matter",
+            step + 1,
+            id(obligation)
+        ),
+        Mend::OtherBody { obligation, step } => format!(
+            "in remedy {} of `{}`, refer the breach to somebody else",
+            step + 1,
+            id(obligation)
+        ),
         Mend::OtherVerifier { obligation } => format!(
             "let somebody else verify `{}`, or ask for the agreement of both",
             id(obligation)
@@ -312,6 +396,24 @@ pub fn tell_mend(agreement: &Agreement, mend: &Mend) -> String {
     }
 }
 
+fn tell_more_time(agreement: &Agreement, at: ObligationIdx) -> String {
+    let stated = agreement.obligation(at);
+    let pool = stated.pool.and_then(|it| agreement.terms().pools.get(it.0));
+    let Some(pool) = pool else {
+        return format!("give `{}` more time, or ask for less", stated.id);
+    };
+    let last = stated.last_day().saturating_add(stated.grace_days);
+    let days = last.saturating_add(1).saturating_sub(stated.from_day);
+    format!(
+        "give `{}` more time, `{}` a larger capacity, or ask for less: {} at {} a day are due within {}",
+        stated.id,
+        pool.id,
+        quantity(stated.quantity(), &stated.unit),
+        pool.per_day,
+        tell_days(days)
+    )
+}
+
 fn tell_event(agreement: &Agreement, event: &Event) -> String {
     match event {
         Event::Did { by, deed } => deed::tell(agreement, &name(agreement, *by), deed),
@@ -320,7 +422,7 @@ fn tell_event(agreement: &Agreement, event: &Event) -> String {
 }
 
 /// A report as JSON, as docs/spec/agreement-check.md says.
-pub fn json(agreement: &Agreement, report: &Report) -> Value {
+pub fn json(agreement: &Agreement, report: &Checked) -> Value {
     let findings = report.findings.iter().map(|it| of_finding(agreement, it));
     let open = report.left_open.iter().map(|it| it.code());
     let parties = report.without_estimates.iter();
@@ -395,6 +497,9 @@ pub fn flaw_name(flaw: &Flaw) -> &'static str {
         Flaw::NeverOpens { .. } => "never-opens",
         Flaw::NeverExtended { .. } => "never-extended",
         Flaw::NeverCalledFor { .. } => "never-called-for",
+        Flaw::DueAfterPhase { .. } => "due-after-phase",
+        Flaw::NeverReached { .. } => "never-reached",
+        Flaw::JudgesItself { .. } => "judges-itself",
         Flaw::StrikesTheInnocent { .. } => "strikes-the-innocent",
         Flaw::SuspendsWhatSurvives { .. } => "suspends-what-survives",
         Flaw::RelievesTheDebtor { .. } => "relieves-the-debtor",
@@ -434,5 +539,21 @@ fn element(agreement: &Agreement, at: Element) -> String {
 
 fn remedy(agreement: &Agreement, of: ObligationIdx, step: usize) -> String {
     let remedy = agreement.obligation(of).on_breach.get(step);
-    remedy.map_or_else(String::new, |it| deed::tell_remedy(agreement, it))
+    let told = remedy.map_or_else(String::new, |it| deed::tell_remedy(agreement, it));
+    format!("remedy {} ({told})", step + 1)
+}
+
+/// A day of a phase, with its date if the phase opens on D-day.
+fn phase_day(agreement: &Agreement, at: PhaseIdx, day: u32) -> String {
+    let date = match agreement.phase(at).opens {
+        None => format!(", {}", agreement.date(day)),
+        Some(_) => String::new(),
+    };
+    format!("day {day} of {}{date}", phase(agreement, at))
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|it| it.to_uppercase());
+    first.into_iter().flatten().chain(letters).collect()
 }

@@ -10,7 +10,7 @@ use jiff::tz::Offset;
 use toml::de::{DeTable, DeValue};
 
 use crate::format::mistake::Complaint;
-use crate::format::page::{Page, shorten};
+use crate::format::page::{DATE_FORM, Page, shorten};
 use crate::model::number::{NotDecimal, Number};
 use crate::model::slug::Slug;
 use crate::model::utility::Utility;
@@ -337,7 +337,15 @@ impl<'t> Node<'t> {
         });
         let date = date.and_then(civil_date);
         if date.is_none() {
-            self.expected_bare("a date such as 2024-01-28");
+            self.tell(|| {
+                let text = self.value.as_str();
+                let hint = match text.map(str::parse::<Date>) {
+                    Some(Ok(_)) => Some("write it without quotes"),
+                    Some(Err(_)) => Some("write year, month and day in figures, without quotes"),
+                    None => None,
+                };
+                Complaint::new(DATE_FORM, self.shown()).hint_if(hint.map(str::to_owned))
+            });
         }
         date
     }

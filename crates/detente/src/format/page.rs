@@ -111,8 +111,18 @@ impl<'s> Page<'s> {
         self.text.get(span).unwrap_or("")
     }
 
+    /// All that is written without a break around a place in the file.
+    fn written_at(&self, span: Range<usize>) -> &'s str {
+        let is_break = |letter: char| letter.is_whitespace() || "=,[]{}\"'#".contains(letter);
+        let before = self.text.get(..span.start).unwrap_or("");
+        let after = self.text.get(span.start..).unwrap_or("");
+        let start = before.rfind(is_break).map_or(0, |at| at + 1);
+        let end = after.find(is_break).unwrap_or(after.len());
+        self.text.get(start..span.start + end).unwrap_or("")
+    }
+
     fn syntax(&self, message: &str, span: Range<usize>) -> Complaint {
-        let found = shorten(self.slice(span));
+        let found = shorten(self.slice(span.clone()));
         if message == "duplicate key" {
             return Complaint::new("each name once", format!("`{found}` again"));
         }
@@ -122,6 +132,14 @@ impl<'s> Page<'s> {
             Some((problem, expected)) => (problem, expected),
             None => (message.as_str(), "TOML"),
         };
+        let written = self.written_at(span);
+        if problem == "invalid date" || is_like_a_date(written) {
+            let mut found = format!("`{}`", shorten(written));
+            if expected != "nothing more here" {
+                found.push_str(&format!(" (it needs {expected})"));
+            }
+            return Complaint::new(DATE_FORM, found);
+        }
         let found = if found.is_empty() {
             problem.to_owned()
         } else {
@@ -129,6 +147,21 @@ impl<'s> Page<'s> {
         };
         Complaint::new(expected, found).hint("see https://toml.io for how TOML is written")
     }
+}
+
+/// How messages name the form of a date.
+pub(crate) const DATE_FORM: &str = "a date YYYY-MM-DD such as 2024-01-28";
+
+/// True for three numbers, one of them a year, with the same sign between them: `1.7.2026`.
+fn is_like_a_date(text: &str) -> bool {
+    ['-', '.', '/'].into_iter().any(|sign| {
+        let parts: Vec<&str> = text.split(sign).collect();
+        let is_number = |part: &&str| {
+            (1..=4).contains(&part.len()) && part.bytes().all(|it| it.is_ascii_digit())
+        };
+        let has_year = parts.iter().any(|it| it.len() == 4);
+        parts.len() == 3 && has_year && parts.iter().all(is_number)
+    })
 }
 
 /// Cuts what a message quotes at 40 characters and makes it one line.

@@ -50,7 +50,7 @@ pub(crate) fn agreement(seed: u64) -> Agreement {
     let n_phases = 1 + dice.below(2);
     let n_obligations = [1, 2, 2, 2, 3, 3][dice.below(6)];
     let pools = vec![pool(&mut dice, 0), pool(&mut dice, 1)];
-    let terms = Terms {
+    let mut terms = Terms {
         id: slug("drawn"),
         title: "Drawn".into(),
         case: None,
@@ -94,7 +94,46 @@ pub(crate) fn agreement(seed: u64) -> Agreement {
         },
         estimates: estimates(&mut dice, n_obligations),
     };
+    if n_phases > 1 && n_obligations > 1 && dice.one_in(3) {
+        couple(&mut dice, &mut terms);
+    }
     Agreement::new(terms).expect("drawn so as to be fit")
+}
+
+/// A later phase that waits for the first, and in it a fixed date for what
+/// waits for somebody's performance.
+fn couple(dice: &mut Dice, terms: &mut Terms) {
+    let phase = PhaseIdx(0);
+    terms.phases[0].opens = None;
+    terms.phases[1].opens = Some(if dice.one_in(2) {
+        Trigger::PhaseCompleted { phase }
+    } else {
+        Trigger::PhaseEnded { phase }
+    });
+    let last = terms.obligations.len() - 1;
+    for (i, obligation) in terms.obligations.iter_mut().enumerate() {
+        obligation.phase = PhaseIdx(usize::from(i > 0 && i + 2 > last));
+        if i < last || dice.one_in(3) {
+            obligation.when = None;
+        }
+    }
+    let awaited = &terms.obligations[last - 1];
+    let (debtor, quantity) = (awaited.debtor, awaited.quantity());
+    let waiting = &mut terms.obligations[last];
+    waiting.clock = Clock::Phase;
+    waiting.when = Some(Trigger::Performed {
+        obligation: ObligationIdx(last - 1),
+        quantity,
+    });
+    if waiting.debtor == debtor {
+        return;
+    }
+    // Early enough whatever the other does, too late, or close to it.
+    let by_day = dice.up_to(3, 9).max(waiting.due[0].by_day);
+    waiting.due.truncate(1);
+    waiting.due[0].by_day = by_day;
+    let days = by_day + dice.up_to(0, 2);
+    terms.phases[1].days_max = Some(days.max(terms.phases[1].days_min));
 }
 
 fn pool(dice: &mut Dice, of: usize) -> Pool {

@@ -73,24 +73,11 @@ pub(super) struct Scope {
 /// Declarations for which some trigger waits.
 pub(super) fn declarations(agreement: &Agreement) -> Vec<(ParticipantIdx, Slug)> {
     let mut found = Vec::new();
-    let mut see = |trigger: &Trigger| {
-        trigger.visit(&mut |part| {
-            if let Trigger::Declared { by, act } = part {
-                found.push((*by, act.clone()));
-            }
-        });
-    };
-    for phase in &agreement.terms().phases {
-        phase.opens.iter().for_each(&mut see);
-        let extension = phase.extension.as_ref();
-        extension
-            .and_then(|it| it.when.as_ref())
-            .into_iter()
-            .for_each(&mut see);
-    }
-    for obligation in &agreement.terms().obligations {
-        obligation.when.iter().for_each(&mut see);
-    }
+    agreement.visit_triggers(&mut |part| {
+        if let Trigger::Declared { by, act } = part {
+            found.push((*by, act.clone()));
+        }
+    });
     found.sort();
     found.dedup();
     found
@@ -327,43 +314,59 @@ pub(super) fn verdicts(
     optional
 }
 
-/// Calls `see` with every day that can be made of one option of each group.
-/// Stops when it returns false.
-pub(super) fn each(groups: &[Group], mut see: impl FnMut(Vec<Act>) -> bool) -> bool {
-    let mut at = vec![0_usize; groups.len()];
-    loop {
-        let chosen = groups.iter().zip(&at);
-        let acts = chosen.flat_map(|(group, i)| group[*i].iter().cloned());
-        if !see(acts.collect()) {
-            return false;
-        }
-        let Some(next) = (0..groups.len()).find(|i| at[*i] + 1 < groups[*i].len()) else {
-            return true;
-        };
-        at[next] += 1;
-        at[..next].fill(0);
+/// Every day that can be made of one option of each group.
+#[derive(Clone, Debug)]
+pub(super) struct Ways {
+    groups: Vec<Group>,
+    // The option of each group that comes next; `None` after the last.
+    next: Option<Vec<usize>>,
+}
+
+impl Ways {
+    pub(super) fn of(groups: Vec<Group>) -> Self {
+        let next = Some(vec![0; groups.len()]);
+        Self { groups, next }
     }
 }
 
-/// Calls `see` with the acts and every choice of verdicts. Stops when it returns false.
-pub(super) fn each_verdict(
+impl Iterator for Ways {
+    type Item = Vec<Act>;
+
+    fn next(&mut self) -> Option<Vec<Act>> {
+        let at = self.next.as_mut()?;
+        let chosen = self.groups.iter().zip(&*at);
+        let acts = chosen.flat_map(|(group, i)| group[*i].iter().cloned());
+        let acts = acts.collect();
+        match (0..at.len()).find(|i| at[*i] + 1 < self.groups[*i].len()) {
+            Some(i) => {
+                at[i] += 1;
+                at[..i].fill(0);
+            }
+            None => self.next = None,
+        }
+        Some(acts)
+    }
+}
+
+/// Every day that can be made of some acts and a choice of verdicts, certified
+/// at once first.
+pub(super) fn with_verdicts(
     agreement: &Agreement,
     scope: &Scope,
     course: &Course,
     mut acts: Vec<Act>,
     seat: Seat,
-    mut see: impl FnMut(&[Act]) -> bool,
-) -> bool {
+) -> impl Iterator<Item = Vec<Act>> + use<> {
     let optional = verdicts(agreement, scope, course, &mut acts, seat);
-    let groups: Vec<Group> = optional
+    let groups = optional
         .into_iter()
         .map(|of| vec![vec![Act::Certify(of)], vec![]])
         .collect();
-    each(&groups, |verdicts| {
+    Ways::of(groups).map(move |verdicts| {
         let mut day = acts.clone();
         day.extend(verdicts);
         day.sort();
-        see(&day)
+        day
     })
 }
 

@@ -24,13 +24,13 @@ pub enum Property {
     Termination,
     /// P6: no conditions wait for each other in a circle.
     NoCircle,
-    /// P7: every condition comes true in some run, every substitute is called for.
+    /// P7: every condition comes true in some run, every due day comes, every remedy can begin.
     NoDeadCondition,
     /// P8: no remedy strikes one who has not breached.
     NoUndueRemedy,
     /// P9: nobody would gain by stopping in the middle.
     NobodyGainsByStopping,
-    /// P10: what is to be verified can be.
+    /// P10: what is to be verified can be, and nobody judges itself.
     Verifiable,
 }
 
@@ -157,6 +157,22 @@ pub enum Flaw {
         /// Which obligation.
         obligation: ObligationIdx,
     },
+    /// The last due day never comes: the phase ends before.
+    DueAfterPhase {
+        /// Of which obligation.
+        obligation: ObligationIdx,
+        /// The earliest that the last due day can be, in days of the phase.
+        due_day: u32,
+        /// The last day of the phase, all extensions made.
+        last_day: u32,
+    },
+    /// A remedy stands behind one that closes the matter, and never begins.
+    NeverReached {
+        /// Of the breach of which obligation.
+        obligation: ObligationIdx,
+        /// Which of its remedies, from 0.
+        step: usize,
+    },
     /// A remedy for somebody else's breach leads a party into breach.
     StrikesTheInnocent {
         /// Of the breach of which obligation.
@@ -207,6 +223,13 @@ pub enum Flaw {
         /// Of which obligation.
         obligation: ObligationIdx,
     },
+    /// A breach is referred to the one in breach.
+    JudgesItself {
+        /// Of which obligation.
+        obligation: ObligationIdx,
+        /// Which of its remedies, from 0.
+        step: usize,
+    },
     /// What is not verified on the same day counts as refused.
     RefusedAtOnce {
         /// Of which obligation.
@@ -242,13 +265,16 @@ impl Flaw {
             Self::NeverOwed { .. }
             | Self::NeverOpens { .. }
             | Self::NeverExtended { .. }
-            | Self::NeverCalledFor { .. } => Property::NoDeadCondition,
+            | Self::NeverCalledFor { .. }
+            | Self::DueAfterPhase { .. }
+            | Self::NeverReached { .. } => Property::NoDeadCondition,
             Self::StrikesTheInnocent { .. }
             | Self::SuspendsWhatSurvives { .. }
             | Self::RelievesTheDebtor { .. }
             | Self::ForfeitsForAnother { .. } => Property::NoUndueRemedy,
             Self::GainsByStopping { .. } => Property::NobodyGainsByStopping,
             Self::VerifiesItself { .. }
+            | Self::JudgesItself { .. }
             | Self::RefusedAtOnce { .. }
             | Self::VerdictTooLate { .. } => Property::Verifiable,
         }
@@ -285,7 +311,10 @@ impl Flaw {
             | Self::NoDefault { obligation, .. }
             | Self::NeverOwed { obligation }
             | Self::NeverCalledFor { obligation }
+            | Self::DueAfterPhase { obligation, .. }
+            | Self::NeverReached { obligation, .. }
             | Self::VerifiesItself { obligation }
+            | Self::JudgesItself { obligation, .. }
             | Self::RefusedAtOnce { obligation } => vec![Element::Obligation(*obligation)],
         };
         found.dedup();
@@ -359,6 +388,27 @@ pub enum Mend {
         party: ParticipantIdx,
         /// How much at least, on its own scale.
         amount: Utility,
+    },
+    /// Let it be due within its phase, or the phase last longer.
+    DueWithinPhase {
+        /// Which obligation.
+        obligation: ObligationIdx,
+        /// The last day of its phase.
+        last_day: u32,
+    },
+    /// Leave out a remedy that never begins, or put it before the one that closes the matter.
+    MoveRemedy {
+        /// Of the breach of which obligation.
+        obligation: ObligationIdx,
+        /// Which of its remedies, from 0.
+        step: usize,
+    },
+    /// Refer the breach to somebody else.
+    OtherBody {
+        /// Of which obligation.
+        obligation: ObligationIdx,
+        /// Which of its remedies, from 0.
+        step: usize,
     },
     /// Let somebody else verify.
     OtherVerifier {

@@ -2,7 +2,7 @@
 //! from another finding.
 
 use crate::agreement::course::{Consequence, Ending};
-use crate::agreement::terms::obligation::ObligationIdx;
+use crate::agreement::terms::obligation::{Kind, ObligationIdx};
 use crate::agreement::terms::phase::PhaseIdx;
 use crate::agreement::terms::remedy::Remedy;
 use crate::agreement::terms::trigger::Trigger;
@@ -16,7 +16,7 @@ use super::reach::Reached;
 use super::slice::{Slice, sources};
 use super::story;
 use super::walk::{Policy, walk};
-use super::{Desk, Forced, closing, remedies, verifying};
+use super::{Desk, Forced, closing, dead_letter, remedies, verifying};
 
 /// What fails, consequences included.
 pub(super) struct Raw<'a> {
@@ -31,6 +31,7 @@ pub(super) struct Raw<'a> {
 pub(super) fn findings(desk: &mut Desk<'_>, raw: &Raw<'_>) -> Vec<Finding> {
     let agreement = desk.agreement;
     let unverifiable = verifying::unverifiable(agreement);
+    let unreached = dead_letter::behind_the_last(agreement);
     let mut found: Vec<Finding> = Vec::new();
     for circle in &raw.blocked.circles {
         let flaw = Flaw::Circle { of: circle.clone() };
@@ -57,16 +58,46 @@ pub(super) fn findings(desk: &mut Desk<'_>, raw: &Raw<'_>) -> Vec<Finding> {
             continue;
         }
         let story = best_attempt(desk, &flaw);
-        let hides = unverifiable.iter().any(|other| is_shown_by(&flaw, other));
-        if !hides {
+        let mut others = unverifiable.iter().chain(&unreached);
+        if !others.any(|other| is_shown_by(agreement, &flaw, other)) {
             found.push(finding(agreement, flaw, story));
         }
     }
     for flaw in unverifiable {
-        found.push(finding(agreement, flaw, Vec::new()));
+        let story = match &flaw {
+            Flaw::JudgesItself { obligation, step } => breach_to(desk, *obligation, *step),
+            _ => Vec::new(),
+        };
+        found.push(finding(agreement, flaw, story));
+    }
+    for flaw in unreached {
+        let story = match &flaw {
+            Flaw::NeverReached { obligation, step } => breach_to(desk, *obligation, *step - 1),
+            _ => Vec::new(),
+        };
+        found.push(finding(agreement, flaw, story));
     }
     for flaw in closing::endless(agreement) {
         found.push(finding(agreement, flaw, Vec::new()));
+    }
+    // Where something cannot even be fulfilled, its phase is what is too short.
+    let phase_of = |at: ObligationIdx| agreement.obligation(at).phase;
+    let hopeless: Vec<PhaseIdx> = found
+        .iter()
+        .filter_map(|it| match it.flaw {
+            Flaw::NeverFulfilled { obligation } | Flaw::NeverOwed { obligation } => {
+                Some(phase_of(obligation))
+            }
+            _ => None,
+        })
+        .collect();
+    for flaw in dead_letter::due_after_phases(agreement) {
+        if let Flaw::DueAfterPhase { obligation, .. } = flaw
+            && !hopeless.contains(&phase_of(obligation))
+        {
+            let story = left_undone(desk, obligation);
+            found.push(finding(agreement, flaw, story));
+        }
     }
     // A failure of cooperation is told only if nothing above explains it.
     if raw.cooperation_succeeds == Some(false) && found.is_empty() {
@@ -196,11 +227,24 @@ fn never(agreement: &Agreement, raw: &Raw<'_>) -> Vec<Flaw> {
     found
 }
 
-/// True if a finding about verification explains why something never happens.
-fn is_shown_by(flaw: &Flaw, other: &Flaw) -> bool {
+/// True if another finding explains why something never happens.
+fn is_shown_by(agreement: &Agreement, flaw: &Flaw, other: &Flaw) -> bool {
     match (flaw, other) {
         (Flaw::NeverFulfilled { obligation }, Flaw::RefusedAtOnce { obligation: of }) => {
             obligation == of
+        }
+        (
+            Flaw::NeverCalledFor { obligation },
+            Flaw::NeverReached {
+                obligation: of,
+                step,
+            },
+        ) => {
+            let obligation = *obligation;
+            let unreached = agreement.obligation(*of).on_breach.iter().skip(*step);
+            unreached
+                .into_iter()
+                .any(|it| *it == Remedy::Substitute { obligation })
         }
         _ => false,
     }
@@ -234,26 +278,52 @@ fn breach_of(desk: &mut Desk<'_>, at: Element) -> Vec<Happening> {
     let Element::Obligation(at) = at else {
         return Vec::new();
     };
+    undone(desk, at, |at, told| {
+        *told
+            == Consequence::Ended {
+                ending: Ending::RanOut,
+            }
+            || *told == Consequence::Unremedied { obligation: at }
+    })
+}
+
+/// The same, to where a remedy begins.
+fn breach_to(desk: &mut Desk<'_>, at: ObligationIdx, step: usize) -> Vec<Happening> {
+    undone(desk, at, |obligation, told| {
+        *told == Consequence::RemedyBegan { obligation, step }
+    })
+}
+
+/// The run in which one obligation is left undone and nothing follows from that.
+fn left_undone(desk: &mut Desk<'_>, at: ObligationIdx) -> Vec<Happening> {
+    if desk.agreement.obligation(at).kind == Kind::Maintain {
+        return Vec::new();
+    }
+    undone(desk, at, |obligation, told| {
+        *told == Consequence::Lapsed { obligation }
+    })
+}
+
+/// The run in which one obligation is not performed and all others are, to the
+/// first event for which `is_end` holds of it.
+fn undone(
+    desk: &mut Desk<'_>,
+    at: ObligationIdx,
+    is_end: impl Fn(ObligationIdx, &Consequence) -> bool,
+) -> Vec<Happening> {
     let slice: Slice = desk.cut(&[at], &[]);
-    let default_on = slice
-        .obligations
-        .iter()
-        .position(|it| *it == at)
-        .map(ObligationIdx);
+    let place = slice.obligations.iter().position(|it| *it == at);
+    let Some(place) = place.map(ObligationIdx) else {
+        return Vec::new();
+    };
     let policy = Policy {
-        default_on,
+        default_on: Some(place),
         leaves_to_default: true,
         ..Policy::default()
     };
     desk.runs += 1;
     let run = walk(&slice, policy, &mut desk.meter, |_| {});
-    story::tell(&slice, &run.days, |told| {
-        *told
-            == Consequence::Ended {
-                ending: Ending::RanOut,
-            }
-            || matches!(told, Consequence::Unremedied { obligation } if Some(*obligation) == default_on)
-    })
+    story::tell(&slice, &run.days, |told| is_end(place, told))
 }
 
 fn finding(agreement: &Agreement, flaw: Flaw, story: Vec<Happening>) -> Finding {
@@ -339,6 +409,22 @@ fn mend(agreement: &Agreement, flaw: &Flaw) -> Mend {
         Flaw::GainsByStopping { party, gain } => Mend::Guarantee {
             party: *party,
             amount: *gain,
+        },
+        Flaw::DueAfterPhase {
+            obligation,
+            last_day,
+            ..
+        } => Mend::DueWithinPhase {
+            obligation: *obligation,
+            last_day: *last_day,
+        },
+        Flaw::NeverReached { obligation, step } => Mend::MoveRemedy {
+            obligation: *obligation,
+            step: *step,
+        },
+        Flaw::JudgesItself { obligation, step } => Mend::OtherBody {
+            obligation: *obligation,
+            step: *step,
         },
         Flaw::VerifiesItself { obligation } => Mend::OtherVerifier {
             obligation: *obligation,

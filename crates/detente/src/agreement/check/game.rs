@@ -2,16 +2,20 @@
 //! the others do.
 //!
 //! On each day the party moves, the others see it and move. It has lost when
-//! it is in breach. The days form a graph without cycles, so the game is
-//! solved backward in one pass over the states.
+//! it is in breach. Days are looked at depth first: a move that withstands all
+//! answers, or an answer that defeats a move, settles the question without the
+//! rest. What everybody gains from is tried first, so that the others defeat a
+//! party by as little as they can. Once it is known to lose, it is asked
+//! again by which day at the latest.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::agreement::course::{Consequence, Course};
 use crate::agreement::terms::ParticipantIdx;
 use crate::agreement::terms::obligation::ObligationIdx;
 
-use super::choice::{self, Act, Seat};
+use super::choice::{self, Act, Group, Seat, Ways};
 use super::search::{Allowance, CutOff};
 use super::slice::Slice;
 
@@ -22,16 +26,12 @@ pub(super) enum Verdict {
     Holds,
     /// It cannot.
     Fails {
-        /// The shortest run against its longest resistance.
+        /// A run in which it does what it can as soon as it can.
         days: Vec<Vec<Act>>,
         /// Its obligation that is breached, by its place in the slice.
         breached: ObligationIdx,
     },
 }
-
-/// Per move of the party: the states to which the others can lead, or `None`
-/// if they can lead it into breach at once.
-type Moves = Vec<Option<Vec<usize>>>;
 
 /// Plays the game of one party on a part of an agreement.
 pub(super) fn play(
@@ -47,87 +47,288 @@ pub(super) fn play(
         let days = Vec::new();
         return Ok(Verdict::Fails { days, breached });
     }
-    let horizon = choice::horizon(agreement);
-    let mut courses = vec![first];
-    let mut moves: Vec<Moves> = Vec::new();
-    let mut layer: BTreeMap<Course, usize> = BTreeMap::new();
-    let mut layer_day = 0;
-    let mut at = 0;
-    while at < courses.len() {
-        let course = courses[at].clone();
-        if course.day() != layer_day {
-            layer_day = course.day();
-            layer.clear();
-        }
-        if is_over(slice, party, &course, horizon) {
-            moves.push(vec![Some(Vec::new())]);
-            at += 1;
-            continue;
-        }
-        let own = choice::groups(agreement, &slice.scope, &course, Seat::Party(party))?;
-        let others = choice::groups(agreement, &slice.scope, &course, Seat::Others(party))?;
-        let mut of_state: Moves = Vec::new();
-        let mut is_cut = false;
-        choice::each(&own, |own_acts| {
-            let mut reached: Vec<Course> = Vec::new();
-            let is_safe_today = each_answer(slice, &course, party, &others, &own_acts, |acts| {
-                if !allowance.take_way() {
-                    is_cut = true;
-                    return false;
-                }
-                let mut after = course.clone();
-                let told = choice::carry_out(agreement, &mut after, acts);
-                if own_breach(slice, party, &told).is_some() {
-                    return false;
-                }
-                after.forget(agreement);
-                reached.push(after);
-                true
-            });
-            if is_cut {
-                return false;
-            }
-            if !is_safe_today {
-                of_state.push(None);
-                return true;
-            }
-            let mut to: Vec<usize> = Vec::with_capacity(reached.len());
-            for after in reached {
-                let new = courses.len();
-                let known = *layer.entry(after.clone()).or_insert(new);
-                if known == new {
-                    courses.push(after);
-                    is_cut |= !allowance.take_state();
-                }
-                to.push(known);
-            }
-            to.sort_unstable();
-            to.dedup();
-            of_state.push(Some(to));
-            !is_cut
-        });
-        if is_cut {
-            return Err(CutOff);
-        }
-        moves.push(of_state);
-        at += 1;
-    }
-    let resistance = solve(&moves);
-    if resistance[0] == 0 {
+    let first = Rc::new(first);
+    let mut game = Game {
+        slice,
+        party,
+        horizon: choice::horizon(agreement),
+        places: BTreeMap::from([(Rc::clone(&first), 0)]),
+        positions: vec![Position::new(first)],
+    };
+    let Some(mut lost_within) = game.solve(FOR_EVER, allowance)? else {
         return Ok(Verdict::Holds);
+    };
+    // A shorter way is looked for at no more than half the cost of the first.
+    let mut for_shorter = allowance.half_again();
+    let mut held_for = 0;
+    while held_for + 1 < lost_within {
+        let days = held_for.midpoint(lost_within);
+        match game.solve(days, &mut for_shorter) {
+            Ok(Some(within)) => lost_within = within,
+            Ok(None) => held_for = days,
+            Err(CutOff) => break,
+        }
     }
-    Ok(retell(slice, party, &courses, &moves, &resistance))
+    allowance.charge(&for_shorter);
+    Ok(game.retell())
 }
 
-/// True if nothing can put the party in breach any more.
-fn is_over(slice: &Slice, party: ParticipantIdx, course: &Course, horizon: u32) -> bool {
-    let agreement = &slice.agreement;
-    course.ending().is_some()
-        || course.day() > horizon
-        || agreement
-            .obligation_idxs()
-            .filter(|it| agreement.obligation(*it).debtor == party)
-            .all(|it| course.duty(it).stage.is_settled())
+/// As many days as there are.
+const FOR_EVER: u32 = u32::MAX;
+
+/// The state of a game at the opening of a day.
+struct Position {
+    course: Rc<Course>,
+    // The party can hold out for so many days at least.
+    held_for: u32,
+    // The others can lead it into breach within so many days.
+    lost_within: u32,
+    // The day on which that begins if the party does what it can, and where it
+    // leads; `None` is a breach.
+    way: (Vec<Act>, Option<usize>),
+    is_open: bool,
+}
+
+impl Position {
+    fn new(course: Rc<Course>) -> Self {
+        Self {
+            course,
+            held_for: 0,
+            lost_within: FOR_EVER,
+            way: (Vec::new(), None),
+            is_open: false,
+        }
+    }
+}
+
+/// A position that is being looked at.
+struct Frame<'a> {
+    at: usize,
+    // For so many days, this one included.
+    days: u32,
+    moves: Ways,
+    answers: Box<dyn Iterator<Item = Vec<Act>> + 'a>,
+    other_groups: Vec<Group>,
+    // The answer that is being looked at, and where it leads.
+    tried: (Vec<Act>, Option<usize>),
+    // The longest that a move that was defeated holds out; 0 before the first.
+    longest: u32,
+    // How the first was defeated.
+    way: (Vec<Act>, Option<usize>),
+}
+
+struct Game<'a> {
+    slice: &'a Slice,
+    party: ParticipantIdx,
+    horizon: u32,
+    places: BTreeMap<Rc<Course>, usize>,
+    positions: Vec<Position>,
+}
+
+impl<'a> Game<'a> {
+    /// Within how many days, of so many, the party can be led into breach from
+    /// the first position; `None` if it can hold out for all of them.
+    fn solve(&mut self, days: u32, allowance: &mut Allowance) -> Result<Option<u32>, CutOff> {
+        let found = self.look(days, allowance);
+        for position in &mut self.positions {
+            position.is_open = false;
+        }
+        found
+    }
+
+    fn look(&mut self, days: u32, allowance: &mut Allowance) -> Result<Option<u32>, CutOff> {
+        let mut frames: Vec<Frame<'a>> = Vec::new();
+        // What is known of the position that was asked for last: how long it lasts.
+        let mut known = self.known(0, days);
+        if known.is_none() {
+            frames.push(self.frame(0, days)?);
+        }
+        loop {
+            let Some(frame) = frames.last_mut() else {
+                return Ok(known.flatten());
+            };
+            // An answer that defeats the move settles the move.
+            if let Some(lasts) = known.take() {
+                let way = std::mem::take(&mut frame.tried);
+                if let Some(lasts) = lasts {
+                    // The first move is the one that is told.
+                    if frame.longest == 0 {
+                        frame.way = way;
+                    }
+                    frame.longest = frame.longest.max(lasts + 1);
+                    if !self.next_move(frame) {
+                        known = Some(self.close(frames.pop(), true));
+                        continue;
+                    }
+                }
+            }
+            let Some(acts) = frame.answers.next() else {
+                // The move withstands all answers.
+                known = Some(self.close(frames.pop(), false));
+                continue;
+            };
+            if !allowance.take_way() {
+                return Err(CutOff);
+            }
+            let position = &self.positions[frame.at];
+            let mut after = Course::clone(&position.course);
+            let told = choice::carry_out(&self.slice.agreement, &mut after, &acts);
+            if own_breach(self.slice, self.party, &told).is_some() {
+                frame.tried = (acts, None);
+                known = Some(Some(0));
+                continue;
+            }
+            after.forget(&self.slice.forgetting);
+            let to = match self.places.get(&after) {
+                Some(to) => *to,
+                None => {
+                    if !allowance.take_state() {
+                        return Err(CutOff);
+                    }
+                    let new = self.positions.len();
+                    let after = Rc::new(after);
+                    self.places.insert(Rc::clone(&after), new);
+                    self.positions.push(Position::new(after));
+                    new
+                }
+            };
+            frame.tried = (acts, Some(to));
+            let days = match frame.days {
+                FOR_EVER => FOR_EVER,
+                days => days - 1,
+            };
+            // A day on which nothing changes may go on for ever.
+            if to == frame.at {
+                known = Some(None);
+                continue;
+            }
+            known = self.known(to, days);
+            if known.is_none() {
+                if self.positions[to].is_open {
+                    // Days do not run in a circle otherwise; if they did, it would be left open.
+                    return Err(CutOff);
+                }
+                let frame = self.frame(to, days)?;
+                frames.push(frame);
+            }
+        }
+    }
+
+    /// What is known of a position for so many days: that the party holds out,
+    /// or within how many it can be led into breach.
+    fn known(&self, at: usize, days: u32) -> Option<Option<u32>> {
+        let position = &self.positions[at];
+        if position.lost_within <= days && position.lost_within < FOR_EVER {
+            Some(Some(position.lost_within))
+        } else if position.held_for >= days || self.is_over(&position.course) {
+            Some(None)
+        } else {
+            None
+        }
+    }
+
+    /// Begins to look at a position.
+    fn frame(&mut self, at: usize, days: u32) -> Result<Frame<'a>, CutOff> {
+        let agreement = &self.slice.agreement;
+        let position = &mut self.positions[at];
+        position.is_open = true;
+        let seats = [Seat::Party(self.party), Seat::Others(self.party)];
+        let [moves, answers] =
+            seats.map(|seat| choice::groups(agreement, &self.slice.scope, &position.course, seat));
+        let (mut moves, mut answers) = (moves?, answers?);
+        for group in moves.iter_mut().chain(&mut answers) {
+            most_helpful_first(group);
+        }
+        let mut frame = Frame {
+            at,
+            days,
+            moves: Ways::of(moves),
+            answers: Box::new(std::iter::empty()),
+            other_groups: answers,
+            tried: (Vec::new(), None),
+            longest: 0,
+            way: (Vec::new(), None),
+        };
+        self.next_move(&mut frame);
+        Ok(frame)
+    }
+
+    /// Turns to the next move of the party; false if there is none.
+    fn next_move(&self, frame: &mut Frame<'a>) -> bool {
+        let Some(own) = frame.moves.next() else {
+            return false;
+        };
+        let Slice {
+            agreement, scope, ..
+        } = self.slice;
+        let course = self.positions[frame.at].course.clone();
+        let seat = Seat::Others(self.party);
+        frame.answers = Box::new(
+            Ways::of(frame.other_groups.clone()).flat_map(move |theirs| {
+                let mut acts = own.clone();
+                acts.extend(theirs);
+                choice::with_verdicts(agreement, scope, &course, acts, seat)
+            }),
+        );
+        true
+    }
+
+    fn close(&mut self, frame: Option<Frame<'a>>, is_lost: bool) -> Option<u32> {
+        let frame = frame?;
+        let position = &mut self.positions[frame.at];
+        position.is_open = false;
+        if is_lost {
+            position.lost_within = frame.longest;
+            position.way = frame.way;
+            Some(frame.longest)
+        } else {
+            position.held_for = frame.days;
+            None
+        }
+    }
+
+    /// True if nothing can put the party in breach any more.
+    fn is_over(&self, course: &Course) -> bool {
+        let agreement = &self.slice.agreement;
+        course.ending().is_some()
+            || course.day() > self.horizon
+            || agreement
+                .obligation_idxs()
+                .filter(|it| agreement.obligation(*it).debtor == self.party)
+                .all(|it| course.duty(it).stage.is_settled())
+    }
+
+    /// The run from the first position in which the party does what it can.
+    fn retell(&self) -> Verdict {
+        let agreement = &self.slice.agreement;
+        let (mut days, mut at) = (Vec::new(), 0);
+        loop {
+            let position = &self.positions[at];
+            let (acts, to) = &position.way;
+            days.push(acts.clone());
+            if let Some(to) = to {
+                at = *to;
+                continue;
+            }
+            let mut course = Course::clone(&position.course);
+            let told = choice::carry_out(agreement, &mut course, acts);
+            let breached = own_breach(self.slice, self.party, &told).unwrap_or(ObligationIdx(0));
+            return Verdict::Fails { days, breached };
+        }
+    }
+}
+
+/// What helps others comes first, what hurts last.
+fn most_helpful_first(group: &mut Group) {
+    let help = |option: &Vec<Act>| -> i64 {
+        let of = |act: &Act| match act {
+            Act::Perform(_, quantity) => i64::from(*quantity),
+            Act::Violate(_) | Act::Dispute(..) | Act::Uphold(_) => -1,
+            _ => 1,
+        };
+        option.iter().map(of).sum()
+    };
+    group.sort_by_key(|option| -help(option));
 }
 
 /// The first breach of the party among what followed.
@@ -140,99 +341,4 @@ fn own_breach(slice: &Slice, party: ParticipantIdx, told: &[Consequence]) -> Opt
         }
         _ => None,
     })
-}
-
-fn each_answer(
-    slice: &Slice,
-    course: &Course,
-    party: ParticipantIdx,
-    others: &[choice::Group],
-    own_acts: &[Act],
-    mut see: impl FnMut(&[Act]) -> bool,
-) -> bool {
-    choice::each(others, |answer| {
-        let mut acts = own_acts.to_vec();
-        acts.extend(answer);
-        let seat = Seat::Others(party);
-        choice::each_verdict(&slice.agreement, &slice.scope, course, acts, seat, &mut see)
-    })
-}
-
-/// Per state: 0 if the party can comply from there, else the days for which it
-/// can at most hold out.
-fn solve(moves: &[Moves]) -> Vec<u32> {
-    let mut resistance = vec![0_u32; moves.len()];
-    for at in (0..moves.len()).rev() {
-        let mut longest = 0;
-        let mut can_comply = moves[at].is_empty();
-        for to in &moves[at] {
-            let days = days_of(to.as_deref(), &resistance);
-            can_comply |= days == 0;
-            longest = longest.max(days);
-        }
-        resistance[at] = if can_comply { 0 } else { longest };
-    }
-    resistance
-}
-
-/// How long a move holds out; 0 if for ever.
-fn days_of(to: Option<&[usize]>, resistance: &[u32]) -> u32 {
-    let Some(to) = to else { return 1 };
-    let lost = to.iter().map(|it| resistance[*it]).filter(|it| *it > 0);
-    lost.min().map_or(0, |days| days + 1)
-}
-
-/// Tells the shortest run against the longest resistance.
-fn retell(
-    slice: &Slice,
-    party: ParticipantIdx,
-    courses: &[Course],
-    moves: &[Moves],
-    resistance: &[u32],
-) -> Verdict {
-    let agreement = &slice.agreement;
-    let mut days = Vec::new();
-    let mut breached = ObligationIdx(0);
-    let mut at = Some(0);
-    while let Some(here) = at.take() {
-        let course = &courses[here];
-        let longest = |to: &Option<Vec<usize>>| days_of(to.as_deref(), resistance);
-        let best = moves[here].iter().map(longest).max().unwrap_or(0);
-        let chosen = moves[here].iter().position(|to| longest(to) == best);
-        let target = chosen.and_then(|i| moves[here][i].as_ref()).and_then(|to| {
-            let lost = to.iter().filter(|it| resistance[**it] > 0);
-            lost.min_by_key(|it| resistance[**it]).copied()
-        });
-        let seats = [Seat::Party(party), Seat::Others(party)];
-        let [Ok(own), Ok(others)] =
-            seats.map(|seat| choice::groups(agreement, &slice.scope, course, seat))
-        else {
-            break;
-        };
-        let mut number = 0;
-        choice::each(&own, |own_acts| {
-            if Some(number) != chosen {
-                number += 1;
-                return true;
-            }
-            each_answer(slice, course, party, &others, &own_acts, |acts| {
-                let mut after = course.clone();
-                let told = choice::carry_out(agreement, &mut after, acts);
-                let breach = own_breach(slice, party, &told);
-                after.forget(agreement);
-                let is_it = match target {
-                    Some(target) => breach.is_none() && after == courses[target],
-                    None => breach.is_some(),
-                };
-                if is_it {
-                    days.push(acts.to_vec());
-                    breached = breach.unwrap_or(breached);
-                    at = target;
-                }
-                !is_it
-            });
-            false
-        });
-    }
-    Verdict::Fails { days, breached }
 }

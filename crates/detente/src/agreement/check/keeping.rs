@@ -11,6 +11,7 @@
 use crate::agreement::terms::Agreement;
 use crate::agreement::terms::obligation::{Clock, Kind, Obligation, ObligationIdx};
 use crate::agreement::terms::phase::PhaseIdx;
+use crate::agreement::terms::remedy::Remedy;
 use crate::agreement::terms::trigger::Trigger;
 
 /// Per obligation: whether it is proven that its debtor can keep it.
@@ -71,71 +72,142 @@ fn latest_start(agreement: &Agreement, at: ObligationIdx) -> Option<u32> {
         (Clock::Owed, _) => 1,
         (Clock::Phase, _) if agreement.is_in_reserve(at) => return None,
         (Clock::Phase, None) => 1,
-        (Clock::Phase, Some(when)) => latest(agreement, when, at, OWN_STEPS_MAX)?,
+        (Clock::Phase, Some(when)) => latest(agreement, when, at, STEPS_MAX)?.day,
     };
     Some(owed.max(stated.from_day).max(1))
 }
 
-/// How many duties of its own a debtor may have to perform one after the other.
-const OWN_STEPS_MAX: u32 = 2;
+/// How many duties may have to be performed one after the other.
+const STEPS_MAX: u32 = 3;
 
-/// The latest day of a phase on which it is known that a debtor performed
+/// When something comes true, in days of a phase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Latest {
+    /// By this day, or never.
+    day: u32,
+    /// Whether the debtor who asks can see to it that it does.
+    is_sure: bool,
+}
+
+/// When a trigger of an obligation comes true at the latest; `None` if there is
+/// no such bound. What it looks at here stays true once it is.
+fn latest(
+    agreement: &Agreement,
+    trigger: &Trigger,
+    of: ObligationIdx,
+    steps: u32,
+) -> Option<Latest> {
+    let waiting = agreement.obligation(of);
+    match trigger {
+        Trigger::PhaseOpened { phase, days } if *phase == waiting.phase => Some(Latest {
+            day: days.saturating_add(1),
+            is_sure: true,
+        }),
+        Trigger::Performed { obligation, .. } if steps > 0 => {
+            let awaited = agreement.obligation(*obligation);
+            if awaited.phase != waiting.phase {
+                return None;
+            }
+            // The debtor performs first what is its own to perform.
+            let own = (awaited.debtor == waiting.debtor)
+                .then(|| own_step(agreement, *obligation, steps - 1))
+                .flatten();
+            own.or_else(|| others_step(agreement, *obligation, steps - 1))
+        }
+        // The phase opens on day 1 at the earliest.
+        Trigger::Day(day) => Some(Latest {
+            day: (*day).max(1),
+            is_sure: true,
+        }),
+        Trigger::All(parts) => {
+            let mut all = Latest {
+                day: 1,
+                is_sure: true,
+            };
+            for part in parts {
+                let part = latest(agreement, part, of, steps)?;
+                all.day = all.day.max(part.day);
+                all.is_sure &= part.is_sure;
+            }
+            Some(all)
+        }
+        Trigger::Any(parts) => {
+            let parts: Vec<Option<Latest>> = parts
+                .iter()
+                .map(|part| latest(agreement, part, of, steps))
+                .collect();
+            let sure = parts.iter().flatten().filter(|it| it.is_sure);
+            if let Some(first) = sure.min_by_key(|it| it.day) {
+                return Some(*first);
+            }
+            let bounds: Option<Vec<Latest>> = parts.into_iter().collect();
+            bounds?.into_iter().max_by_key(|it| it.day)
+        }
+        _ => None,
+    }
+}
+
+/// The latest day of its phase on which it is known that a debtor performed
 /// something on the first day on which it could: after the days for a verdict
 /// and as many for a dispute.
-fn own_step(agreement: &Agreement, at: ObligationIdx, phase: PhaseIdx, steps: u32) -> Option<u32> {
+fn own_step(agreement: &Agreement, at: ObligationIdx, steps: u32) -> Option<Latest> {
     let stated = agreement.obligation(at);
-    let stands_still = stated.is_suspendable && !agreement.suspenders(at).is_empty();
-    if stated.kind != Kind::Perform
-        || stated.phase != phase
-        || stated.clock != Clock::Phase
-        || stated.pool.is_some()
-        || stands_still
-        || agreement.is_in_reserve(at)
-    {
+    if stated.clock != Clock::Phase || stated.pool.is_some() {
         return None;
     }
-    let owed = match &stated.when {
-        Some(when) => latest(agreement, when, at, steps)?,
-        None => 1,
-    };
-    let start = owed.max(stated.from_day);
-    if stated.due_by(start - 1) > 0 {
+    let owed = owed_in_phase(agreement, at, steps)?;
+    let start = owed.day.max(stated.from_day);
+    if !owed.is_sure || stated.due_by(start - 1) > 0 {
         return None;
     }
     let verdict = stated.verification.days.saturating_mul(2);
-    Some(start.saturating_add(verdict).saturating_add(1))
+    Some(Latest {
+        day: start.saturating_add(verdict).saturating_add(1),
+        is_sure: true,
+    })
 }
 
-/// The latest day of a phase on which a trigger first holds; `None` if that
-/// depends on what somebody does.
-fn latest(agreement: &Agreement, trigger: &Trigger, of: ObligationIdx, steps: u32) -> Option<u32> {
-    let waiting = agreement.obligation(of);
-    match trigger {
-        Trigger::PhaseOpened { phase, days } if *phase == waiting.phase => {
-            Some(days.saturating_add(1))
-        }
-        // The debtor performs first what is its own to perform.
-        Trigger::Performed { obligation, .. }
-            if steps > 0 && agreement.obligation(*obligation).debtor == waiting.debtor =>
-        {
-            own_step(agreement, *obligation, waiting.phase, steps - 1)
-        }
-        // The phase opens on day 1 at the earliest.
-        Trigger::Day(day) => Some((*day).max(1)),
-        Trigger::All(parts) => {
-            let mut latest_of_all = 1;
-            for part in parts {
-                latest_of_all = latest_of_all.max(latest(agreement, part, of, steps)?);
-            }
-            Some(latest_of_all)
-        }
-        Trigger::Any(parts) => {
-            let parts = parts.iter();
-            parts
-                .filter_map(|part| latest(agreement, part, of, steps))
-                .min()
-        }
-        _ => None,
+/// The day of its phase by which it is known that something was performed, if
+/// it ever is: after its last day, grace, all the days of its remedies, the
+/// days for a verdict and as many for a dispute.
+fn others_step(agreement: &Agreement, at: ObligationIdx, steps: u32) -> Option<Latest> {
+    let stated = agreement.obligation(at);
+    // After a second breach the days of a remedy run again.
+    if stated.due.len() > 1 {
+        return None;
+    }
+    let owed = owed_in_phase(agreement, at, steps)?.day;
+    let last = stated.last_day().saturating_add(stated.grace_days);
+    let breach = match stated.clock {
+        Clock::Phase => last.saturating_add(1).max(owed),
+        Clock::Owed => last.saturating_add(owed),
+    };
+    let remedies = stated.on_breach.iter().map_while(Remedy::days);
+    let verdict = stated.verification.days.saturating_mul(2);
+    let day = remedies.fold(
+        breach.saturating_add(verdict).saturating_add(1),
+        u32::saturating_add,
+    );
+    Some(Latest {
+        day,
+        is_sure: false,
+    })
+}
+
+/// The latest day of its phase on which something to be performed is owed;
+/// `None` if there is no such bound, or its days may stand still.
+fn owed_in_phase(agreement: &Agreement, at: ObligationIdx, steps: u32) -> Option<Latest> {
+    let stated = agreement.obligation(at);
+    let stands_still = stated.is_suspendable && !agreement.suspenders(at).is_empty();
+    if stated.kind != Kind::Perform || stands_still || agreement.is_in_reserve(at) {
+        return None;
+    }
+    match &stated.when {
+        Some(when) => latest(agreement, when, at, steps),
+        None => Some(Latest {
+            day: 1,
+            is_sure: true,
+        }),
     }
 }
 

@@ -108,22 +108,7 @@ fn from_opening(
 
 /// True if a condition names a day of the whole agreement.
 fn names_a_day(agreement: &Agreement) -> bool {
-    let terms = agreement.terms();
     let mut found = false;
-    let mut see = |trigger: &Trigger| {
-        trigger.visit(&mut |part| found |= matches!(part, Trigger::Day(_)));
-    };
-    for phase in &terms.phases {
-        phase.opens.iter().for_each(&mut see);
-        let extension = phase.extension.as_ref();
-        extension
-            .and_then(|it| it.when.as_ref())
-            .into_iter()
-            .for_each(&mut see);
-    }
-    let obligations = terms.obligations.iter();
-    obligations
-        .filter_map(|it| it.when.as_ref())
-        .for_each(&mut see);
+    agreement.visit_triggers(&mut |part| found |= matches!(part, Trigger::Day(_)));
     found
 }

@@ -247,7 +247,7 @@ pub(super) fn cooperation(desk: &mut Desk<'_>, reached: &Reached) -> Option<bool
         let slice = Slice::cut(desk.agreement, &part);
         let mut is_complete = false;
         desk.settle(&[Property::CooperationSucceeds], |allowance| {
-            search::explore(&slice, Runs::Cooperative, allowance, |course, _, _| {
+            search::explore(&slice, Runs::Complete, allowance, |course, _, _| {
                 is_complete |= search::is_complete(&slice.agreement, course);
                 !is_complete
             })

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::agreement::course::{Consequence, Course, Ending};
+use crate::agreement::course::{Consequence, Course, Ending, Stage};
 use crate::agreement::terms::Agreement;
 use crate::agreement::terms::obligation::Kind;
 
-use super::choice::{self, Act, Seat};
+use super::choice::{self, Act, Seat, Ways};
 use super::slice::Slice;
 
 /// How much may still be explored. Each search may use half of what is left.
@@ -71,6 +71,24 @@ impl Allowance {
         self.weight = 1 + slice.obligations.len() / 16;
     }
 
+    /// Half as much again as was used so far, if that is left.
+    pub(super) fn half_again(&self) -> Self {
+        let half = |used: usize, of: usize| (used / 2).min(of.saturating_sub(used));
+        Self {
+            states: half(self.used_states, self.states),
+            ways: half(self.used_ways, self.ways),
+            used_states: 0,
+            used_ways: 0,
+            weight: self.weight,
+        }
+    }
+
+    /// Counts what was used elsewhere.
+    pub(super) fn charge(&mut self, other: &Self) {
+        self.used_states += other.used_states;
+        self.used_ways = self.used_ways.saturating_add(other.used_ways);
+    }
+
     /// False if there is nothing left.
     pub(super) fn take_state(&mut self) -> bool {
         self.used_states += 1;
@@ -115,6 +133,8 @@ pub(super) enum Runs {
     Any,
     /// Those without a breach.
     Cooperative,
+    /// Those without a breach that may still come to a good end.
+    Complete,
 }
 
 /// Explores runs by breadth, a day at a time, so that what is found first is
@@ -138,46 +158,47 @@ pub(super) fn explore(
         return Ok(trail);
     }
     let mut layer = vec![(course, 0_usize)];
+    let mut seen: BTreeSet<Course> = BTreeSet::new();
     while !layer.is_empty() {
         let mut next: Vec<(Course, usize)> = Vec::new();
-        let mut seen: BTreeSet<Course> = BTreeSet::new();
+        // With dates, runs meet on one day only.
+        if !slice.forgetting.is_dateless() {
+            seen.clear();
+        }
         for (course, node) in &layer {
             if course.ending().is_some() || course.day() > horizon {
                 continue;
             }
             let groups = choice::groups(agreement, &slice.scope, course, Seat::All)?;
-            let mut is_cut = false;
-            let goes_on = choice::each(&groups, |acts| {
-                choice::each_verdict(agreement, &slice.scope, course, acts, Seat::All, |acts| {
-                    if !allowance.take_way() {
-                        is_cut = true;
-                        return false;
-                    }
-                    let mut after = course.clone();
-                    let told = choice::carry_out(agreement, &mut after, acts);
-                    if is_barred(runs, &told) {
-                        return true;
-                    }
-                    after.forget(agreement);
-                    if !seen.insert(after.clone()) {
-                        return see(&after, &told, None);
-                    }
-                    if !allowance.take_state() {
-                        is_cut = true;
-                        return false;
-                    }
-                    let at = trail.nodes.len();
-                    trail.nodes.push((*node, acts.to_vec()));
-                    let goes_on = see(&after, &told, Some(at));
-                    next.push((after, at));
-                    goes_on
-                })
+            let days = Ways::of(groups).flat_map(|acts| {
+                choice::with_verdicts(agreement, &slice.scope, course, acts, Seat::All)
             });
-            if is_cut {
-                return Err(CutOff);
-            }
-            if !goes_on {
-                return Ok(trail);
+            for acts in days {
+                if !allowance.take_way() {
+                    return Err(CutOff);
+                }
+                let mut after = course.clone();
+                let told = choice::carry_out(agreement, &mut after, &acts);
+                if is_barred(runs, &told)
+                    || runs == Runs::Complete && is_hopeless(agreement, &after)
+                {
+                    continue;
+                }
+                after.forget(&slice.forgetting);
+                let is_new = seen.insert(after.clone());
+                let at = trail.nodes.len();
+                if is_new {
+                    if !allowance.take_state() {
+                        return Err(CutOff);
+                    }
+                    trail.nodes.push((*node, acts));
+                }
+                if !see(&after, &told, is_new.then_some(at)) {
+                    return Ok(trail);
+                }
+                if is_new {
+                    next.push((after, at));
+                }
             }
         }
         layer = next;
@@ -186,10 +207,34 @@ pub(super) fn explore(
 }
 
 fn is_barred(runs: Runs, told: &[Consequence]) -> bool {
-    runs == Runs::Cooperative
+    runs != Runs::Any
         && told
             .iter()
             .any(|it| matches!(it, Consequence::Breached { .. }))
+}
+
+/// True if something that is owed cannot be performed in time any more, if all
+/// capacity goes to it: a run without a breach then comes to no good end.
+fn is_hopeless(agreement: &Agreement, course: &Course) -> bool {
+    let owed = agreement
+        .obligation_idxs()
+        .filter(|it| course.duty(*it).stage == Stage::Owed);
+    owed.into_iter().any(|obligation| {
+        let stated = agreement.obligation(obligation);
+        if stated.kind != Kind::Perform {
+            return false;
+        }
+        let per_day = stated
+            .pool
+            .map_or(u32::MAX, |pool| agreement.terms().pools[pool.0].per_day);
+        let first = course.clock(obligation).max(stated.from_day);
+        let performed = u64::from(course.duty(obligation).performed());
+        stated.due.iter().any(|due| {
+            let last = due.by_day.saturating_add(stated.grace_days);
+            let days = last.saturating_add(1).saturating_sub(first);
+            performed + u64::from(days) * u64::from(per_day) < u64::from(due.quantity)
+        })
+    })
 }
 
 /// True if a run has come to a good end: everything that began to be owed and

@@ -4,7 +4,7 @@
 //! new is found. What is left out has no effect on what is in: the same deeds
 //! lead to the same course of the part.
 
-use crate::agreement::course::Consequence;
+use crate::agreement::course::{Consequence, Forgetting};
 use crate::agreement::terms::guarantee::{Guarantee, GuaranteeIdx};
 use crate::agreement::terms::obligation::{Kind, ObligationIdx};
 use crate::agreement::terms::phase::PhaseIdx;
@@ -158,19 +158,13 @@ impl Asked {
             for_opposite: false,
             for_end_of: vec![false; terms.phases.len()],
         };
-        let phases = terms.phases.iter();
-        let extensions = phases.clone().filter_map(|it| it.extension.as_ref());
-        let triggers = terms.obligations.iter().filter_map(|it| it.when.as_ref());
-        let triggers = triggers.chain(phases.filter_map(|it| it.opens.as_ref()));
-        for trigger in triggers.chain(extensions.filter_map(|it| it.when.as_ref())) {
-            trigger.visit(&mut |part| match part {
-                Trigger::Not(_) => asked.for_opposite = true,
-                Trigger::PhaseEnded { phase } | Trigger::PhaseCompleted { phase } => {
-                    asked.for_end_of[phase.0] = true;
-                }
-                _ => {}
-            });
-        }
+        agreement.visit_triggers(&mut |part| match part {
+            Trigger::Not(_) => asked.for_opposite = true,
+            Trigger::PhaseEnded { phase } | Trigger::PhaseCompleted { phase } => {
+                asked.for_end_of[phase.0] = true;
+            }
+            _ => {}
+        });
         asked
     }
 }
@@ -203,6 +197,7 @@ pub(super) struct Slice {
     pub(super) obligations: Vec<ObligationIdx>,
     pub(super) phases: Vec<PhaseIdx>,
     pub(super) scope: Scope,
+    pub(super) forgetting: Forgetting,
 }
 
 impl Slice {
@@ -213,6 +208,7 @@ impl Slice {
             obligations: agreement.obligation_idxs().collect(),
             phases: agreement.phase_idxs().collect(),
             scope: scope(agreement),
+            forgetting: Forgetting::of(agreement),
         }
     }
 
@@ -300,6 +296,7 @@ impl Slice {
         };
         Self {
             scope: scope(&cut),
+            forgetting: Forgetting::of(&cut),
             agreement: cut,
             obligations: obligations.into_iter().map(ObligationIdx).collect(),
             phases: phases.into_iter().map(PhaseIdx).collect(),

@@ -2,6 +2,7 @@
 
 use crate::agreement::terms::Agreement;
 use crate::agreement::terms::obligation::{Clock, IfSilent, Kind, ObligationIdx};
+use crate::agreement::terms::remedy::Remedy;
 use crate::agreement::terms::trigger::Trigger;
 
 use super::finding::Flaw;
@@ -15,6 +16,10 @@ pub(super) fn unverifiable(agreement: &Agreement) -> Vec<Flaw> {
         // With a quorum of two or more somebody else must agree.
         if verification.quorum <= 1 && verification.by.contains(&stated.debtor) {
             found.push(Flaw::VerifiesItself { obligation });
+        }
+        let is_own = |remedy: &Remedy| matches!(remedy, Remedy::Refer { body, .. } if *body == stated.debtor);
+        if let Some(step) = stated.on_breach.iter().position(is_own) {
+            found.push(Flaw::JudgesItself { obligation, step });
         }
         if stated.kind == Kind::Perform
             && verification.days == 0

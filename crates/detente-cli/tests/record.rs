@@ -182,7 +182,7 @@ fn a_witness_keeps_what_it_saw_and_signs_what_follows() {
             "--seed",
             "7",
             "--protocol",
-            "single-text",
+            "alternating-offers",
             "--record",
             "fork",
         ],
@@ -196,7 +196,7 @@ fn a_witness_keeps_what_it_saw_and_signs_what_follows() {
     assert_eq!(desk.text("book"), book);
     let told = desk.verify(&["fork/elder.bundle", "--since", "talks/elder.bundle"], 4);
     assert!(told.contains("REFUSED"), "{told}");
-    desk.verify(&["talks/elder.bundle", "--since", "talks/upper.bundle"], 4);
+    desk.verify(&["talks/upper.bundle", "--since", "talks/elder.bundle"], 4);
     desk.verify(&["talks/elder.bundle", "--since", "talks/elder.bundle"], 0);
 
     desk.check(&["keygen", "observer", "--test", "7"], 0);
@@ -260,7 +260,7 @@ fn an_audit_reads_the_talks_back_and_compares_every_view() {
             "--seed",
             "7",
             "--protocol",
-            "single-text",
+            "alternating-offers",
             "--record",
             "fork",
         ],

@@ -52,7 +52,7 @@ fn ledger_and_receipt(seed: u64, n_entries: u64) -> [String; 2] {
 #[test]
 fn every_bit_flip_is_refused() {
     let several = (0..2).map(|seed| bundle(&mut random(seed), 2).text());
-    let single = (5..14).flat_map(|n_entries| ledger_and_receipt(n_entries, n_entries));
+    let single = (5..15).flat_map(|n_entries| ledger_and_receipt(n_entries, n_entries));
     let mut n_flips = 0;
     for text in several.chain(single) {
         assert!(holds(text.as_bytes()));

@@ -1,4 +1,4 @@
-//! docs/spec/verify_record.py, written from docs/spec/record.md alone, agrees with the engine.
+//! `docs/spec/verify_record.py`, written from `docs/spec/record.md` alone, agrees with the engine.
 
 #![allow(
     clippy::unwrap_used,

@@ -25,7 +25,7 @@ pub const BYTES_MAX: usize = 1 << 20;
 
 /// Reads what somebody wants to do; `names` as that seat sees them.
 ///
-/// Law: it reads whatever [`write`] gives for an act with texts that a case
+/// Law: it reads whatever [`write()`] gives for an act with texts that a case
 /// file may hold. Whether the act is possible now is for
 /// [`Talks::decide`](crate::talks::Talks::decide).
 ///

@@ -3,7 +3,7 @@
 //! Keys are sorted, so the same view gives the same bytes. Private values
 //! appear only where the view itself holds them: a party's own mandate, and
 //! deposits that a mediator may read. Events have the form of the record, see
-//! [`event`](crate::format::event).
+//! [`event`].
 
 use serde_json::{Value, json};
 

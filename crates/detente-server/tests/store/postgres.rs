@@ -20,6 +20,8 @@ pub(crate) struct Cluster {
 
 const WATCH: &str = r#"
 set -e
+# What ends the tests must not end the watch.
+trap '' TERM INT HUP
 bin=$1 dir=$2 settings=$3
 as() { if [ "$(id -u)" = 0 ]; then runuser -u "$owner" -- "$@"; else "$@"; fi; }
 owner=postgres; id -u "$owner" >/dev/null 2>&1 || owner=nobody

@@ -72,6 +72,9 @@ pub(crate) enum Command {
     Audit(audit::Args),
     /// Keep the last checkpoint of every ledger, and refuse any that does not follow from it
     Witness(witness::Args),
+    /// Check, back up, restore or migrate the store of a server
+    #[cfg(feature = "server")]
+    Store(crate::command::store::Args),
     /// Print completions for a shell
     Completions(completions::Args),
     /// Print or write the man pages

@@ -4,3 +4,5 @@
 //! a seat is shown comes from `detente::disclosure::View`, what it does goes
 //! through `detente::talks::Talks`. Time, randomness, files and the network
 //! are here and not in the engine.
+
+pub mod store;

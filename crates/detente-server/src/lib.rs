@@ -5,4 +5,6 @@
 //! through `detente::talks::Talks`. Time, randomness, files and the network
 //! are here and not in the engine.
 
+pub mod secret;
 pub mod store;
+pub mod vault;

@@ -7,10 +7,14 @@
 //! fewest lines what the others must do. docs/spec/store.md has the schemas,
 //! the settings without which nothing is written, and the backup file.
 
+pub mod backup;
+mod course;
 pub mod error;
 mod fit;
 pub mod memory;
 pub mod name;
+pub mod postgres;
+pub mod sqlite;
 
 use std::future::Future;
 use std::path::Path;

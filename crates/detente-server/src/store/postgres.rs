@@ -206,7 +206,7 @@ impl Postgres {
         for log in self.logs().await? {
             checked.n_logs += 1;
             let mut course = Course::default();
-            let mut after = 0;
+            let mut after = 0_i64;
             loop {
                 let rows = self
                     .ask(

@@ -16,6 +16,9 @@ use sha2::{Digest, Sha256};
 
 use crate::scratch::{log, receipt, row, wait};
 
+/// The run whose child acknowledges before it is done: the planted fault.
+pub(crate) const HASTY: &str = "hasty";
+
 /// What a child does; it goes to it through the environment.
 #[derive(Clone)]
 pub(crate) struct Task {
@@ -182,6 +185,8 @@ fn child() {
     let [n_clients, n_logs, n_acts, destroys] = numbers[..] else {
         panic!("{numbers:?}")
     };
+    // The harness has begun a line.
+    say("");
     wait(async {
         let opened: Result<Arc<dyn Store>, StoreError> = match store.split_once(' ').unwrap() {
             ("sqlite", path) => Sqlite::open(Path::new(path)).map(|one| Arc::new(one) as _),
@@ -198,6 +203,9 @@ fn child() {
                     let name = log(&format!("case:{}", client % n_logs));
                     for act in 0..n_acts {
                         let key = format!("{run}-{client}-{act}");
+                        if run == HASTY {
+                            say(&format!("ack {name} {key} ."));
+                        }
                         let Some(seq) = insist(&*store, &name, &key).await else {
                             return;
                         };
@@ -243,7 +251,7 @@ pub(crate) async fn insist(
             Err(problem) => {
                 say(&format!("error {problem}"));
                 n_errors += 1;
-                if n_errors == 40 {
+                if n_errors == 400 {
                     return None;
                 }
                 tokio::time::sleep(Duration::from_millis(if n_errors < 4 { 1 } else { 100 })).await;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use detente_server::store::postgres::Postgres;
 use detente_server::store::sqlite::Sqlite;
 
-use crate::appender::{Task, Told, verify};
+use crate::appender::{HASTY, Task, Told, verify};
 use crate::count;
 use crate::postgres::{self, Cluster};
 use crate::scratch::{Folder, wait};
@@ -40,6 +40,28 @@ fn sqlite_loses_nothing_by_kill() {
         told.acks.len(),
         n_rows - told.acks.len()
     );
+}
+
+/// The planted fault: who acknowledges before it is done is found out.
+#[test]
+fn hasty_acknowledgement_is_found_out() {
+    let mut n_rounds = 0;
+    let is_found = (0..40).any(|round| {
+        n_rounds = round + 1;
+        let folder = Folder::new("hasty");
+        let path = folder.file("store.db");
+        let mut told = Told::default();
+        let task = Task {
+            n_clients: 8,
+            n_logs: 4,
+            ..Task::sqlite(&path, HASTY)
+        };
+        killed(&task, round, &mut told);
+        let store = Sqlite::open(&path).unwrap();
+        std::panic::catch_unwind(|| wait(verify(&store, &told))).is_err()
+    });
+    assert!(is_found);
+    println!("P5 planted fault (acknowledged before done): found in round {n_rounds}");
 }
 
 #[test]

@@ -79,7 +79,7 @@ async fn send(
             continue;
         };
         pass(Content::Log(log)).await?;
-        let mut after = 0;
+        let mut after = 0_i64;
         loop {
             let rows = moment.query(ROWS, &[&name, &after, &AT_ONCE]).await;
             let rows = rows.map_err(failed)?;

@@ -19,11 +19,10 @@ CREATE TABLE detente.entry (
     UNIQUE (log, ledger, number)
 );
 -- Bodies stand apart, so that they can be destroyed while the entry stays.
--- They are random bytes: nothing to compress.
 CREATE TABLE detente.sealed (
     log bigint NOT NULL,
     seq bigint NOT NULL,
-    bytes bytea STORAGE EXTERNAL NOT NULL,
+    bytes bytea NOT NULL,
     PRIMARY KEY (log, seq),
     FOREIGN KEY (log, seq) REFERENCES detente.entry
 ) WITH (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0);
@@ -37,9 +36,12 @@ CREATE TABLE detente.receipt (
     log bigint NOT NULL REFERENCES detente.log,
     key text COLLATE "C" NOT NULL,
     request bytea NOT NULL CHECK (octet_length(request) = 32),
-    reply bytea STORAGE EXTERNAL NOT NULL,
+    reply bytea NOT NULL,
     PRIMARY KEY (log, key)
 );
+-- What is sealed cannot be compressed.
+ALTER TABLE detente.sealed ALTER bytes SET STORAGE EXTERNAL;
+ALTER TABLE detente.receipt ALTER reply SET STORAGE EXTERNAL;
 CREATE TABLE detente.restored (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     backup bytea NOT NULL CHECK (octet_length(backup) = 32),

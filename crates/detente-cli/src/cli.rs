@@ -68,6 +68,9 @@ pub(crate) enum Command {
     Sign(sign::Args),
     /// Verify signed acceptances of an agreement, offline
     Verify(verify::Args),
+    /// Check, back up, restore or migrate the store of a server
+    #[cfg(feature = "server")]
+    Store(crate::command::store::Args),
     /// Print completions for a shell
     Completions(completions::Args),
     /// Print or write the man pages

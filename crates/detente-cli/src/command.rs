@@ -17,3 +17,5 @@ pub(crate) mod man;
 pub(crate) mod journal;
 pub(crate) mod report_event;
 pub(crate) mod status;
+#[cfg(feature = "server")]
+pub(crate) mod store;

@@ -79,6 +79,9 @@ pub(crate) enum Failure {
     Dance(DanceProblem),
     /// Automated talks could not go on.
     Stuck(Stuck),
+    /// The store of a server could not be kept.
+    #[cfg(feature = "server")]
+    Store(detente_server::store::upkeep::UpkeepError),
 }
 
 /// Why the file of a session cannot be shown beside a scenario.
@@ -260,6 +263,12 @@ impl Failure {
                     Stuck::Refused { .. } => Exit::NotPermitted,
                     _ => Exit::OurFault,
                 }
+            }
+            #[cfg(feature = "server")]
+            Self::Store(problem) => {
+                let (exit, hint) = crate::command::store::told(problem);
+                complain(style, &problem.to_string(), hint);
+                exit
             }
         }
     }

@@ -4,9 +4,10 @@
 //! sealed by the vault. Start reading at [`Store::append`]. Two
 //! kinds are for use, SQLite (one process, one file) and PostgreSQL (several
 //! processes); [`Memory`](memory::Memory) is for tests and shows in the
-//! fewest lines what the others must do. docs/spec/store.md has the schemas,
-//! the settings without which nothing is written, and the backup file.
+//! fewest lines what the others must do. [`address`] opens one, [`upkeep`] keeps one. docs/spec/store.md
+//! has the schemas, the settings without which nothing is written, and the backup file.
 
+pub mod address;
 pub mod backup;
 mod course;
 pub mod error;
@@ -15,6 +16,7 @@ pub mod memory;
 pub mod name;
 pub mod postgres;
 pub mod sqlite;
+pub mod upkeep;
 
 use std::future::Future;
 use std::path::Path;

@@ -5,6 +5,12 @@
 //! that ran are printed. PostgreSQL is started by the tests from Debian's
 //! binaries, strace is looked for; what is missing is told and skipped.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
 mod appender;
 mod crash;
 mod drills;

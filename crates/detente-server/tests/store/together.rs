@@ -1,13 +1,18 @@
 //! P20: acts are done once and in one order, whoever asks at once.
 
 use std::collections::BTreeMap;
+use std::panic::AssertUnwindSafe;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
+use detente_server::store::memory::Memory;
 use detente_server::store::postgres::Postgres;
 use detente_server::store::sqlite::Sqlite;
-use detente_server::store::{Store, StoreError};
+use detente_server::store::{
+    Checked, LogName, Pending, Receipt, Restored, Row, Store, StoreError, StoredRow,
+};
 use sha2::{Digest, Sha256};
 
 use crate::appender::{Task, Told, insist, verify};
@@ -87,11 +92,8 @@ async fn n_acts_in_one_order(store: Arc<dyn Store>, n_acts: usize) -> usize {
 }
 
 /// Reads one log as it grows.
-async fn reads(
-    store: Arc<dyn Store>,
-    is_over: Arc<AtomicBool>,
-) -> Vec<detente_server::store::StoredRow> {
-    let mut read: Vec<detente_server::store::StoredRow> = Vec::new();
+async fn reads(store: Arc<dyn Store>, is_over: Arc<AtomicBool>) -> Vec<StoredRow> {
+    let mut read: Vec<StoredRow> = Vec::new();
     while !is_over.load(Ordering::SeqCst) {
         let more = store
             .rows(&log("case:0"), read.len() as u64, 1000)
@@ -104,6 +106,58 @@ async fn reads(
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     read
+}
+
+/// The planted fault: a store that keeps no receipts.
+struct Forgetful(Memory);
+
+impl Store for Forgetful {
+    fn append(
+        &self,
+        log: &LogName,
+        after: u64,
+        rows: Vec<Row>,
+        _: Option<Receipt>,
+    ) -> Pending<'_, u64> {
+        self.0.append(log, after, rows, None)
+    }
+    fn rows(&self, log: &LogName, after: u64, limit: usize) -> Pending<'_, Vec<StoredRow>> {
+        self.0.rows(log, after, limit)
+    }
+    fn tip(&self, log: &LogName) -> Pending<'_, u64> {
+        self.0.tip(log)
+    }
+    fn logs(&self) -> Pending<'_, Vec<LogName>> {
+        self.0.logs()
+    }
+    fn receipt(&self, log: &LogName, key: &str) -> Pending<'_, Option<Receipt>> {
+        self.0.receipt(log, key)
+    }
+    fn destroy(&self, log: &LogName, seqs: Vec<u64>) -> Pending<'_, ()> {
+        self.0.destroy(log, seqs)
+    }
+    fn restored(&self) -> Pending<'_, Vec<Restored>> {
+        self.0.restored()
+    }
+    fn check(&self) -> Pending<'_, Checked> {
+        self.0.check()
+    }
+    fn backup(&self, to: &Path) -> Pending<'_, ()> {
+        self.0.backup(to)
+    }
+}
+
+#[test]
+fn store_without_receipts_is_found_out() {
+    let store = Arc::new(Forgetful(Memory::new()));
+    let done = std::panic::catch_unwind(AssertUnwindSafe(|| wait(n_acts_in_one_order(store, 5))));
+    assert!(done.is_err());
+    println!("P20 planted fault (no receipts): an act done twice, found");
+}
+
+#[test]
+fn memory_does_each_once_in_one_order() {
+    wait(n_acts_in_one_order(Arc::new(Memory::new()), 30));
 }
 
 #[test]

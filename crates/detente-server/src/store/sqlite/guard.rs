@@ -150,7 +150,7 @@ mod tests {
         let of_destroying: Vec<&str> = EDITS
             .iter()
             .copied()
-            .filter(|edit| not_of_destroying(&edit))
+            .filter(|edit| not_of_destroying(edit))
             .collect();
         let n_destroy = refused(Use::Destroy, &of_destroying);
         let unmarked = refused(

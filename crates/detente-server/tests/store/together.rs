@@ -21,7 +21,7 @@ use crate::postgres;
 use crate::scratch::{Folder, log, receipt, row, wait};
 
 const N_TASKS: usize = 32;
-const N_LOGS: usize = 4;
+const N_LOGS: usize = 8;
 
 /// When an act was begun and when it was acknowledged, on one clock of ticks.
 type Span = (u64, u64);

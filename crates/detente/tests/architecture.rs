@@ -10,10 +10,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from left to right; each uses only those to its left.
-const LAYERS: [&str; 11] = [
+const LAYERS: [&str; 12] = [
     "model",
     "text",
     "agreement",
+    "record",
     "case",
     "talks",
     "disclosure",

@@ -11,7 +11,7 @@
 //! C2SP where it has one.
 //!
 //! Hashes bytes and knows no event, no seat and no case. Pure: salts and times
-//! are arguments. Start reading at [`Bundle::verify`].
+//! are arguments. Start reading at [`RecordFile::verify`].
 
 mod hash;
 mod lines;
@@ -26,19 +26,21 @@ mod growth;
 mod receipt;
 mod bundle;
 mod code;
+mod verdict;
+mod file;
 
-pub use bundle::{
-    BUNDLE_FIRST_LINE, Bundle, BundleLedger, NotABundle, VerifiedBundle, VerifiedLedger,
-};
+pub use bundle::{BUNDLE_FIRST_LINE, Bundle, BundleLedger, VerifiedBundle, VerifiedLedger};
 pub use checkpoint::{Checkpoint, NoteSignature, SIGNATURES_MAX, SignedCheckpoint};
 pub use code::ShortCode;
 pub use entry::{BODY_BYTES_MAX, Commitment, Entry, Salt};
+pub use file::{Held, RecordFile};
 pub use growth::Growth;
 pub use hash::Hash;
 pub use key::{KeyUse, NotAKey, RecordKey, RecordSigner};
 pub use lines::Malformed;
 pub use name::{Name, NotAName};
 pub use proof::{ProofRefused, SIZE_MAX, check_consistency, check_inclusion};
-pub use receipt::{NotAReceipt, RECEIPT_FIRST_LINE, Receipt};
+pub use receipt::{RECEIPT_FIRST_LINE, Receipt};
 pub use tree::Tree;
 pub use trust::{Cosignature, Refused, Trust, Verified};
+pub use verdict::{NotVerified, Unreadable};

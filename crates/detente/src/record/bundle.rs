@@ -8,7 +8,8 @@ use crate::record::lines::{Lines, Malformed};
 use crate::record::name::Name;
 use crate::record::receipt::Receipt;
 use crate::record::tree::Tree;
-use crate::record::trust::{Refused, Trust, Verified};
+use crate::record::trust::{Trust, Verified};
+use crate::record::verdict::{NotVerified, Unreadable};
 
 /// The first line of every bundle.
 pub const BUNDLE_FIRST_LINE: &str = "detente bundle v1";
@@ -37,45 +38,6 @@ impl BundleLedger {
 pub struct Bundle {
     // Invariant: at least one; origins increase, and differ in their last part only.
     ledgers: Vec<BundleLedger>,
-}
-
-/// Why a bundle proves nothing.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum NotABundle {
-    /// The text is not that of a bundle.
-    #[error(transparent)]
-    Malformed(#[from] Malformed),
-    /// There is no ledger in it.
-    #[error("there is no ledger")]
-    Empty,
-    /// Two ledgers are of different cases, the same one twice, or out of order.
-    #[error("{after} stands after {before}: expected ledgers of one case, each once, in order")]
-    Order {
-        /// The ledger before.
-        before: Name,
-        /// The ledger after it.
-        after: Name,
-    },
-    /// There are more or fewer entries than were signed.
-    #[error("{origin} has {found} entries, {expected} were signed")]
-    Size {
-        /// Which ledger.
-        origin: Name,
-        /// How many were signed.
-        expected: u64,
-        /// How many there are.
-        found: u64,
-    },
-    /// The entries are not those that were signed.
-    #[error("the entries of {origin} are not those that were signed")]
-    Root {
-        /// Which ledger.
-        origin: Name,
-    },
-    /// The signatures do not hold.
-    #[error(transparent)]
-    Refused(#[from] Refused),
 }
 
 /// A bundle that holds, ledger by ledger.
@@ -112,20 +74,20 @@ impl Bundle {
     ///
     /// # Errors
     /// There is none, or they are not of one case, each once.
-    pub fn new(mut ledgers: Vec<BundleLedger>) -> Result<Self, NotABundle> {
+    pub fn new(mut ledgers: Vec<BundleLedger>) -> Result<Self, Unreadable> {
         ledgers.sort_by(|a, b| origin_of(a).cmp(origin_of(b)));
         Self::ordered(ledgers)
     }
 
-    fn ordered(ledgers: Vec<BundleLedger>) -> Result<Self, NotABundle> {
+    fn ordered(ledgers: Vec<BundleLedger>) -> Result<Self, Unreadable> {
         if ledgers.is_empty() {
-            return Err(NotABundle::Empty);
+            return Err(Unreadable::NoLedger);
         }
         for pair in ledgers.windows(2) {
             let [before, after] = pair else { continue };
             let (before, after) = (origin_of(before), origin_of(after));
             if before >= after || before.before_last_part() != after.before_last_part() {
-                return Err(NotABundle::Order {
+                return Err(Unreadable::Order {
                     before: before.clone(),
                     after: after.clone(),
                 });
@@ -179,7 +141,7 @@ impl Bundle {
     /// assert!(Bundle::read(text.replace("YQ==", "Yg==").as_bytes())?.verify(&trust).is_err());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn verify(&self, trust: &Trust) -> Result<VerifiedBundle, NotABundle> {
+    pub fn verify(&self, trust: &Trust) -> Result<VerifiedBundle, NotVerified> {
         let ledgers: Result<_, _> = self
             .ledgers
             .iter()
@@ -210,7 +172,7 @@ impl Bundle {
     ///
     /// # Errors
     /// The first line that is not as [`Bundle::text`] writes it, or ledgers that do not belong together.
-    pub fn read(bytes: &[u8]) -> Result<Self, NotABundle> {
+    pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
         let mut lines = Lines::of(bytes)?;
         lines.next_is(BUNDLE_FIRST_LINE)?;
         let mut ledgers = Vec::new();
@@ -264,11 +226,11 @@ fn origin_of(ledger: &BundleLedger) -> &Name {
     &ledger.note.checkpoint.origin
 }
 
-fn verify_ledger(ledger: &BundleLedger, trust: &Trust) -> Result<VerifiedLedger, NotABundle> {
+fn verify_ledger(ledger: &BundleLedger, trust: &Trust) -> Result<VerifiedLedger, NotVerified> {
     let Checkpoint { origin, size, root } = &ledger.note.checkpoint;
     let found = ledger.entries.len() as u64;
     if *size != found {
-        return Err(NotABundle::Size {
+        return Err(NotVerified::Size {
             origin: origin.clone(),
             expected: *size,
             found,
@@ -276,7 +238,7 @@ fn verify_ledger(ledger: &BundleLedger, trust: &Trust) -> Result<VerifiedLedger,
     }
     let tree = ledger.tree();
     if tree.root() != *root {
-        return Err(NotABundle::Root {
+        return Err(NotVerified::Root {
             origin: origin.clone(),
         });
     }

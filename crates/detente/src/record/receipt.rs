@@ -4,8 +4,9 @@ use crate::record::checkpoint::SignedCheckpoint;
 use crate::record::entry::{BODY_BYTES_MAX, Commitment, Entry, Salt};
 use crate::record::hash::{Hash, base64};
 use crate::record::lines::{Lines, Malformed};
-use crate::record::proof::{ProofRefused, check_inclusion};
-use crate::record::trust::{Refused, Trust, Verified};
+use crate::record::proof::check_inclusion;
+use crate::record::trust::{Trust, Verified};
+use crate::record::verdict::NotVerified;
 
 /// The first line of every receipt.
 pub const RECEIPT_FIRST_LINE: &str = "c2sp.org/tlog-proof@v1";
@@ -34,31 +35,21 @@ pub struct Receipt {
     pub note: SignedCheckpoint,
 }
 
-/// Why a receipt proves nothing.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum NotAReceipt {
-    /// The text is not that of a receipt.
-    #[error(transparent)]
-    Malformed(#[from] Malformed),
-    /// The entry is not in the ledger.
-    #[error("the entry is not in the ledger: {0}")]
-    Proof(#[from] ProofRefused),
-    /// The signatures do not hold.
-    #[error(transparent)]
-    Refused(#[from] Refused),
-}
-
 impl Receipt {
     /// Checks that the entry is in the ledger as it was signed.
     ///
     /// # Errors
     /// The proof or a signature does not hold.
-    pub fn verify(&self, trust: &Trust) -> Result<Verified, NotAReceipt> {
+    pub fn verify(&self, trust: &Trust) -> Result<Verified, NotVerified> {
         let checkpoint = &self.note.checkpoint;
         let commitment = self.entry.commitment();
         let (size, root) = (checkpoint.size, &checkpoint.root);
-        check_inclusion(&commitment, self.index, size, root, &self.proof)?;
+        check_inclusion(&commitment, self.index, size, root, &self.proof).map_err(|problem| {
+            NotVerified::Proof {
+                origin: checkpoint.origin.clone(),
+                problem,
+            }
+        })?;
         Ok(trust.verify(&self.note)?)
     }
 

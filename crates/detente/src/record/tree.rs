@@ -56,7 +56,11 @@ impl Tree {
 
     /// Puts one more entry at the end.
     pub fn append(&mut self, commitment: &Commitment) {
-        let mut hash = of_leaf(&commitment.0.0);
+        self.push(of_leaf(&commitment.0.0));
+    }
+
+    fn push(&mut self, leaf: Hash) {
+        let mut hash = leaf;
         for level in 0.. {
             if self.levels.len() == level {
                 self.levels.push(Vec::new());
@@ -147,5 +151,137 @@ impl Tree {
             });
         }
         hash
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::proof::{check_consistency, check_inclusion, check_path};
+
+    fn bytes(hex: &str) -> Vec<u8> {
+        let pair = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).unwrap();
+        (0..hex.len()).step_by(2).map(pair).collect()
+    }
+
+    fn hashes(hex: &str) -> Vec<Hash> {
+        let all = bytes(hex);
+        all.chunks(32)
+            .map(|it| Hash(it.try_into().unwrap()))
+            .collect()
+    }
+
+    #[test]
+    fn the_published_vectors_are_met() {
+        let mut tree = Tree::new();
+        let mut leaves = Vec::new();
+        let mut n_checked = 0;
+        for line in include_str!("tree/vectors.txt").lines() {
+            let words: Vec<&str> = line.split(' ').collect();
+            let word = |at: usize| words.get(at).copied().unwrap_or_default();
+            let number = |at: usize| word(at).parse::<u64>().unwrap();
+            match word(0) {
+                "leaf" => {
+                    leaves.push(bytes(word(1)));
+                    tree.push(of_leaf(&bytes(word(1))));
+                    continue;
+                }
+                "root" => assert_eq!(tree.root_at(number(1)), Some(hashes(word(2))[0])),
+                "inclusion" => {
+                    let (index, size, path) = (number(1), number(2), hashes(word(3)));
+                    assert_eq!(tree.inclusion(index, size), Some(path.clone()), "{line}");
+                    let leaf = &leaves[usize::try_from(index).unwrap()];
+                    let root = tree.root_at(size).unwrap();
+                    assert_eq!(check_path(leaf, index, size, &root, &path), Ok(()));
+                }
+                "consistency" => {
+                    let (from, to, path) = (number(1), number(2), hashes(word(3)));
+                    assert_eq!(tree.consistency(from, to), Some(path.clone()), "{line}");
+                    let root = |size| tree.root_at(size).unwrap();
+                    let checked = check_consistency((from, &root(from)), (to, &root(to)), &path);
+                    assert_eq!(checked, Ok(()));
+                }
+                _ => continue,
+            }
+            n_checked += 1;
+        }
+        assert_eq!((leaves.len(), n_checked), (8, 20));
+    }
+
+    fn commitment(n: u64) -> Commitment {
+        Commitment(of_leaf(&n.to_be_bytes()))
+    }
+
+    /// The root by the words of the standard: slow and obvious.
+    fn plain_root(leaves: &[Hash]) -> Hash {
+        match leaves {
+            [] => Hash::of_nothing(),
+            [leaf] => *leaf,
+            more => {
+                let half = more.len().next_power_of_two() / 2;
+                let (left, right) = more.split_at(half);
+                of_pair(&plain_root(left), &plain_root(right))
+            }
+        }
+    }
+
+    /// The path by the words of the standard.
+    fn plain_path(index: usize, leaves: &[Hash]) -> Vec<Hash> {
+        if leaves.len() < 2 {
+            return Vec::new();
+        }
+        let half = leaves.len().next_power_of_two() / 2;
+        let (left, right) = leaves.split_at(half);
+        let (mut path, other) = match index.checked_sub(half) {
+            None => (plain_path(index, left), plain_root(right)),
+            Some(index) => (plain_path(index, right), plain_root(left)),
+        };
+        path.push(other);
+        path
+    }
+
+    #[test]
+    fn roots_and_paths_are_those_of_the_standard_at_every_earlier_size() {
+        let tree = Tree::of((0..70).map(commitment));
+        let leaves: Vec<Hash> = (0..70).map(|n| of_leaf(&commitment(n).0.0)).collect();
+        for size in 0..=70 {
+            let root = plain_root(&leaves[..size]);
+            assert_eq!(tree.root_at(size as u64), Some(root), "size {size}");
+            for index in 0..size {
+                let path = tree.inclusion(index as u64, size as u64).unwrap();
+                assert_eq!(
+                    path,
+                    plain_path(index, &leaves[..size]),
+                    "{index} of {size}"
+                );
+                let of = commitment(index as u64);
+                let checked = check_inclusion(&of, index as u64, size as u64, &root, &path);
+                assert_eq!(checked, Ok(()));
+            }
+        }
+        assert_eq!(tree.root_at(71), None);
+        assert_eq!(tree.inclusion(70, 70), None);
+        assert_eq!(tree.inclusion(0, 71), None);
+    }
+
+    #[test]
+    fn every_earlier_tree_is_the_beginning_of_every_later_one() {
+        let tree = Tree::of((0..70).map(commitment));
+        let other = Tree::of((1..71).map(commitment));
+        for to in 0..=70 {
+            for from in 0..=to {
+                let path = tree.consistency(from, to).unwrap();
+                let (before, after) = (tree.root_at(from).unwrap(), tree.root_at(to).unwrap());
+                let checked = check_consistency((from, &before), (to, &after), &path);
+                assert_eq!(checked, Ok(()), "{from} to {to}");
+                if from > 0 {
+                    let made_up = other.root_at(from).unwrap();
+                    let checked = check_consistency((from, &made_up), (to, &after), &path);
+                    assert!(checked.is_err(), "{from} to {to}");
+                }
+            }
+        }
+        assert_eq!(tree.consistency(3, 2), None);
+        assert_eq!(tree.consistency(3, 71), None);
     }
 }

@@ -28,6 +28,7 @@ mod bundle;
 mod code;
 mod verdict;
 mod file;
+mod witness;
 
 pub use bundle::{BUNDLE_FIRST_LINE, Bundle, BundleLedger, VerifiedBundle, VerifiedLedger};
 pub use checkpoint::{Checkpoint, NoteSignature, SIGNATURES_MAX, SignedCheckpoint};
@@ -44,3 +45,4 @@ pub use receipt::{RECEIPT_FIRST_LINE, Receipt};
 pub use tree::Tree;
 pub use trust::{Cosignature, Refused, Trust, Verified};
 pub use verdict::{NotVerified, Unreadable};
+pub use witness::WitnessBook;

@@ -101,6 +101,10 @@ impl Bundle {
         &self.ledgers
     }
 
+    pub(crate) fn notes_mut(&mut self) -> impl Iterator<Item = &mut SignedCheckpoint> {
+        self.ledgers.iter_mut().map(|ledger| &mut ledger.note)
+    }
+
     /// The ledger with this origin.
     pub fn ledger(&self, origin: &Name) -> Option<&BundleLedger> {
         self.ledgers

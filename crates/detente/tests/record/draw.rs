@@ -8,37 +8,37 @@ use detente::record::{
 use rand::RngExt;
 use rand_pcg::Pcg64Mcg;
 
-pub fn name(text: &str) -> Name {
+pub(crate) fn name(text: &str) -> Name {
     Name::new(text).unwrap()
 }
 
-pub fn signer(text: &str, used_for: KeyUse, secret: u8) -> RecordSigner {
+pub(crate) fn signer(text: &str, used_for: KeyUse, secret: u8) -> RecordSigner {
     let secret = SigningKey::from_secret(&[secret; 32]);
     RecordSigner::new(name(text), used_for, secret).unwrap()
 }
 
-pub fn operator() -> RecordSigner {
+pub(crate) fn operator() -> RecordSigner {
     signer("detente.example", KeyUse::Operator, 1)
 }
 
-pub fn witness() -> RecordSigner {
+pub(crate) fn witness() -> RecordSigner {
     signer("observer", KeyUse::Witness, 2)
 }
 
 /// Trust in the operator, and the demand that the witness signed.
-pub fn trust() -> Trust {
+pub(crate) fn trust() -> Trust {
     Trust {
         operators: vec![operator().public().clone()],
         witnesses: vec![witness().public().clone()],
     }
 }
 
-pub fn origin(ledger: &str) -> Name {
+pub(crate) fn origin(ledger: &str) -> Name {
     name(&format!("detente.example/well/0123456789abcdef/{ledger}"))
 }
 
 /// A new entry with fresh salt.
-pub fn entry(body: &[u8], random: &mut Pcg64Mcg) -> Entry {
+pub(crate) fn entry(body: &[u8], random: &mut Pcg64Mcg) -> Entry {
     Entry::Open {
         salt: Salt(std::array::from_fn(|_| random.random())),
         body: body.to_vec(),
@@ -46,7 +46,7 @@ pub fn entry(body: &[u8], random: &mut Pcg64Mcg) -> Entry {
 }
 
 /// Signs the entries as they are, as operator and witness.
-pub fn signed(origin: Name, entries: Vec<Entry>) -> BundleLedger {
+pub(crate) fn signed(origin: Name, entries: Vec<Entry>) -> BundleLedger {
     let tree = Tree::of(entries.iter().map(Entry::commitment));
     let checkpoint = Checkpoint {
         origin,
@@ -58,7 +58,7 @@ pub fn signed(origin: Name, entries: Vec<Entry>) -> BundleLedger {
 }
 
 /// One to three ledgers of up to `entries_max` entries, some closed.
-pub fn bundle(random: &mut Pcg64Mcg, entries_max: usize) -> Bundle {
+pub(crate) fn bundle(random: &mut Pcg64Mcg, entries_max: usize) -> Bundle {
     let names = ["joint", "mediators", "room:upper"];
     let n_ledgers = random.random_range(1..=names.len());
     let ledger = |ledger: &&str| {
@@ -80,7 +80,7 @@ pub fn bundle(random: &mut Pcg64Mcg, entries_max: usize) -> Bundle {
 }
 
 /// One thing that is done to the text of a file; mostly it does not hold afterwards.
-pub fn corrupted(text: &str, other: &str, random: &mut Pcg64Mcg) -> Vec<u8> {
+pub(crate) fn corrupted(text: &str, other: &str, random: &mut Pcg64Mcg) -> Vec<u8> {
     let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
     let others: Vec<&str> = other.split_inclusive('\n').collect();
     let mut at = || random.random_range(0..lines.len());

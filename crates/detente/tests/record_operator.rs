@@ -192,7 +192,7 @@ fn play(attack: Attack, seed: u64, habits: Habits) -> Detected {
         entries: Vec::new(),
         signer: 1,
     };
-    for _ in 0..random.random_range(3..12) {
+    for _ in 0..random.random_range(2..6) {
         ledger.act(&mut random);
         let actor = random.random_range(0..2);
         assert!(
@@ -227,30 +227,22 @@ fn is_one_record(parties: &mut [Party; 2], shown: &[Ledger; 2]) -> bool {
     parties[0].believes(&shown[1]) && parties[1].believes(&shown[0])
 }
 
-fn count(attack: Attack, habits: Habits, outcome: Detected) -> usize {
+/// How often the attack came out so.
+fn count(attack: Attack, habits: Habits, outcome: Detected) -> u64 {
     let plays = (0..SEEDS).map(|seed| play(attack, seed, habits));
-    plays.filter(|found| *found == outcome).count()
+    plays.filter(|found| *found == outcome).map(|_| 1).sum()
 }
 
 #[test]
 fn all_eight_attacks_are_detected_at_every_seed() {
     for attack in ATTACKS {
-        let missed = count(attack, CAREFUL, Detected::Never);
-        assert_eq!(missed, 0, "{attack:?}");
-    }
-}
-
-#[test]
-fn what_changes_the_past_is_seen_without_meeting() {
-    let alone = Habits {
-        meets: false,
-        ..CAREFUL
-    };
-    for attack in ATTACKS {
-        let seen = count(attack, alone, Detected::Alone) as u64;
-        let needs_a_meeting = [Attack::ForkPerViewer, Attack::Withhold].contains(&attack);
-        // Not promised: a fork after what was seen, and what is withheld, show only when compared.
-        assert_eq!(seen, if needs_a_meeting { 0 } else { SEEDS }, "{attack:?}");
+        // Not promised to one alone: a fork after what was seen, and what is
+        // withheld, show when two compare, and only then.
+        let expected = match attack {
+            Attack::ForkPerViewer | Attack::Withhold => Detected::AtTheMeeting,
+            _ => Detected::Alone,
+        };
+        assert_eq!(count(attack, CAREFUL, expected), SEEDS, "{attack:?}");
     }
 }
 
@@ -262,7 +254,7 @@ fn careless_parties_are_deceived() {
         meets: false,
     };
     for attack in ATTACKS {
-        let missed = count(attack, careless, Detected::Never) as u64;
+        let missed = count(attack, careless, Detected::Never);
         // A new key is seen even so: the old one is what the trust is in.
         let expected = if attack == Attack::ReSign { 0 } else { SEEDS };
         assert_eq!(missed, expected, "{attack:?}");

@@ -68,8 +68,8 @@ fn first_opinion((file, since): &Question) -> u8 {
 
 fn question(seed: u64) -> Question {
     let mut random = Pcg64Mcg::seed_from_u64(seed);
-    let whole = bundle(&mut random, 6);
-    let other = bundle(&mut random, 3);
+    let whole = bundle(&mut random, 4);
+    let other = bundle(&mut random, 2);
     let ledger = &whole.ledgers()[random.random_range(0..whole.ledgers().len())];
     let origin = ledger.note.checkpoint.origin.clone();
     let from = random.random_range(0..=ledger.entries.len());

@@ -17,3 +17,5 @@ pub(crate) mod man;
 pub(crate) mod journal;
 pub(crate) mod report_event;
 pub(crate) mod status;
+pub(crate) mod witness;
+pub(crate) mod audit;

@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::command::{
-    agreement, analyse, check, completions, exchange, export, import, keygen, man, new, play,
-    report_event, show, sign, status, verify,
+    agreement, analyse, audit, check, completions, exchange, export, import, keygen, man, new,
+    play, report_event, show, sign, status, verify, witness,
 };
 
 const EXAMPLES: &str = "\
@@ -19,7 +19,7 @@ Exit codes:
   1    our fault: please report it
   2    usage: the command line was not understood
   3    bad input: a file has mistakes
-  4    found wanting: a signature is refused, an obligation is in breach
+  4    found wanting: a signature or a record is refused, an obligation is in breach
   5    no agreement, a party has not signed, or nothing feasible
   6    not permitted
   7    conflict: something changed meanwhile, a draft is stale, a file exists
@@ -66,11 +66,15 @@ pub(crate) enum Command {
     Keygen(keygen::Args),
     /// Sign an agreement for a party, after showing exactly what is signed
     Sign(sign::Args),
-    /// Verify signed acceptances of an agreement, offline
+    /// Verify signed acceptances of an agreement, or a record, offline
     Verify(verify::Args),
     /// Check, back up, restore or migrate the store of a server
     #[cfg(feature = "server")]
     Store(crate::command::store::Args),
+    /// Re-play the record of a case, and compare what every seat saw
+    Audit(audit::Args),
+    /// Keep the last checkpoint of every ledger, and refuse any that does not follow from it
+    Witness(witness::Args),
     /// Print completions for a shell
     Completions(completions::Args),
     /// Print or write the man pages

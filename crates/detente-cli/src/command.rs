@@ -19,3 +19,5 @@ pub(crate) mod report_event;
 pub(crate) mod status;
 #[cfg(feature = "server")]
 pub(crate) mod store;
+pub(crate) mod witness;
+pub(crate) mod audit;

@@ -19,6 +19,7 @@ use crate::exit::Exit;
 use crate::key_file::KeyProblem;
 use crate::output::{Style, complain};
 use crate::passphrase::PassphraseProblem;
+use crate::record_file::RecordProblem;
 
 /// What standard output is called in messages.
 pub(crate) const STDOUT: &str = "standard output";
@@ -47,6 +48,11 @@ pub(crate) enum Failure {
     TooLarge { path: String, limit: &'static str },
     /// A key file cannot be used or made.
     Key { path: String, problem: KeyProblem },
+    /// A file of the record is not in its form.
+    Record {
+        path: String,
+        problem: RecordProblem,
+    },
     /// There is no passphrase.
     Passphrase(PassphraseProblem),
     /// An agreement is not in a form in which it can be signed.
@@ -174,6 +180,10 @@ impl Failure {
                     KeyProblem::Encoding | KeyProblem::NoRandomness => Exit::OurFault,
                     _ => Exit::BadInput,
                 }
+            }
+            Self::Record { path, problem } => {
+                complain(style, &format!("{path}: {problem}"), problem.hint());
+                Exit::BadInput
             }
             Self::Passphrase(problem) => {
                 complain(style, &problem.to_string(), problem.hint());

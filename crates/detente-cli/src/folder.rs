@@ -1,7 +1,8 @@
 //! Case folders and other files on disk.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use detente::agreement::signature::Digest;
 use detente::case::Case;
 use detente::format::case::{instruction_files, read};
 use detente::format::source::SourceFile;
@@ -14,11 +15,7 @@ pub(crate) const BYTES_MAX: u64 = 16 << 20;
 /// Reads a case from its folder, or from the `case.toml` in it, with the
 /// private parts that are there.
 pub(crate) fn read_case(path: &Path) -> Result<Case, Failure> {
-    let file = if path.is_dir() {
-        path.join("case.toml")
-    } else {
-        path.to_owned()
-    };
+    let file = case_file(path);
     let case = read_file(&file, BYTES_MAX)?;
     let beside = file.parent().map(Path::to_owned).unwrap_or_default();
     let mut instructions = Vec::new();
@@ -40,6 +37,19 @@ pub(crate) fn read_case(path: &Path) -> Result<Case, Failure> {
         }
         Failure::Mistakes(mistakes)
     })
+}
+
+/// The digest of a case's public file, which names its ledgers.
+pub(crate) fn case_digest(path: &Path) -> Result<Digest, Failure> {
+    Ok(Digest::of(&read_file(&case_file(path), BYTES_MAX)?.bytes))
+}
+
+fn case_file(path: &Path) -> PathBuf {
+    if path.is_dir() {
+        path.join("case.toml")
+    } else {
+        path.to_owned()
+    }
 }
 
 /// Reads a file, at most so many bytes of it.

@@ -13,6 +13,7 @@ mod new_file;
 mod output;
 mod page;
 mod passphrase;
+mod record_file;
 mod scenario;
 mod situation;
 mod today;
@@ -46,6 +47,8 @@ fn main() -> ExitCode {
         Command::Verify(args) => command::verify::run(&args, &style),
         #[cfg(feature = "server")]
         Command::Store(args) => command::store::run(&args, &style),
+        Command::Audit(args) => command::audit::run(&args, &style),
+        Command::Witness(args) => command::witness::run(&args, &style),
         Command::Completions(args) => command::completions::run(&args),
         Command::Man(args) => command::man::run(&args),
     };

@@ -8,3 +8,8 @@ use jiff::tz::Offset;
 pub(crate) fn today() -> Date {
     Offset::UTC.to_datetime(Timestamp::now()).date()
 }
+
+/// The seconds since 1970.
+pub(crate) fn now_seconds() -> u64 {
+    u64::try_from(Timestamp::now().as_second()).unwrap_or(0)
+}

@@ -1,4 +1,4 @@
-//! Every command of the README runs, and prints what the README shows.
+//! Every command of the README and of the guides runs, and prints what is shown there.
 //!
 //! In a `console` block a line that begins with `$ ` is a command and the
 //! lines after it are its output, in which `…` alone on a line stands for any
@@ -114,6 +114,29 @@ fn every_command_prints_what_the_readme_shows() {
         assert!(
             matches(&shown.output, &lines),
             "`{}` prints something else than README.md shows:\n{found}",
+            shown.command
+        );
+    }
+    std::fs::remove_dir_all(scratch).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn every_command_prints_what_the_auditors_guide_shows() {
+    let text = std::fs::read_to_string(root().join("docs/guide/auditor.md")).unwrap();
+    let scratch = std::env::temp_dir().join(format!("detente-guide-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&scratch);
+    std::fs::create_dir_all(&scratch).unwrap();
+    let cases = root().canonicalize().unwrap().join("cases");
+    std::os::unix::fs::symlink(cases, scratch.join("cases")).unwrap();
+    let all = shown_in(&text);
+    assert!(all.len() >= 2);
+    for shown in all {
+        let found = run(&shown.command, &scratch);
+        let lines: Vec<&str> = found.lines().collect();
+        assert!(
+            matches(&shown.output, &lines),
+            "`{}` prints something else than the guide shows:\n{found}",
             shown.command
         );
     }

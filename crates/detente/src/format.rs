@@ -18,6 +18,7 @@ pub mod names;
 pub mod event;
 pub mod action;
 pub mod history;
+pub mod record;
 
 pub mod scenario;
 mod genius;

@@ -26,6 +26,7 @@
 pub mod model;
 pub mod text;
 pub mod agreement;
+pub mod record;
 pub mod case;
 pub mod talks;
 pub mod disclosure;

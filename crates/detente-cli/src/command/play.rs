@@ -23,6 +23,7 @@ use crate::situation::is_case;
 
 mod session;
 mod performance;
+mod record;
 mod story;
 
 #[derive(clap::Args)]
@@ -69,6 +70,11 @@ pub(crate) struct Args {
     /// Write what was agreed as an agreement file; it must not exist
     #[arg(long, value_name = "FILE", conflicts_with_all = ["negotiator", "steps", "report"])]
     agreement: Option<PathBuf>,
+    /// Write the record of the talks into a new folder: SEAT.bundle for each
+    /// seat, and operator.vkey to verify them with. A rehearsal: key and salts
+    /// follow from the seed, so it hides nothing and proves nothing
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["negotiator", "steps", "report"])]
+    record: Option<PathBuf>,
 }
 
 pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
@@ -96,6 +102,9 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
     let view = View::of(&history, seat);
     if let (Some(file), Some(agreed)) = (&args.agreement, settlement(&view)) {
         write_new(file, &canonical(agreed.agreement))?;
+    }
+    if let Some(folder) = &args.record {
+        record::write(folder, &args.path, &history, args.seed)?;
     }
     let communique = communique(&history);
     if args.json {

@@ -1,6 +1,7 @@
-//! `detente verify`: which acceptances of an agreement hold, from files alone.
+//! `detente verify`: which acceptances of an agreement hold, or whether a record does, from files alone.
 
 mod judge;
+mod record;
 mod told;
 
 use std::path::PathBuf;
@@ -18,20 +19,31 @@ use crate::today::today;
 
 #[derive(clap::Args)]
 #[command(after_help = "\
-Exit codes:
+Examples:
+  detente verify well.toml upper-1.acceptance.txt --keys .
+  detente verify joint.bundle --record-key operator.vkey --since last-week.bundle
+
+Exit codes of an agreement:
   0    every acceptance holds, and every party that must has signed
   3    a key file, an acceptance or the agreement cannot be read
   4    an acceptance is refused
-  5    none is refused, but a party has not signed")]
+  5    none is refused, but a party has not signed
+Exit codes of a record:
+  0    it holds, and only grew since the earlier file if there is one
+  3    a file or key is not in its form
+  4    it does not hold: altered, cut, rewritten, or not signed by whom it must")]
 pub(crate) struct Args {
-    /// File of the agreement
+    /// File of the agreement; or a file of the record: a bundle, a receipt, a
+    /// proof of growth or a checkpoint (docs/spec/record.md)
+    #[arg(value_name = "FILE")]
     agreement: PathBuf,
-    /// Acceptances: NAME.acceptance.txt, with NAME.acceptance.sig beside it
-    #[arg(required = true)]
+    /// Acceptances of the agreement: NAME.acceptance.txt, with NAME.acceptance.sig beside it
     acceptances: Vec<PathBuf>,
-    /// Registered public keys: folders of *.pub.pem, files, or PARTY=FILE for keys of other tools
-    #[arg(long, value_name = "PATH", required = true, num_args = 1..)]
+    /// Registered public keys of parties: folders of *.pub.pem, files, or PARTY=FILE for keys of other tools
+    #[arg(long, value_name = "PATH", num_args = 1..)]
     keys: Vec<String>,
+    #[command(flatten)]
+    record: record::RecordArgs,
     /// Day on which the acceptances are to be relied on; today in UTC if not given
     #[arg(long, value_name = "DATE")]
     on: Option<Date>,
@@ -43,7 +55,7 @@ pub(crate) struct Args {
     /// Counter of the last acceptance that was taken from a party before
     #[arg(long = "last-counter", value_name = "PARTY=N", value_parser = last_counter)]
     last_counters: Vec<(Slug, u64)>,
-    /// Print JSON (the form of docs/spec/signature.md)
+    /// Print JSON (the form of docs/spec/signature.md, of a record docs/spec/record.md)
     #[arg(long)]
     json: bool,
 }
@@ -57,6 +69,15 @@ fn last_counter(text: &str) -> Result<(Slug, u64), String> {
 }
 
 pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
+    if let Some(file) = crate::record_file::read_if_record(&args.agreement)? {
+        return record::run(&args.agreement, &file, &args.record, args.json, style);
+    }
+    if args.acceptances.is_empty() || args.keys.is_empty() {
+        return Err(Failure::Usage {
+            message: "an agreement is verified with its acceptances and --keys".to_owned(),
+            hint: "detente verify AGREEMENT NAME.acceptance.txt --keys FOLDER",
+        });
+    }
     let accepted = Accepted::of(&read_agreement(&args.agreement)?);
     accepted.agrees(&args.stated)?;
     for party in &args.parties {

@@ -16,6 +16,7 @@ mod key;
 pub use acceptance::{Acceptance, NotAValidity, Validity};
 pub use digest::Digest;
 pub use key::{KeyId, KeyKind, RegisteredKey, SigningKey, UnfitKey};
+pub(crate) use key::{fit_key, has_signed};
 pub use parse::{Malformed, TEXT_BYTES_MAX};
 
 use std::num::NonZeroU32;

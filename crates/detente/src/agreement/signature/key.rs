@@ -147,18 +147,7 @@ impl RegisteredKey {
     /// Chalkias, Garillot and Nikolaenko, "Taming the Many EdDSAs", 2020,
     /// <https://eprint.iacr.org/2020/1244>.
     pub fn new(party: Slug, public: &[u8; 32], kind: KeyKind) -> Result<Self, UnfitKey> {
-        let inner = ed25519_dalek::VerifyingKey::from_bytes(public)
-            .map_err(|_not_a_point| UnfitKey::NotAPoint)?;
-        if inner.is_weak() {
-            return Err(UnfitKey::Weak);
-        }
-        let point = inner.to_edwards();
-        if point.compress().to_bytes() != *public {
-            return Err(UnfitKey::NotCanonical);
-        }
-        if !point.is_torsion_free() {
-            return Err(UnfitKey::MixedOrder);
-        }
+        let inner = fit_key(public)?;
         Ok(Self { party, inner, kind })
     }
 
@@ -174,9 +163,35 @@ impl RegisteredKey {
 
     /// True if the secret behind this key signed exactly `message`.
     pub(crate) fn has_signed(&self, message: &[u8], signature: &[u8; 64]) -> bool {
-        let signature = ed25519_dalek::Signature::from_bytes(signature);
-        self.inner.verify_strict(message, &signature).is_ok()
+        has_signed(&self.inner, message, signature)
     }
+}
+
+/// The key that 32 bytes stand for, if a secret can stand behind it.
+pub(crate) fn fit_key(public: &[u8; 32]) -> Result<ed25519_dalek::VerifyingKey, UnfitKey> {
+    let key = ed25519_dalek::VerifyingKey::from_bytes(public)
+        .map_err(|_not_a_point| UnfitKey::NotAPoint)?;
+    if key.is_weak() {
+        return Err(UnfitKey::Weak);
+    }
+    let point = key.to_edwards();
+    if point.compress().to_bytes() != *public {
+        return Err(UnfitKey::NotCanonical);
+    }
+    if !point.is_torsion_free() {
+        return Err(UnfitKey::MixedOrder);
+    }
+    Ok(key)
+}
+
+/// True if the secret behind `key` signed exactly `message`, by the strict rule.
+pub(crate) fn has_signed(
+    key: &ed25519_dalek::VerifyingKey,
+    message: &[u8],
+    signature: &[u8; 64],
+) -> bool {
+    let signature = ed25519_dalek::Signature::from_bytes(signature);
+    key.verify_strict(message, &signature).is_ok()
 }
 
 impl fmt::Debug for RegisteredKey {

@@ -68,6 +68,9 @@ pub(crate) enum Command {
     Sign(sign::Args),
     /// Verify signed acceptances of an agreement, or a record, offline
     Verify(verify::Args),
+    /// Serve cases to their delegations over HTTP
+    #[cfg(feature = "server")]
+    Serve(crate::command::serve::Args),
     /// Check, back up, restore or migrate the store of a server
     #[cfg(feature = "server")]
     Store(crate::command::store::Args),

@@ -18,6 +18,8 @@ pub(crate) mod journal;
 pub(crate) mod report_event;
 pub(crate) mod status;
 #[cfg(feature = "server")]
+pub(crate) mod serve;
+#[cfg(feature = "server")]
 pub(crate) mod store;
 pub(crate) mod witness;
 pub(crate) mod audit;

@@ -1,6 +1,12 @@
 //! The HTTP interface, driven in one process: `tests/http/world.rs` is the
 //! server with its people, each other file one promise of PROMISES.md.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "what is not there fails the test that needs it"
+)]
+
 #[path = "http/world.rs"]
 mod world;
 

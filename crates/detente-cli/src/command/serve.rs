@@ -41,7 +41,7 @@ pub(crate) struct Args {
     /// Where to listen
     #[arg(long, default_value = "127.0.0.1:7420", value_name = "ADDRESS")]
     listen: String,
-    /// A file, or postgres://USER@HOST/DATABASE
+    /// A file, or `postgres://USER@HOST/DATABASE`
     #[arg(long, default_value = "detente.db")]
     store: String,
     /// The vault's key file, made at the first use; keep it apart from the
@@ -58,7 +58,7 @@ pub(crate) struct Args {
     /// Let everybody read the public part of the cases that are opened
     #[arg(long)]
     published: bool,
-    /// The address by which browsers reach it, such as https://talks.example
+    /// The address by which browsers reach it, such as `https://talks.example`
     #[arg(long, value_name = "ORIGIN")]
     name: Option<String>,
     /// A reverse proxy stands before it: believe the last address that it

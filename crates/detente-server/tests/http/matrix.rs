@@ -228,10 +228,7 @@ async fn other_methods_do_nothing() {
     let before = world.get_version(&tokens).await;
     let mut n_cells = 0;
     for (path, methods) in by_path {
-        let path = path
-            .replace("{case}", CASE)
-            .replace('{', "")
-            .replace('}', "");
+        let path = path.replace("{case}", CASE).replace(['{', '}'], "");
         for method in [
             "GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW",
         ] {

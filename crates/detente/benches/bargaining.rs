@@ -6,7 +6,8 @@
 //! (default all). The baseline is one pass over the instance's table: the best value of
 //! every issue under one weighting, the least that any method must read.
 //! `-- instance KIND N M SEED` prints an instance as JSON for other solvers,
-//! `-- answer KIND N M SEED` its egalitarian value and time.
+//! `-- answer KIND N M SEED PART` the value of a part, whether it is proven and
+//! its time: what `bargaining/highs.py` compares with `HiGHS`.
 //!
 //! Instances: exponential weights, per-issue values normalised to [0, 1], 1e12
 //! units; kind 0 independent, 1 opposed (20 % noise, other weights), 2 near
@@ -135,6 +136,11 @@ fn told(answer: &Answer) -> Outcome {
 }
 
 fn solve(part: &str, table: &AdditiveTable) -> Outcome {
+    answer(part, table).map_or_else(|| efficient(table), |answer| told(&answer))
+}
+
+/// The answer of a bargaining solution; `None` if the part is none or fails.
+fn answer(part: &str, table: &AdditiveTable) -> Option<Answer> {
     let floor = vec![0; table.n_parties()];
     let budget = Budget::default();
     let units = GainScale::Units;
@@ -143,20 +149,23 @@ fn solve(part: &str, table: &AdditiveTable) -> Outcome {
         "egalitarian" => egalitarian(table, &floor, &units, budget),
         "leximin" => leximin(table, &floor, &units, budget),
         "ks" => kalai_smorodinsky(table, &floor, budget),
-        _ => {
-            let outcome = vec![0; table.n_issues()];
-            return match efficiency(table, &outcome, budget) {
-                Ok(Efficiency::Dominated(better)) => (
-                    better.certificate.is_exact,
-                    better.certificate.nodes,
-                    better.certificate.gap() / SCALE,
-                ),
-                Ok(Efficiency::Efficient(certificate)) => (true, certificate.nodes, 0.0),
-                _ => (false, 0, f64::NAN),
-            };
-        }
+        _ => return None,
     };
-    answer.map_or((false, 0, f64::NAN), |answer| told(&answer))
+    answer.ok()
+}
+
+/// Whether the first values of all issues are efficient.
+fn efficient(table: &AdditiveTable) -> Outcome {
+    let outcome = vec![0; table.n_issues()];
+    match efficiency(table, &outcome, Budget::default()) {
+        Ok(Efficiency::Dominated(better)) => (
+            better.certificate.is_exact,
+            better.certificate.nodes,
+            better.certificate.gap() / SCALE,
+        ),
+        Ok(Efficiency::Efficient(certificate)) => (true, certificate.nodes, 0.0),
+        _ => (false, 0, f64::NAN),
+    }
 }
 
 fn line(part: &str, kind: usize, n_parties: usize, n_issues: usize, seeds: u64) {
@@ -213,17 +222,15 @@ fn main() {
         if let Ok(table) =
             AdditiveTable::new(n_parties, instance(kind, n_parties, n_issues, seed as u64))
         {
+            let part = arguments.get(5).map_or("egalitarian", String::as_str);
             let start = Instant::now();
-            let answer = egalitarian(
-                &table,
-                &vec![0; n_parties],
-                &GainScale::Units,
-                Budget::default(),
-            );
+            let answer = answer(part, &table);
             let took = start.elapsed().as_secs_f64() * 1e3;
+            let (is_exact, _, gap) = answer.as_ref().map_or((false, 0, f64::NAN), told);
+            let value = answer.map(|answer| answer.certificate().value);
             println!(
-                "{took:.3} ms, value {:?}",
-                answer.map(|answer| *answer.certificate())
+                "{took:.3} ms, value {:e}, exact {is_exact}, gap {gap:e}",
+                value.unwrap_or(f64::NAN)
             );
         }
         return;

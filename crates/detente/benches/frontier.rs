@@ -35,7 +35,14 @@ const GRID: f64 = 1e4;
 
 fn main() {
     // cargo test runs this too, without `--bench`: then one small round is enough.
-    let whole = std::env::args().any(|argument| argument == "--bench");
+    let arguments: Vec<String> = std::env::args().collect();
+    if let [_, word, row @ ..] = arguments.as_slice()
+        && word == "peak"
+    {
+        println!("{}", peak_here(row).unwrap_or(f64::NAN));
+        return;
+    }
+    let whole = arguments.iter().any(|argument| argument == "--bench");
     frontiers(whole);
     listed();
     more_parties(whole);
@@ -45,7 +52,7 @@ fn main() {
 fn frontiers(whole: bool) {
     println!("two parties, exact frontier; ms median [worst] of seeds");
     println!(
-        "kind          size    scale  points [most]     memory      ms             slow ms  slow/ms"
+        "kind          size    scale  points [most]     points  process      ms             slow ms  slow/ms"
     );
     for (kind, name) in [
         (Kind::Independent, "independent"),
@@ -66,6 +73,7 @@ fn frontiers(whole: bool) {
             }
             let mut rows: Vec<(f64, f64, usize, usize)> = Vec::new();
             let mut gaps = 0;
+            let mut process = 0f64;
             let mut gap = 0f64;
             for seed in 0..if whole { seeds } else { 1 } {
                 let table = instance(kind, 2, issues, values, scale, seed);
@@ -73,6 +81,8 @@ fn frontiers(whole: bool) {
                 let (ms, frontier) = best_of(3, || {
                     pareto_frontier(&table, &request).expect("two parties")
                 });
+                let row = [kind as usize, issues, values, scale as usize, seed as usize];
+                process = process.max(peak_bytes(row).unwrap_or(f64::NAN));
                 gaps += usize::from(!frontier.is_exact());
                 gap = frontier
                     .gap()
@@ -105,8 +115,9 @@ fn frontiers(whole: bool) {
                 String::new()
             };
             println!(
-                "{name:<13} {issues:>3}x{values:<3} {scale:>6.0e} {points:>7} [{points_most:>7}] {:>7.2} MB {ms:>8.3} [{worst:>8.3}] {slow:>8.1} {:>7.1}{said}",
+                "{name:<13} {issues:>3}x{values:<3} {scale:>6.0e} {points:>7} [{points_most:>7}] {:>7.2} {:>8.1} MB {ms:>8.3} [{worst:>8.3}] {slow:>8.1} {:>7.1}{said}",
                 bytes as f64 / 1e6,
+                process / 1e6,
                 slow / ms,
             );
         }
@@ -146,7 +157,7 @@ fn listed() {
 }
 
 fn more_parties(whole: bool) {
-    println!("three parties and more: exact if it fits 96 MB");
+    println!("three parties and more: exact if it fits 80 MB");
     for (n_parties, issues, values) in [
         (3, 10, 5),
         (3, 10, 10),
@@ -226,6 +237,32 @@ fn bids(whole: bool) {
             near.is_nearest
         );
     }
+}
+
+/// The most memory that a process of its own takes for one frontier, from
+/// start to end, where Linux tells it.
+fn peak_bytes(row: [usize; 5]) -> Option<f64> {
+    let output = std::process::Command::new(std::env::current_exe().ok()?)
+        .arg("peak")
+        .args(row.map(|number| number.to_string()))
+        .output()
+        .ok()?;
+    String::from_utf8(output.stdout).ok()?.trim().parse().ok()
+}
+
+fn peak_here(row: &[String]) -> Option<f64> {
+    let numbers: Vec<usize> = row.iter().filter_map(|it| it.parse().ok()).collect();
+    let [kind, issues, values, scale, seed] = numbers[..] else {
+        return None;
+    };
+    let kind = [Kind::Independent, Kind::Opposed, Kind::ConstantSum][kind.min(2)];
+    let table = instance(kind, 2, issues, values, scale as f64, seed as u64);
+    let frontier = pareto_frontier(&table, &FrontierRequest::default()).ok();
+    let text = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: f64 = line.split_whitespace().next()?.parse().ok()?;
+    black_box(frontier);
+    Some(kilobytes * 1024.0)
 }
 
 /// The obvious merge: every sum of the kept and a value, sorted and filtered.

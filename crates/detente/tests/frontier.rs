@@ -264,7 +264,7 @@ fn too_little_memory_is_said_and_bounded() {
         let table = drawn_table(2, 20, 6, seed);
         let frontier = pareto_frontier(&table, &request(None, memory)).expect("two parties");
         // Where the points fit beside no partial sums they are still all found.
-        assert!(!frontier.is_exact() || memory == 200_000 && frontier.memory_bytes() <= memory);
+        assert!(!frontier.is_exact() || memory >= 40_000 && frontier.memory_bytes() <= memory);
         gap_holds(&frontier, &table, sorted_merge(&table).into_iter());
     }
     for (seed, memory) in [(5, 20_000), (6, 3_000), (7, 0)] {

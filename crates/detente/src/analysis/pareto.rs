@@ -8,6 +8,7 @@
 
 mod enumerated;
 mod filter;
+mod levels;
 mod many;
 mod merge;
 mod spread;
@@ -20,11 +21,13 @@ use thiserror::Error;
 use crate::analysis::table::AdditiveTable;
 
 pub use enumerated::{ListedOutcome, pareto_enumerated};
+use levels::Levels;
 use spread::Spread;
 use witness::{IssueRun, Witness};
 
-/// The memory that a frontier may keep when nothing else is asked for: 96 MB.
-pub const MEMORY_BYTES_DEFAULT: usize = 96_000_000;
+/// The memory that points may take when nothing else is asked for: 80 MB, with
+/// which the process as a whole stays below 100 MB.
+pub const MEMORY_BYTES_DEFAULT: usize = 80_000_000;
 
 /// The sums that may be compared when nothing else is asked for: 8 million.
 pub const CANDIDATES_DEFAULT: u64 = 8_000_000;
@@ -216,15 +219,14 @@ pub fn pareto_frontier(
         });
     }
     let spread = Spread::of(table);
-    let found = if n_parties == 2 {
+    let mut found = if n_parties == 2 {
         two::merge_issues(&spread, request.memory_bytes_max)
     } else {
         many::multiply_issues(&spread, request)
     };
-    let mut found = found;
-    let mut utilities = match found.root {
-        Some(_) => found.levels.pop().unwrap_or_default(),
-        None => found.levels.last().cloned().unwrap_or_default(),
+    let mut utilities = match &mut found.root {
+        Some(root) => std::mem::take(&mut root.points).into_flattened(),
+        None => found.levels.last().to_vec(),
     };
     for point in utilities.chunks_exact_mut(n_parties) {
         spread.restore(point);
@@ -263,7 +265,7 @@ struct Found {
     order: Vec<usize>,
     /// One more level than issues: the partial sums kept, flat, each level by
     /// falling lexicographic order.
-    levels: Vec<Vec<i64>>,
+    levels: Levels,
     gap: Vec<i64>,
     memory_bytes: usize,
     /// Instead of all levels but the last: runs of issues.

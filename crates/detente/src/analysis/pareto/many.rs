@@ -1,6 +1,7 @@
 //! The frontier of one party or of three and more: issue by issue, exact while
 //! the points fit, then thinned with a proven loss.
 
+use crate::analysis::pareto::levels::Levels;
 use crate::analysis::pareto::spread::Spread;
 use crate::analysis::pareto::{Found, FrontierRequest, filter};
 
@@ -27,7 +28,7 @@ struct Product<'a> {
     numbers_max: usize,
     candidates_max: u64,
     numbers_most: usize,
-    levels: Vec<Vec<i64>>,
+    levels: Levels,
     lost: Vec<i64>,
 }
 
@@ -43,7 +44,7 @@ impl<'a> Product<'a> {
             numbers_max: request.memory_bytes_max / size_of::<i64>(),
             candidates_max: request.candidates_max,
             numbers_most: 0,
-            levels: Vec::new(),
+            levels: Levels::default(),
             lost: Vec::new(),
         }
     }
@@ -52,7 +53,8 @@ impl<'a> Product<'a> {
     /// limit and may not be thinned.
     fn run(&mut self, may_thin: bool) -> bool {
         let n_parties = self.spread.n_parties;
-        self.levels = vec![vec![0; n_parties]];
+        self.levels.clear();
+        self.levels.push(&vec![0; n_parties]);
         self.lost = vec![0; n_parties];
         let mut held = n_parties;
         let mut candidates = 0u64;
@@ -76,7 +78,7 @@ impl<'a> Product<'a> {
             }
             let mut next: Vec<i64> = Vec::new();
             for value in &self.spread.issues[issue] {
-                let level = &self.levels[position];
+                let level = self.levels.last();
                 candidates += (level.len() / n_parties) as u64;
                 if !may_thin && candidates > self.candidates_max {
                     return false;
@@ -103,7 +105,7 @@ impl<'a> Product<'a> {
             if !may_thin && held > self.numbers_max {
                 return false;
             }
-            self.levels.push(next);
+            self.levels.push(&next);
         }
         true
     }

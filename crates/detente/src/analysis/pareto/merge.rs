@@ -2,51 +2,56 @@
 
 /// Adds the points of `slice`, each moved by `shift`, to a staircase.
 ///
-/// Both come by strictly falling first and strictly rising second number, and
-/// so does the result: the non-dominated of both, equal ones once. `spare` is
-/// room to work in. Only the part of `stairs` that the slice overlaps is read.
-pub(super) fn merge_shifted(
-    stairs: &mut Vec<[i64; 2]>,
-    slice: &[[i64; 2]],
-    shift: [i64; 2],
-    spare: &mut Vec<[i64; 2]>,
-) {
-    let Some(first) = slice.first() else {
+/// Both come by strictly falling first and strictly rising second number, none
+/// of them negative, and so does the result: the non-dominated of both, equal
+/// ones once. Nothing is held beside both: they are merged from their ends into
+/// the room that the slice needs.
+pub(super) fn merge_shifted(stairs: &mut Vec<[i64; 2]>, slice: &[[i64; 2]], shift: [i64; 2]) {
+    let Some(last) = slice.last() else {
         return;
     };
-    let start = stairs.partition_point(|point| point[0] > first[0] + shift[0]);
-    let mut best = if start > 0 {
-        stairs[start - 1][1]
-    } else {
-        i64::MIN
-    };
-    spare.clear();
-    spare.extend_from_slice(&stairs[start..]);
-    stairs.resize(start + spare.len() + slice.len(), [0; 2]);
-    let out = &mut stairs[start..];
-    // Every candidate is written and the length advances only if it is kept:
-    // no branch here depends on the data.
-    let (mut own, mut other, mut kept) = (0, 0, 0);
-    while own < spare.len() && other < slice.len() {
-        let left = spare[own];
-        let right = [slice[other][0] + shift[0], slice[other][1] + shift[1]];
-        let takes_left = left[0] > right[0] || (left[0] == right[0] && left[1] >= right[1]);
-        let point = if takes_left { left } else { right };
-        own += usize::from(takes_left);
-        other += usize::from(!takes_left);
-        out[kept] = point;
-        kept += usize::from(point[1] > best);
-        best = best.max(point[1]);
+    let moved = |point: [i64; 2]| [point[0] + shift[0], point[1] + shift[1]];
+    // As one number two points take one comparison.
+    let joined = |point: [i64; 2]| (i128::from(point[0]) << 64) | i128::from(point[1] as u64);
+    // What is better for party 1 and worse for party 0 than all of the slice stays.
+    let last = moved(*last);
+    let tail = stairs.partition_point(|point| point[0] >= last[0] || point[1] <= last[1]);
+    let (len, room) = (stairs.len(), slice.len());
+    stairs.extend_from_slice(slice);
+    if tail < len {
+        stairs.copy_within(tail..len, tail + room);
     }
-    let moved = slice[other..]
-        .iter()
-        .map(|point| [point[0] + shift[0], point[1] + shift[1]]);
-    for point in spare[own..].iter().copied().chain(moved) {
-        out[kept] = point;
-        kept += usize::from(point[1] > best);
-        best = best.max(point[1]);
+    // The lower of both ends is next. Of what is left in the other staircase,
+    // its end is the best for party 1 and no worse for party 0: that alone
+    // decides. Every point is written and the place advances only if it is
+    // kept: no branch depends on the data. The ends count down to below zero,
+    // which is beyond the last: one check serves both.
+    let (mut own, mut other) = (tail.wrapping_sub(1), room - 1);
+    let mut free = tail + room;
+    while own < stairs.len() && other < slice.len() {
+        let left = joined(stairs[own]);
+        let right = joined(moved(slice[other]));
+        let takes_left = left < right;
+        let (low, high) = if takes_left {
+            (left, right)
+        } else {
+            (right, left)
+        };
+        stairs[free - 1] = [(low >> 64) as i64, low as i64];
+        free -= usize::from(low as i64 > high as i64);
+        own = own.wrapping_sub(usize::from(takes_left));
+        other = other.wrapping_sub(usize::from(!takes_left));
     }
-    stairs.truncate(start + kept);
+    let own = own.wrapping_add(1);
+    let rest = &slice[..other.wrapping_add(1)];
+    let start = free - rest.len();
+    for (place, point) in stairs[start..free].iter_mut().zip(rest) {
+        *place = moved(*point);
+    }
+    if own < start {
+        stairs.copy_within(start.., own);
+        stairs.truncate(len + room - (start - own));
+    }
 }
 
 /// Thins a staircase to at most `target` points, and says the most by which
@@ -101,7 +106,7 @@ mod tests {
     #[track_caller]
     fn check(stairs: &[[i64; 2]], slice: &[[i64; 2]], shift: [i64; 2], expected: &[[i64; 2]]) {
         let mut stairs = stairs.to_vec();
-        merge_shifted(&mut stairs, slice, shift, &mut Vec::new());
+        merge_shifted(&mut stairs, slice, shift);
         assert_eq!(stairs, expected);
     }
 
@@ -123,6 +128,51 @@ mod tests {
             [0, 0],
             &[[9, 5], [3, 7]],
         );
+    }
+
+    #[test]
+    fn what_lies_past_the_slice_still_dominates_it() {
+        check(
+            &[[9, 1], [7, 6], [2, 9]],
+            &[[5, 2], [4, 4], [1, 5]],
+            [2, 1],
+            &[[9, 1], [7, 6], [2, 9]],
+        );
+        check(&[[7, 6]], &[[8, 1], [3, 2]], [0, 0], &[[8, 1], [7, 6]]);
+    }
+
+    #[test]
+    fn as_sorting_all_of_them() {
+        let mut state = 1u64;
+        let mut draw = |below: u64| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % below
+        };
+        for round in 0..2000 {
+            let levels = [4, 12, 200][round % 3];
+            let mut drawn = |n: u64| -> Vec<[i64; 2]> {
+                let points = (0..draw(n)).map(|_| [draw(levels) as i64, draw(levels) as i64]);
+                staircase(points.collect())
+            };
+            let (stairs, slice) = (drawn(20), drawn(20));
+            let shift = [draw(levels) as i64 / 2, draw(levels) as i64 / 2];
+            let moved = slice.iter().map(|it| [it[0] + shift[0], it[1] + shift[1]]);
+            let expected = staircase(stairs.iter().copied().chain(moved).collect());
+            check(&stairs, &slice, shift, &expected);
+        }
+    }
+
+    fn staircase(mut points: Vec<[i64; 2]>) -> Vec<[i64; 2]> {
+        points.sort_unstable_by(|left, right| right.cmp(left));
+        let mut best = -1;
+        points.retain(|point| {
+            let keep = point[1] > best;
+            best = best.max(point[1]);
+            keep
+        });
+        points
     }
 
     #[test]

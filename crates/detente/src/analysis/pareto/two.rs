@@ -1,8 +1,9 @@
 //! The two-party frontier: issue by issue, within reach of the hull.
 
 use crate::analysis::pareto::Found;
+use crate::analysis::pareto::levels::Levels;
 use crate::analysis::pareto::merge::{merge_shifted, thin};
-use crate::analysis::pareto::spread::Spread;
+use crate::analysis::pareto::spread::{Spread, SpreadValue};
 use crate::analysis::pareto::support::{Line, Support};
 use crate::analysis::pareto::witness::IssueRun;
 use std::ops::Range;
@@ -21,7 +22,7 @@ const POINT_BYTES: usize = size_of::<[i64; 2]>();
 /// run's points on their own.
 pub(super) fn merge_issues(spread: &Spread, memory_bytes_max: usize) -> Found {
     let support = Support::of(spread);
-    let guess = guessed_loss(spread.issues.len(), support.lines.len());
+    let guess = guessed_loss(spread, &support);
     merge_within(spread, &support, guess, memory_bytes_max / POINT_BYTES)
 }
 
@@ -37,20 +38,22 @@ fn merge_within(spread: &Spread, support: &Support, guess: i64, points_max: usiz
     // Small issues first is the faster order: the many candidates of late,
     // large issues are told apart by their own distance from the hull.
     merge.order = by_size(spread);
-    if merge.run(&reach, points_max, Thinning::Never) {
+    let guess_fits = merge.run(&reach, points_max, Thinning::Never);
+    if guess_fits {
         let proven = support.bounds(merge.frontier());
-        if proven
-            .iter()
-            .zip(&reach)
-            .all(|(proven, reach)| proven <= reach)
-        {
+        let mut pairs = proven.iter().zip(&reach);
+        if pairs.all(|(proven, reach)| proven <= reach) {
             return merge.into_found();
         }
         reach = proven;
-    } else {
-        // Large issues first keeps fewer points: early levels are coarse, and
-        // few of their points are close enough to the hull.
-        merge.order.reverse();
+        if merge.run(&reach, points_max, Thinning::Never) {
+            return merge.into_found();
+        }
+    }
+    // Large issues first keeps fewer points: early levels are coarse, and
+    // few of their points are close enough to the hull.
+    merge.order.reverse();
+    if !guess_fits {
         merge.run(&certain, points_max / 16, Thinning::ToFit);
         reach = support.bounds(merge.frontier());
     }
@@ -65,10 +68,27 @@ fn merge_within(spread: &Spread, support: &Support, guess: i64, points_max: usiz
 }
 
 /// The loss expected of frontier points, as a share of the weighted total:
-/// measured to fall with the number of issues and of steps along the hull.
-fn guessed_loss(n_issues: usize, n_lines: usize) -> i64 {
-    let share = 16.0 / (n_issues * n_lines).max(16) as f64;
-    ((1i64 << 60) as f64 * share) as i64
+/// measured to fall with the number of issues and of steps along the hull, and
+/// to be the smaller the less the second best values of the issues lose.
+fn guessed_loss(spread: &Spread, support: &Support) -> i64 {
+    let (n_issues, n_lines) = (spread.issues.len(), support.lines.len());
+    let one = (1i64 << 60) as f64;
+    let mut second_best = 0.0;
+    let sampled = (0..n_lines).step_by(n_lines / 16 + 1);
+    let n_sampled = sampled.len().max(1) as f64;
+    for line in sampled {
+        for values in &spread.issues {
+            let weigh = |value: &SpreadValue| {
+                support.lines[line].weigh([value.utilities[0], value.utilities[1]])
+            };
+            let (best, second) = values.iter().map(weigh).fold((0, 0), |(best, second), it| {
+                (best.max(it), second.max(it.min(best)))
+            });
+            second_best += (best - second) as f64 / one;
+        }
+    }
+    let share = (4.5 + 50.0 * second_best / n_sampled).min(16.0);
+    (one * share / (n_issues * n_lines).max(16) as f64) as i64
 }
 
 /// What to do when the points do not fit.
@@ -86,7 +106,7 @@ struct Merge<'a> {
     support: &'a Support,
     order: Vec<usize>,
     points_most: usize,
-    levels: Vec<Vec<[i64; 2]>>,
+    levels: Levels,
     /// What thinning may have cost party 0 so far.
     lost: i64,
     /// Per line: the most that the issues merged so far weigh.
@@ -103,7 +123,7 @@ impl<'a> Merge<'a> {
             support,
             order: Vec::new(),
             points_most: 0,
-            levels: Vec::new(),
+            levels: Levels::default(),
             lost: 0,
             best: Vec::new(),
             reach: Vec::new(),
@@ -112,7 +132,7 @@ impl<'a> Merge<'a> {
     }
 
     fn frontier(&self) -> &[[i64; 2]] {
-        self.levels.last().map_or(&[], Vec::as_slice)
+        self.levels.last().as_chunks().0
     }
 
     /// The points of a run of the order, and of its halves, and so on, with no
@@ -131,9 +151,11 @@ impl<'a> Merge<'a> {
             let left = points_max.saturating_sub(held + level);
             self.add(position, held + level, left, &mut working, None)?;
             self.drop_out_of_reach(&mut working.next);
-            std::mem::swap(&mut self.levels[0], &mut working.next);
+            self.levels.clear();
+            self.levels.push(working.next.as_flattened());
         }
-        let mut points = std::mem::take(&mut self.levels[0]);
+        self.levels = Levels::default();
+        let mut points = std::mem::take(&mut working.next);
         points.shrink_to_fit();
         drop(working);
         let middle = positions.start + positions.len() / 2;
@@ -154,7 +176,10 @@ impl<'a> Merge<'a> {
     }
 
     fn start(&mut self, reach: &[i64]) {
-        self.levels = vec![vec![[0, 0]]];
+        // Given back rather than emptied: what a pass held that did not fit is not
+        // held beside what the next one needs.
+        self.levels = Levels::default();
+        self.levels.push(&[0, 0]);
         self.lost = 0;
         self.best = vec![0; self.support.lines.len()];
         self.reach = reach.to_vec();
@@ -172,18 +197,18 @@ impl<'a> Merge<'a> {
         share: Option<usize>,
     ) -> Option<()> {
         let issue = self.order[position];
-        let Working { next, spare, caps } = working;
+        let Working { next, caps } = working;
         self.extents(caps);
         next.clear();
         for value in 0..self.spread.issues[issue].len() {
             let shift = self.shift(issue, value);
             let slice = self.slice_in_reach(issue, shift, caps);
             let level = &self.frontier()[slice];
-            let working = 2 * (next.len() + level.len());
+            let working = next.len() + level.len();
             if share.is_none() && working > left {
                 return None;
             }
-            merge_shifted(next, level, shift, spare);
+            merge_shifted(next, level, shift);
             if let Some(share) = share.filter(|share| next.len() / 2 > *share) {
                 self.give_up(thin(next, share));
             }
@@ -217,7 +242,7 @@ impl<'a> Merge<'a> {
                 self.give_up(thin(next, share));
             }
             held += next.len();
-            self.levels.push(next.clone());
+            self.levels.push(next.as_flattened());
         }
         true
     }
@@ -380,18 +405,17 @@ impl<'a> Merge<'a> {
     fn into_found(self) -> Found {
         Found {
             order: self.order,
-            levels: self.levels.into_iter().map(Vec::into_flattened).collect(),
+            levels: self.levels,
             gap: vec![self.lost, 0],
             memory_bytes: self.points_most * POINT_BYTES,
             root: None,
         }
     }
 
-    fn into_halved(self, mut root: IssueRun) -> Found {
-        let points = std::mem::take(&mut root.points);
+    fn into_halved(self, root: IssueRun) -> Found {
         Found {
             order: self.order,
-            levels: vec![points.into_flattened()],
+            levels: Levels::default(),
             gap: vec![0, 0],
             memory_bytes: self.points_most * POINT_BYTES,
             root: Some(root),
@@ -403,7 +427,6 @@ impl<'a> Merge<'a> {
 #[derive(Default)]
 struct Working {
     next: Vec<[i64; 2]>,
-    spare: Vec<[i64; 2]>,
     caps: Caps,
 }
 
@@ -529,11 +552,7 @@ mod tests {
             for guess in [0, 1 << 48, 1 << 52, 1 << 56, 1 << 60] {
                 let found = merge_within(&spread, &support, guess, 1 << 20);
                 assert_eq!(found.gap, [0, 0]);
-                assert_eq!(
-                    found.levels.last(),
-                    Some(&expected),
-                    "seed {seed}, guess {guess}"
-                );
+                assert_eq!(found.levels.last(), expected, "seed {seed}, guess {guess}");
             }
         }
     }
@@ -549,8 +568,10 @@ mod tests {
             let reach = support.bounds(&support.corners);
             let issues = 0..spread.issues.len();
             let root = merge.run_of_issues(issues, &reach, 1 << 20, 0).unwrap();
-            let found = merge.into_halved(root);
-            assert_eq!(found.levels.last(), Some(&expected), "seed {seed}");
+            let mut found = merge.into_halved(root);
+            let root = found.root.as_mut().unwrap();
+            let points = std::mem::take(&mut root.points);
+            assert_eq!(points.as_flattened(), expected, "seed {seed}");
             let witness = Witness::new(spread.clone(), found.order, found.levels, found.root);
             for point in expected.chunks_exact(2) {
                 let mut utilities = point.to_vec();

@@ -1,5 +1,6 @@
 //! From utilities back to an outcome that has them.
 
+use crate::analysis::pareto::levels::Levels;
 use crate::analysis::pareto::spread::Spread;
 
 /// The partial sums that were kept, level by level: enough to walk back from
@@ -10,7 +11,7 @@ pub(super) struct Witness {
     order: Vec<usize>,
     // Invariant: level `l + 1` holds sums over `order[..=l]`, each of them a
     // sum of level `l` plus a value of issue `order[l]`.
-    levels: Vec<Vec<i64>>,
+    levels: Levels,
     // Two parties: instead of levels, the points of ever smaller runs of issues.
     root: Option<IssueRun>,
 }
@@ -46,11 +47,9 @@ impl Witness {
     pub(super) fn new(
         spread: Spread,
         order: Vec<usize>,
-        levels: Vec<Vec<i64>>,
+        levels: Levels,
         root: Option<IssueRun>,
     ) -> Self {
-        // Levels that cannot be walked back are not held twice.
-        let levels = if root.is_some() { Vec::new() } else { levels };
         Self {
             spread,
             order,
@@ -114,7 +113,7 @@ impl Witness {
         for (level, issue) in self.order.iter().enumerate().rev() {
             let mut starts = Vec::new();
             for to in ends {
-                let sum = &self.levels[level + 1][to * n_parties..(to + 1) * n_parties];
+                let sum = &self.levels.get(level + 1)[to * n_parties..(to + 1) * n_parties];
                 for value in &self.spread.issues[*issue] {
                     let rest: Vec<i64> = sum
                         .iter()
@@ -139,7 +138,7 @@ impl Witness {
     }
 
     fn find(&self, level: usize, sum: &[i64]) -> Option<usize> {
-        let (points, rest) = (&self.levels[level], self.spread.n_parties);
+        let (points, rest) = (self.levels.get(level), self.spread.n_parties);
         let (mut low, mut high) = (0, points.len() / rest);
         while low < high {
             let middle = low + (high - low) / 2;

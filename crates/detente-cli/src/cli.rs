@@ -68,13 +68,16 @@ pub(crate) enum Command {
     Sign(sign::Args),
     /// Verify signed acceptances of an agreement, or a record, offline
     Verify(verify::Args),
+    /// Serve cases to their delegations over HTTP
+    #[cfg(feature = "server")]
+    Serve(crate::command::serve::Args),
+    /// Check, back up, restore or migrate the store of a server
+    #[cfg(feature = "server")]
+    Store(crate::command::store::Args),
     /// Re-play the record of a case, and compare what every seat saw
     Audit(audit::Args),
     /// Keep the last checkpoint of every ledger, and refuse any that does not follow from it
     Witness(witness::Args),
-    /// Check, back up, restore or migrate the store of a server
-    #[cfg(feature = "server")]
-    Store(crate::command::store::Args),
     /// Print completions for a shell
     Completions(completions::Args),
     /// Print or write the man pages

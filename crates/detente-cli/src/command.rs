@@ -17,7 +17,9 @@ pub(crate) mod man;
 pub(crate) mod journal;
 pub(crate) mod report_event;
 pub(crate) mod status;
-pub(crate) mod witness;
-pub(crate) mod audit;
+#[cfg(feature = "server")]
+pub(crate) mod serve;
 #[cfg(feature = "server")]
 pub(crate) mod store;
+pub(crate) mod witness;
+pub(crate) mod audit;

@@ -85,6 +85,9 @@ pub(crate) enum Failure {
     Dance(DanceProblem),
     /// Automated talks could not go on.
     Stuck(Stuck),
+    /// A server could not be started.
+    #[cfg(feature = "server")]
+    Launch(Box<detente_server::launch::LaunchError>),
     /// The store of a server could not be kept.
     #[cfg(feature = "server")]
     Store(detente_server::store::upkeep::UpkeepError),
@@ -273,6 +276,12 @@ impl Failure {
                     Stuck::Refused { .. } => Exit::NotPermitted,
                     _ => Exit::OurFault,
                 }
+            }
+            #[cfg(feature = "server")]
+            Self::Launch(problem) => {
+                let (exit, hint) = crate::command::serve::told(problem);
+                complain(style, &problem.to_string(), hint);
+                exit
             }
             #[cfg(feature = "server")]
             Self::Store(problem) => {

@@ -45,10 +45,12 @@ fn main() -> ExitCode {
         Command::Keygen(args) => command::keygen::run(&args, &style),
         Command::Sign(args) => command::sign::run(&args, &style),
         Command::Verify(args) => command::verify::run(&args, &style),
-        Command::Audit(args) => command::audit::run(&args, &style),
-        Command::Witness(args) => command::witness::run(&args, &style),
+        #[cfg(feature = "server")]
+        Command::Serve(args) => command::serve::run(&args, &style),
         #[cfg(feature = "server")]
         Command::Store(args) => command::store::run(&args, &style),
+        Command::Audit(args) => command::audit::run(&args, &style),
+        Command::Witness(args) => command::witness::run(&args, &style),
         Command::Completions(args) => command::completions::run(&args),
         Command::Man(args) => command::man::run(&args),
     };

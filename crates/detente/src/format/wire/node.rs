@@ -109,6 +109,9 @@ impl Reading<'_> {
     }
 }
 
+/// The most bytes that are passed over to tell places.
+const PASSED_BYTES_MAX: usize = 4 << 20;
+
 /// A value, and the way to it.
 #[derive(Clone, Copy)]
 pub(crate) struct Node<'n> {
@@ -131,7 +134,10 @@ impl<'n> Node<'n> {
     /// Tells a mistake at this place; after many, what follows is not told.
     pub(crate) fn tell(&self, complaint: impl FnOnce() -> Complaint) {
         let n_told = self.reading.n_told.get();
-        if n_told >= MISTAKES_MAX {
+        // Each place is a pass over the text: of a long one fewer are told, so
+        // that a megabyte of mistakes costs no more than some passes.
+        let passes_max = PASSED_BYTES_MAX / self.reading.text.len().max(1);
+        if n_told >= MISTAKES_MAX.min(passes_max.max(1)) {
             return;
         }
         self.reading.n_told.set(n_told + 1);

@@ -1,0 +1,190 @@
+//! Analyses in the background: so many at a time, so many that wait, each on
+//! a copy of what one seat can see and of nothing else.
+//!
+//! Each analysis has a bound of steps of its own in the engine, so that it
+//! ends; results are kept in memory, for whoever asked.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use detente::analysis::confided::{Confided, confided};
+use detente::analysis::convergence::{Basis, Convergence, Silence, convergence, package_gap};
+use detente::disclosure::View;
+use detente::format::view::outcome;
+use detente::model::party::Seat;
+use detente::talks::event::History;
+use serde_json::{Value, json};
+use tokio::sync::Semaphore;
+
+use crate::principal::Id;
+use crate::problem::{Problem, ProblemKind};
+
+/// Results that are kept per mandate.
+const KEPT_PER_MANDATE: usize = 8;
+
+/// What is computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    /// Whether the talks move together, as far as the seat can see.
+    Convergence,
+    /// What could be agreed by what every party confided; for mediators.
+    Confided,
+}
+
+impl What {
+    /// The analysis of a name.
+    pub(crate) fn by_name(name: &str) -> Option<Self> {
+        match name {
+            "convergence" => Some(Self::Convergence),
+            "confided" => Some(Self::Confided),
+            _ => None,
+        }
+    }
+
+    /// True if a seat may ask for it.
+    pub(crate) fn is_for(self, seat: Seat) -> bool {
+        match self {
+            Self::Convergence => true,
+            Self::Confided => seat.is_mediator(),
+        }
+    }
+}
+
+/// How far an analysis is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum State {
+    /// It waits or runs.
+    Waiting,
+    /// It is done; `null` if nothing can be said yet.
+    Done(Value),
+}
+
+/// All analyses.
+#[derive(Debug)]
+pub(crate) struct Analyses {
+    kept: Arc<Mutex<BTreeMap<Id, Asked>>>,
+    working: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
+}
+
+#[derive(Debug)]
+struct Asked {
+    // By which mandate: nobody else is given the result.
+    by: Id,
+    // In which order among all.
+    number: u64,
+    state: State,
+}
+
+impl Analyses {
+    /// So many at a time, so many that wait.
+    pub(crate) fn new(at_a_time: usize, waiting: usize) -> Self {
+        Self {
+            kept: Arc::new(Mutex::new(BTreeMap::new())),
+            working: Arc::new(Semaphore::new(at_a_time)),
+            waiting: Arc::new(Semaphore::new(at_a_time + waiting)),
+        }
+    }
+
+    /// Begins an analysis; one at a time for each mandate.
+    pub(crate) fn begin(
+        &self,
+        id: Id,
+        by: Id,
+        what: What,
+        seat: Seat,
+        history: History,
+    ) -> Result<(), Problem> {
+        let busy = |words: &str| Problem::of(ProblemKind::Unavailable).detail(words);
+        {
+            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            let own = kept.values().filter(|it| it.by == by);
+            if own.clone().any(|it| it.state == State::Waiting) {
+                return Err(Problem::of(ProblemKind::Conflict)
+                    .detail("an analysis of yours is not done yet"));
+            }
+            let n_own = own.count();
+            let oldest = kept.iter().filter(|(_, it)| it.by == by);
+            let oldest = oldest.min_by_key(|(_, it)| it.number).map(|(id, _)| id);
+            if n_own >= KEPT_PER_MANDATE
+                && let Some(oldest) = oldest.cloned()
+            {
+                kept.remove(&oldest);
+            }
+            let number = kept.values().map(|it| it.number + 1).max().unwrap_or(0);
+            let state = State::Waiting;
+            kept.insert(id.clone(), Asked { by, number, state });
+        }
+        let place = Arc::clone(&self.waiting).try_acquire_owned();
+        let Ok(place) = place else {
+            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            kept.remove(&id);
+            return Err(busy("too many analyses wait; try again"));
+        };
+        let (working, kept) = (Arc::clone(&self.working), Arc::clone(&self.kept));
+        drop(tokio::spawn(async move {
+            let _place = place;
+            let Ok(_working) = working.acquire().await else {
+                return;
+            };
+            let result = tokio::task::spawn_blocking(move || analyse(what, seat, &history)).await;
+            let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+            match (result, kept.get_mut(&id)) {
+                (Ok(result), Some(asked)) => asked.state = State::Done(result),
+                (Err(_), Some(_)) => drop(kept.remove(&id)),
+                (_, None) => {}
+            }
+        }));
+        Ok(())
+    }
+
+    /// How far an analysis is, for the mandate that asked for it.
+    pub(crate) fn of(&self, id: &str, by: &Id) -> Option<State> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = kept.iter().find(|(known, _)| known.as_str() == id);
+        found
+            .filter(|(_, asked)| asked.by == *by)
+            .map(|(_, asked)| asked.state.clone())
+    }
+}
+
+fn analyse(what: What, seat: Seat, history: &History) -> Value {
+    let view = View::of(history, seat);
+    match what {
+        What::Convergence => {
+            let found = convergence(&view).map(|it| told(&it));
+            let gap = package_gap(&view, Silence::Anything).filter(|_| seat.is_mediator());
+            let gap = gap.map(|gap| {
+                json!({
+                    "gap": gap.gap.to_string(),
+                    "weight": gap.weight.to_string(),
+                    "package": outcome(&view, &gap.package),
+                    "is_exact": gap.is_exact,
+                })
+            });
+            json!({ "convergence": found, "package": gap })
+        }
+        What::Confided => match confided(&view) {
+            Some(Confided::Nash {
+                outcome: found,
+                is_exact,
+            }) => json!({ "nash": outcome(&view, &found), "is_exact": is_exact }),
+            Some(Confided::NothingRational) => json!({ "nothing_rational": true }),
+            None => Value::Null,
+        },
+    }
+}
+
+fn told(it: &Convergence) -> Value {
+    json!({
+        "direction": it.direction.word(),
+        "basis": match it.basis {
+            Basis::Positions => "positions",
+            Basis::JointText => "joint-text",
+        },
+        "progress": it.progress.to_string(),
+        "common_ground": it.common_ground.to_string(),
+        "momentum": it.momentum.to_string(),
+        "reopened": it.reopened.to_string(),
+    })
+}

@@ -1,0 +1,214 @@
+//! Invitations: giving, listing, withdrawing and taking up mandates.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::api::sessions::open_session;
+use crate::asked::{Asked, Reply};
+use crate::credential::{Password, Token};
+use crate::house::event::{HouseEvent, Invitation};
+use crate::principal::{Id, Mandate, Role};
+use crate::problem::{Problem, ProblemKind};
+
+/// The most bytes of an invitation's label.
+const LABEL_BYTES_MAX: usize = 200;
+
+pub(crate) async fn list(asked: Asked) -> Result<Reply, Problem> {
+    let room = asked.room()?;
+    let invitations: Vec<Value> = asked.app.house().read(|people| {
+        let waiting = people.invitations_in(room.case_id(), room.seat_id(), asked.now);
+        waiting.map(shown).collect()
+    });
+    Ok(Reply::json(
+        asked.route,
+        &json!({ "invitations": invitations }),
+    ))
+}
+
+fn shown(invitation: &Invitation) -> Value {
+    json!({
+        "invitation": invitation.id.as_str(),
+        "seat": invitation.seat,
+        "role": invitation.role.name(),
+        "label": invitation.label,
+        "until": invitation.until.to_string(),
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Invite {
+    role: String,
+    #[serde(default)]
+    label: String,
+}
+
+pub(crate) async fn invite(asked: Asked) -> Result<Reply, Problem> {
+    let Invite { role, label } = asked.json()?;
+    let room = asked.room()?;
+    let unfit = |words: &str| Problem::of(ProblemKind::Unfit).detail(words);
+    let role = Role::by_name(&role)
+        .filter(|role| role.fits(room.seat()))
+        .ok_or_else(|| unfit("nobody can have this role in your seat"))?;
+    if label.len() > LABEL_BYTES_MAX || label.chars().any(char::is_control) {
+        return Err(unfit("expected a label of one line and at most 200 bytes"));
+    }
+    let house = asked.app.house();
+    let token = house.new_token("invitation token")?;
+    let times = &asked.app.config().sessions;
+    let until = asked.now.saturating_add(times.invitation);
+    let invitation = Invitation {
+        id: house.new_id("invitation id")?,
+        case: Some(room.case_id().to_owned()),
+        seat: room.seat_id().to_owned(),
+        role,
+        by: Some(asked.principal()?.person.clone()),
+        label,
+        token: crate::principal::hex(&token.digest()),
+        until: until.unwrap_or(jiff::Timestamp::MAX),
+    };
+    let limit = asked.app.config().limits.invitations;
+    let recorded = house.record(|people| {
+        room.check_mandate(people)?;
+        let waiting = people.invitations_in(room.case_id(), room.seat_id(), asked.now);
+        if waiting.count() >= limit {
+            return Err(Problem::of(ProblemKind::Conflict)
+                .detail("too many invitations wait")
+                .hint("withdraw some of them"));
+        }
+        Ok((vec![HouseEvent::Invited(invitation.clone())], ()))
+    });
+    recorded.await?;
+    let mut body = shown(&invitation);
+    body["token"] = json!(token.reveal());
+    Ok(Reply::json(asked.route, &body))
+}
+
+pub(crate) async fn withdraw(asked: Asked) -> Result<Reply, Problem> {
+    let room = asked.room()?;
+    let withdrawn = asked.app.house().record(|people| {
+        room.check_mandate(people)?;
+        let mut own = people.invitations_in(room.case_id(), room.seat_id(), asked.now);
+        let found = own.find(|it| it.id.as_str() == asked.param("invitation"));
+        let found = found.ok_or_else(Problem::not_found)?;
+        let invitation = found.id.clone();
+        Ok::<_, Problem>((vec![HouseEvent::Withdrawn { invitation }], ()))
+    });
+    withdrawn.await?;
+    Ok(Reply::empty(asked.route))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Accept {
+    token: String,
+    name: String,
+    password: String,
+}
+
+/// Takes up an invitation and logs in. One word for all that does not open:
+/// a wrong token, a name that is taken with another password.
+pub(crate) async fn accept(asked: Asked) -> Result<Reply, Problem> {
+    let Accept {
+        token,
+        name,
+        password,
+    } = asked.json()?;
+    let password = Password::typed(password);
+    let refused = || Problem::of(ProblemKind::LoginRefused);
+    let digest = Token::sent(&token).map(|token| token.digest());
+    let house = asked.app.house();
+    let find = |people: &crate::house::people::People| {
+        let invitation = people.invitation(digest.as_ref()?, asked.now)?;
+        Some(invitation.clone())
+    };
+    // Whoever has no invitation does not get as far as a name.
+    house.read(find).ok_or_else(refused)?;
+    if !is_name(&name) {
+        return Err(
+            Problem::of(ProblemKind::Unfit).detail("expected a name of 1 to 64 of a-z 0-9 . _ -")
+        );
+    }
+    let known = house.read(|people| {
+        let (id, person) = people.person(&name)?;
+        Some((id.clone(), person.password.clone()))
+    });
+    let (person, hash, joins) = match known {
+        Some((person, hash)) => {
+            let is_right = asked.app.passwords().is_right(password, Some(hash.clone()));
+            if !is_right.await? {
+                return Err(refused());
+            }
+            (person, hash, false)
+        }
+        None => {
+            password
+                .check(&name)
+                .map_err(|weak| Problem::of(ProblemKind::Unfit).detail(weak.to_string()))?;
+            let hash = asked.app.passwords().hash(password).await?;
+            (house.new_id("person id")?, hash, true)
+        }
+    };
+    let mandate_id = house.new_id("mandate id")?;
+    let recorded = house.record(|people| {
+        let invitation = find(people).ok_or_else(refused)?;
+        let taken = people.person(&name).map(|(id, _)| id);
+        if taken != (!joins).then_some(&person) {
+            return Err(refused());
+        }
+        let has_one = match &invitation.case {
+            Some(case) => people.mandate_in(&person, case).is_some(),
+            None => people.is_operator(&person),
+        };
+        if has_one {
+            return Err(Problem::of(ProblemKind::Conflict)
+                .detail("you have a mandate there already")
+                .hint("nobody sits in two seats of one case"));
+        }
+        let mandate = Mandate {
+            id: mandate_id.clone(),
+            person: person.clone(),
+            case: invitation.case.clone(),
+            seat: invitation.seat.clone(),
+            role: invitation.role,
+        };
+        let mut events = Vec::new();
+        if joins {
+            events.push(HouseEvent::Joined {
+                person: person.clone(),
+                name: name.clone(),
+                password: hash.clone(),
+            });
+        }
+        events.push(HouseEvent::Accepted {
+            invitation: invitation.id,
+            mandate: mandate.clone(),
+        });
+        Ok((events, mandate))
+    });
+    let mandate: Mandate = recorded.await?;
+    let session: Token = open_session(&asked, &person, &hash, false).await?;
+    let body = json!({
+        "mandate": mandate_shown(&mandate.id, &mandate),
+        "name": name,
+        "token": session.reveal(),
+    });
+    Ok(Reply::json(asked.route, &body))
+}
+
+fn mandate_shown(id: &Id, mandate: &Mandate) -> Value {
+    json!({
+        "mandate": id.as_str(),
+        "case": mandate.case,
+        "seat": mandate.seat,
+        "role": mandate.role.name(),
+    })
+}
+
+/// Only what looks like nothing else: two names never look alike.
+fn is_name(name: &str) -> bool {
+    let is_fit = |byte: u8| {
+        byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'_' | b'-')
+    };
+    (1..=64).contains(&name.len()) && name.bytes().all(is_fit)
+}

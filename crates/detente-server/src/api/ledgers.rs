@@ -1,0 +1,64 @@
+//! Ledgers and their proofs, for ledgers that one's seat reads.
+
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::asked::{Asked, Reply};
+use crate::problem::{Problem, ProblemKind};
+
+pub(crate) async fn list(asked: Asked) -> Result<Reply, Problem> {
+    let room = asked.room()?;
+    let mut ledgers = Vec::new();
+    for ledger in room.ledgers() {
+        ledgers.push(room.case().told_ledger(ledger).await?);
+    }
+    let key = asked.app.record_key();
+    Ok(Reply::json(
+        asked.route,
+        &json!({ "ledgers": ledgers, "key": key }),
+    ))
+}
+
+pub(crate) async fn checkpoint(asked: Asked) -> Result<Reply, Problem> {
+    let room = asked.room()?;
+    let ledger = room.ledger(asked.param("ledger"))?;
+    let note = room.case().checkpoint(ledger).await?;
+    Ok(Reply::text(asked.route, note.text()))
+}
+
+pub(crate) async fn receipt(asked: Asked) -> Result<Reply, Problem> {
+    let room = asked.room()?;
+    let ledger = room.ledger(asked.param("ledger"))?;
+    let number = asked.param("number").parse::<u64>();
+    let number = number.map_err(|_| Problem::not_found())?;
+    room.note_reading().await?;
+    let receipt = room.case().receipt(ledger, number).await?;
+    Ok(Reply::text(asked.route, receipt.text()))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sizes {
+    from: Option<u64>,
+    to: Option<u64>,
+}
+
+pub(crate) async fn consistency(asked: Asked) -> Result<Reply, Problem> {
+    let room = asked.room()?;
+    let ledger = room.ledger(asked.param("ledger"))?;
+    let Sizes { from, to } = asked.query()?;
+    let from = from.ok_or_else(|| {
+        Problem::of(ProblemKind::NotUnderstood).detail("expected `from`, the earlier size")
+    })?;
+    let growth = room.case().growth(ledger, from, to).await?;
+    Ok(Reply::text(asked.route, growth.text()))
+}
+
+pub(crate) async fn bundle(asked: Asked) -> Result<Reply, Problem> {
+    let room = asked.room()?;
+    room.note_reading().await?;
+    let bundle = room.case().bundle(&room.ledgers()).await?;
+    let text = tokio::task::spawn_blocking(move || bundle.text());
+    let text = text.await.map_err(|_| Problem::our_fault())?;
+    Ok(Reply::text(asked.route, text))
+}

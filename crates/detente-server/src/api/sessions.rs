@@ -1,0 +1,223 @@
+//! Logging in and out, and giving the password again.
+
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::asked::{Asked, Reply};
+use crate::credential::{Password, Token};
+use crate::house::event::HouseEvent;
+use crate::principal::Id;
+use crate::problem::{Problem, ProblemKind};
+use crate::rate::RateClass;
+
+/// The name of the cookie; browsers bind the prefix to this host, `Secure` and `/`.
+pub(crate) const COOKIE: &str = "__Host-detente";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LogIn {
+    name: String,
+    password: String,
+    #[serde(default, rename = "as")]
+    client: Client,
+}
+
+#[derive(Clone, Copy, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+enum Client {
+    #[default]
+    Program,
+    Browser,
+}
+
+/// Opens a session. Nobody learns whether a name exists: the answer and the
+/// work are the same.
+pub(crate) async fn log_in(asked: Asked) -> Result<Reply, Problem> {
+    let LogIn {
+        name,
+        password,
+        client,
+    } = asked.json()?;
+    let password = Password::typed(password);
+    let app = &asked.app;
+    // Slows guessing at one name from many addresses, whether it exists or not.
+    app.take_rate(RateClass::Login, &format!("name {name}"), asked.now)?;
+    let known = app.house().read(|people| {
+        let (id, person) = people.person(&name)?;
+        Some((id.clone(), person.password.clone()))
+    });
+    let hash = known.as_ref().map(|(_, hash)| hash.clone());
+    let is_right = app.passwords().is_right(password, hash).await?;
+    let Some((person, hash)) = known.filter(|_| is_right) else {
+        return Err(Problem::of(ProblemKind::LoginRefused));
+    };
+    let token = open_session(&asked, &person, &hash, client == Client::Browser).await?;
+    let times = &app.config().sessions;
+    let mut body = json!({
+        "name": name,
+        "idle_seconds": times.idle.as_secs(),
+        "absolute_seconds": times.absolute.as_secs(),
+    });
+    let mut cookie = None;
+    match client {
+        Client::Program => body["token"] = json!(token.reveal()),
+        Client::Browser => {
+            cookie = Some(format!(
+                "{COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age={}",
+                token.reveal(),
+                times.absolute.as_secs()
+            ));
+        }
+    }
+    let reply = Reply::json(asked.route, &body);
+    Ok(Reply { cookie, ..reply })
+}
+
+/// Opens a session for somebody whose password of that hash was right; ends
+/// the oldest one if there are too many, and those that have lived too long.
+/// A browser's session before the login ends: the name of a session never
+/// outlives a login.
+pub(crate) async fn open_session(
+    asked: &Asked,
+    person: &Id,
+    hash: &str,
+    is_browser: bool,
+) -> Result<Token, Problem> {
+    let app = &asked.app;
+    let token = app.house().new_token("session token")?;
+    let session = app.house().new_id("session id")?;
+    let times = app.config().sessions;
+    let limit = app.config().limits.sessions;
+    let before = asked.principal.as_ref().filter(|it| it.is_browser);
+    let recorded = app.house().record(|people| {
+        // The password may have been changed while this one was looked at.
+        if people.password_of(person) != Some(hash) {
+            return Err(Problem::of(ProblemKind::LoginRefused));
+        }
+        let mut ended = people.worn_out(&times, asked.now);
+        let alive = people.sessions_of(person);
+        let alive: Vec<Id> = alive.into_iter().filter(|it| !ended.contains(it)).collect();
+        let n_over = (alive.len() + 1).saturating_sub(limit);
+        ended.extend(alive.into_iter().take(n_over));
+        if let Some(before) = before
+            && !ended.contains(&before.session)
+        {
+            ended.push(before.session.clone());
+        }
+        let mut events: Vec<HouseEvent> = ended
+            .into_iter()
+            .map(|session| HouseEvent::SessionEnded { session })
+            .collect();
+        events.push(HouseEvent::SessionOpened {
+            session: session.clone(),
+            person: person.clone(),
+            token: crate::principal::hex(&token.digest()),
+            is_browser,
+            at: asked.now,
+        });
+        Ok((events, ()))
+    });
+    recorded.await?;
+    Ok(token)
+}
+
+pub(crate) async fn show(asked: Asked) -> Result<Reply, Problem> {
+    let principal = asked.principal()?;
+    let body = asked.app.house().read(|people| {
+        let mandates: Vec<_> = people
+            .mandates_of(&principal.person)
+            .map(|it| json!({ "mandate": it.id.as_str(), "case": it.case, "seat": it.seat, "role": it.role.name() }))
+            .collect();
+        json!({
+            "name": people.name_of(&principal.person),
+            "is_confirmed": principal.is_fresh,
+            "mandates": mandates,
+        })
+    });
+    Ok(Reply::json(asked.route, &body))
+}
+
+pub(crate) async fn log_out(asked: Asked) -> Result<Reply, Problem> {
+    let session = asked.principal()?.session.clone();
+    let ended = asked.app.house().record(|_| {
+        let session = session.clone();
+        Ok::<_, Problem>((vec![HouseEvent::SessionEnded { session }], ()))
+    });
+    ended.await?;
+    let cookie = format!("{COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0");
+    let reply = Reply::empty(asked.route);
+    let is_browser = asked.principal()?.is_browser;
+    Ok(Reply {
+        cookie: is_browser.then_some(cookie),
+        ..reply
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Confirm {
+    password: String,
+}
+
+pub(crate) async fn confirm(asked: Asked) -> Result<Reply, Problem> {
+    let Confirm { password } = asked.json()?;
+    own_password(&asked, Password::typed(password)).await?;
+    let session = asked.principal()?.session.clone();
+    let at = asked.now;
+    let confirmed = asked.app.house().record(|_| {
+        let session = session.clone();
+        Ok::<_, Problem>((vec![HouseEvent::Confirmed { session, at }], ()))
+    });
+    confirmed.await?;
+    Ok(Reply::empty(asked.route))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChangePassword {
+    password: String,
+    new_password: String,
+}
+
+pub(crate) async fn change_password(asked: Asked) -> Result<Reply, Problem> {
+    let ChangePassword {
+        password,
+        new_password,
+    } = asked.json()?;
+    own_password(&asked, Password::typed(password)).await?;
+    let principal = asked.principal()?;
+    let app = &asked.app;
+    let name = app
+        .house()
+        .read(|people| people.name_of(&principal.person).map(str::to_owned));
+    let chosen = Password::typed(new_password);
+    chosen
+        .check(name.as_deref().unwrap_or_default())
+        .map_err(|weak| Problem::of(ProblemKind::Unfit).detail(weak.to_string()))?;
+    let password = app.passwords().hash(chosen).await?;
+    let changed = app.house().record(|_| {
+        let changed = HouseEvent::PasswordChanged {
+            person: principal.person.clone(),
+            session: principal.session.clone(),
+            password: password.clone(),
+        };
+        Ok::<_, Problem>((vec![changed], ()))
+    });
+    changed.await?;
+    Ok(Reply::empty(asked.route))
+}
+
+/// Refuses unless the password is that of whoever is logged in.
+async fn own_password(asked: &Asked, password: Password) -> Result<(), Problem> {
+    let person = asked.principal()?.person.clone();
+    let app = &asked.app;
+    app.take_rate(RateClass::Login, &format!("person {person}"), asked.now)?;
+    let hash = app
+        .house()
+        .read(|people| people.password_of(&person).map(str::to_owned));
+    if app.passwords().is_right(password, hash).await? {
+        Ok(())
+    } else {
+        Err(Problem::of(ProblemKind::LoginRefused))
+    }
+}

@@ -1,0 +1,117 @@
+//! How a server is set up: its name, and the limits of everything.
+
+use jiff::SignedDuration;
+
+use crate::rate::{Rate, RateClass};
+
+/// How a server is set up.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The address by which browsers reach it, such as `https://talks.example`;
+    /// without its scheme it begins the origin of every checkpoint.
+    pub name: String,
+    /// True if a reverse proxy stands before it and the last address in
+    /// `X-Forwarded-For` is the client's. Never believe that header otherwise.
+    pub is_behind_proxy: bool,
+    /// True if other processes write to the same store (PostgreSQL).
+    pub is_store_shared: bool,
+    /// How long sessions live.
+    pub sessions: SessionTimes,
+    /// How much of everything is allowed.
+    pub limits: Limits,
+}
+
+/// How long sessions live.
+#[derive(Clone, Copy, Debug)]
+pub struct SessionTimes {
+    /// A session that nobody used for so long has ended.
+    pub idle: SignedDuration,
+    /// A session ends after so long in any case.
+    pub absolute: SignedDuration,
+    /// A formal act needs the password given not longer ago than this.
+    pub fresh: SignedDuration,
+    /// An invitation that nobody took up for so long is void.
+    pub invitation: SignedDuration,
+}
+
+/// How much of everything is allowed.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Bytes of a request's body.
+    pub body_bytes: usize,
+    /// Bytes of a request's head.
+    pub head_bytes: usize,
+    /// Seconds that a request may take.
+    pub request_seconds: u64,
+    /// Connections at a time.
+    pub connections: usize,
+    /// Requests worked on at a time; more wait.
+    pub requests: usize,
+    /// Passwords hashed at a time: each takes 19 MiB and some tens of milliseconds.
+    pub passwords: usize,
+    /// Events in one page of events.
+    pub page_events: usize,
+    /// Analyses at a time.
+    pub analyses: usize,
+    /// Analyses that wait; more are refused.
+    pub analyses_waiting: usize,
+    /// Steps of one analysis.
+    pub analysis_steps: u64,
+    /// Sessions of one person at a time; opening another ends the oldest.
+    pub sessions: usize,
+    /// Invitations of one seat that wait to be taken up.
+    pub invitations: usize,
+    /// Requests of one principal or address, by class.
+    pub rates: [Rate; RateClass::ALL.len()],
+}
+
+impl Config {
+    /// The usual setup under a name.
+    ///
+    /// ```
+    /// let config = detente_server::config::Config::usual("https://talks.example");
+    /// assert_eq!(config.authority(), "talks.example");
+    /// ```
+    pub fn usual(name: &str) -> Self {
+        Self {
+            name: name.trim_end_matches('/').to_owned(),
+            is_behind_proxy: false,
+            is_store_shared: false,
+            sessions: SessionTimes {
+                idle: SignedDuration::from_mins(30),
+                absolute: SignedDuration::from_hours(12),
+                fresh: SignedDuration::from_mins(5),
+                invitation: SignedDuration::from_hours(7 * 24),
+            },
+            limits: Limits::usual(),
+        }
+    }
+
+    /// The name without its scheme: what checkpoints begin with.
+    pub fn authority(&self) -> &str {
+        self.name
+            .split_once("://")
+            .map_or(self.name.as_str(), |(_, authority)| authority)
+    }
+}
+
+impl Limits {
+    /// The usual limits.
+    pub fn usual() -> Self {
+        Self {
+            body_bytes: 1 << 20,
+            head_bytes: 16 << 10,
+            request_seconds: 20,
+            connections: 1_024,
+            requests: 256,
+            passwords: 2,
+            page_events: 500,
+            analyses: 1,
+            analyses_waiting: 16,
+            analysis_steps: 2_000_000,
+            sessions: 8,
+            invitations: 32,
+            rates: RateClass::ALL.map(RateClass::usual),
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! The house: who there is, who may speak for whom, who is logged in, and
+//! which cases were opened.
+//!
+//! Its state is a fold over one append-only log of the store. Where to start
+//! reading: [`event::HouseEvent`], then [`House::record`], through which
+//! everything is written. It must not know of HTTP.
+
+pub mod event;
+pub mod people;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use jiff::Timestamp;
+
+use crate::chance::Chance;
+use crate::clock::Clock;
+use crate::config::SessionTimes;
+use crate::credential::Token;
+use crate::house::event::HouseEvent;
+use crate::house::people::People;
+use crate::logbook::{Logbook, LogbookError, Page};
+use crate::principal::{Id, Principal};
+use crate::store::LogName;
+
+/// The name of the house's ledger in its log.
+const LEDGER: &str = "house";
+
+/// How often another server may have been first before an attempt is given up.
+pub(crate) const ATTEMPTS_MAX: usize = 8;
+
+/// The people of one server, or of several that share a store.
+pub struct House {
+    logbook: Arc<Logbook>,
+    log: LogName,
+    chance: Arc<dyn Chance>,
+    clock: Arc<dyn Clock>,
+    times: SessionTimes,
+    // The tip of the log up to which `people` is the fold.
+    state: RwLock<(u64, People)>,
+    writing: tokio::sync::Mutex<()>,
+    // When each session was used last; kept in memory only. After a restart
+    // a session counts from its beginning: it may end early, never late.
+    used: Mutex<BTreeMap<Id, Timestamp>>,
+}
+
+/// Why nothing was recorded: a reason of the caller's, or ours.
+#[derive(Debug)]
+pub enum NotRecorded<E> {
+    /// The caller decided against it.
+    Decided(E),
+    /// It could not be written.
+    Logbook(LogbookError),
+}
+
+impl<E> From<LogbookError> for NotRecorded<E> {
+    fn from(error: LogbookError) -> Self {
+        Self::Logbook(error)
+    }
+}
+
+impl House {
+    /// Opens the house as its log says.
+    ///
+    /// # Errors
+    /// The log cannot be read.
+    pub async fn open(
+        logbook: Arc<Logbook>,
+        chance: Arc<dyn Chance>,
+        clock: Arc<dyn Clock>,
+        times: SessionTimes,
+    ) -> Result<Self, LogbookError> {
+        let house = Self {
+            logbook,
+            log: LogName::new(LEDGER)?,
+            chance,
+            clock,
+            times,
+            state: RwLock::new((0, People::default())),
+            writing: tokio::sync::Mutex::new(()),
+            used: Mutex::new(BTreeMap::new()),
+        };
+        house.refresh().await?;
+        Ok(house)
+    }
+
+    /// Looks at the people as they stand.
+    pub fn read<T>(&self, look: impl FnOnce(&People) -> T) -> T {
+        look(&self.state.read().unwrap_or_else(PoisonError::into_inner).1)
+    }
+
+    /// Takes in what other servers have recorded since.
+    ///
+    /// # Errors
+    /// The log cannot be read.
+    pub async fn refresh(&self) -> Result<(), LogbookError> {
+        let _alone = self.writing.lock().await;
+        self.catch_up().await
+    }
+
+    async fn catch_up(&self) -> Result<(), LogbookError> {
+        loop {
+            let after = self.tip();
+            let pages = self.logbook.read(&self.log, after).await?;
+            if pages.is_empty() {
+                return Ok(());
+            }
+            let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
+            for Page { seq, body, .. } in pages {
+                // A body that was destroyed is a person who was forgotten.
+                if let Some(body) = body {
+                    let event: HouseEvent = serde_json::from_slice(&body.body)
+                        .map_err(|_| LogbookError::Unreadable { seq })?;
+                    state.1.evolve(&event);
+                }
+                state.0 = seq;
+            }
+        }
+    }
+
+    fn tip(&self) -> u64 {
+        self.state.read().unwrap_or_else(PoisonError::into_inner).0
+    }
+
+    /// Decides on the people as they stand and records what is decided.
+    ///
+    /// `decide` is asked again if another server was first.
+    ///
+    /// # Errors
+    /// What `decide` gives, or what the log gives.
+    pub async fn record<T, E>(
+        &self,
+        decide: impl Fn(&People) -> Result<(Vec<HouseEvent>, T), E>,
+    ) -> Result<T, NotRecorded<E>> {
+        let _alone = self.writing.lock().await;
+        for _ in 0..ATTEMPTS_MAX {
+            let (after, decided) = {
+                let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
+                (state.0, decide(&state.1))
+            };
+            let (events, told) = decided.map_err(NotRecorded::Decided)?;
+            if events.is_empty() {
+                return Ok(told);
+            }
+            let mut rows = Vec::with_capacity(events.len());
+            for (event, number) in events.iter().zip(after + 1..) {
+                let body = serde_json::to_vec(event)
+                    .map_err(|_| LogbookError::Unreadable { seq: number })?;
+                let at = self.clock.now();
+                let page = self
+                    .logbook
+                    .seal(&self.log, number, LEDGER, number, at, &body)?;
+                rows.push(page);
+            }
+            match self.logbook.append(&self.log, after, rows, None).await {
+                Ok(tip) => {
+                    let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
+                    for event in &events {
+                        state.1.evolve(event);
+                    }
+                    state.0 = tip;
+                    return Ok(told);
+                }
+                Err(LogbookError::Store(crate::store::StoreError::Conflict { .. })) => {
+                    self.catch_up().await?;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(LogbookError::Contended.into())
+    }
+
+    /// A new name for a person, session, mandate or invitation.
+    ///
+    /// # Errors
+    /// The system gives no random bytes.
+    pub fn new_id(&self, purpose: &str) -> Result<Id, LogbookError> {
+        let mut bytes = [0; 16];
+        self.chance.fill(purpose, &mut bytes)?;
+        Ok(Id::of(bytes))
+    }
+
+    /// A new token.
+    ///
+    /// # Errors
+    /// The system gives no random bytes.
+    pub fn new_token(&self, purpose: &str) -> Result<Token, LogbookError> {
+        Ok(Token::new(self.chance.as_ref(), purpose)?)
+    }
+
+    /// Who holds a token, if its session is alive; the session counts as used.
+    pub fn principal(&self, token: &Token, now: Timestamp) -> Option<Principal> {
+        let digest = token.digest();
+        let (principal, opened) = self.read(|people| {
+            let (id, session) = people.session(&digest, &self.times, now)?;
+            let principal = People::principal(id, session, &self.times, now);
+            Some((principal, session.opened.max(session.confirmed)))
+        })?;
+        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        let last = used.get(&principal.session).copied();
+        let last = last.map_or(opened, |last| last.max(opened));
+        if now.duration_since(last) >= self.times.idle {
+            return None;
+        }
+        used.insert(principal.session.clone(), now);
+        if used.len() > 10_000 {
+            used.retain(|_, last| now.duration_since(*last) < self.times.idle);
+        }
+        Some(principal)
+    }
+}

@@ -1,0 +1,142 @@
+//! A seat's door to one case: all that a handler can reach of it.
+//!
+//! The gate makes a [`Room`] for somebody with a mandate in the case, and for
+//! nobody else. What is read comes from the seat's `View`; what is written
+//! goes through the case's lock, where the mandate is looked at once more.
+
+use std::sync::Arc;
+
+use detente::disclosure::View;
+use detente::format::view as form;
+use detente::model::party::Seat;
+use detente::talks::ledger::Ledger;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use crate::house::people::People;
+use crate::logbook::LogbookError;
+use crate::open_case::OpenCase;
+use crate::principal::{Id, Mandate, Role};
+use crate::problem::{Problem, ProblemKind};
+
+/// A seat's door to one case.
+#[derive(Clone)]
+pub(crate) struct Room {
+    case: Arc<OpenCase>,
+    seat: Seat,
+    mandate: Mandate,
+    now: Timestamp,
+}
+
+impl Room {
+    /// The door that a mandate opens; none if the case has no such seat.
+    pub(crate) fn of(case: Arc<OpenCase>, mandate: Mandate, now: Timestamp) -> Option<Self> {
+        let seat = case.public().seat(&mandate.seat)?;
+        (seat != Seat::Public && mandate.case.as_deref() == Some(case.id())).then_some(Self {
+            case,
+            seat,
+            mandate,
+            now,
+        })
+    }
+
+    pub(crate) fn case(&self) -> &Arc<OpenCase> {
+        &self.case
+    }
+
+    pub(crate) fn case_id(&self) -> &str {
+        self.case.id()
+    }
+
+    pub(crate) fn seat(&self) -> Seat {
+        self.seat
+    }
+
+    pub(crate) fn seat_id(&self) -> &str {
+        &self.mandate.seat
+    }
+
+    pub(crate) fn role(&self) -> Role {
+        self.mandate.role
+    }
+
+    pub(crate) fn mandate(&self) -> &Id {
+        &self.mandate.id
+    }
+
+    /// Refuses if the mandate was taken away meanwhile.
+    pub(crate) fn check_mandate(&self, people: &People) -> Result<(), Problem> {
+        let stands = people.mandate(self.mandate.id.as_str()) == Some(&self.mandate);
+        if stands {
+            Ok(())
+        } else {
+            Err(Problem::of(ProblemKind::LoginNeeded))
+        }
+    }
+
+    /// Looks at what the seat can see. A mediator's look at a party's room is
+    /// noted there first.
+    pub(crate) async fn see<T>(&self, look: impl FnOnce(&View<'_>) -> T) -> Result<T, Problem> {
+        self.note_reading().await?;
+        Ok(self.case.see(self.seat, look).await?)
+    }
+
+    /// Notes a mediator's reading of rooms, for the parties to see.
+    pub(crate) async fn note_reading(&self) -> Result<(), Problem> {
+        self.case.note_reading(self.seat, self.now).await
+    }
+
+    /// The version of what the seat can see: how many events it reads.
+    pub(crate) async fn version(&self) -> Result<u64, LogbookError> {
+        self.case.version(self.seat).await
+    }
+
+    /// The view as JSON, without what the role is not to read.
+    pub(crate) fn view_json(&self, view: &View<'_>) -> Value {
+        let mut shown = form::view(view);
+        if let Some(events) = shown.get_mut("events") {
+            self.withhold(events);
+        }
+        shown
+    }
+
+    /// The events as JSON, without what the role is not to read.
+    pub(crate) fn events_json(&self, view: &View<'_>) -> Value {
+        let mut shown = form::events(view);
+        self.withhold(&mut shown);
+        shown
+    }
+
+    /// A mediators' aide is told that something was deposited, not what.
+    fn withhold(&self, events: &mut Value) {
+        if self.role() != Role::MediatorAide {
+            return;
+        }
+        for event in events.as_array_mut().into_iter().flatten() {
+            if event["kind"] == "deposit" {
+                event["body"] = json!({ "party": event["body"]["party"], "is_withheld": true });
+            }
+        }
+    }
+
+    /// The ledger of a name, if the seat reads it: what another reads does not exist.
+    pub(crate) fn ledger(&self, name: &str) -> Result<Ledger, Problem> {
+        self.ledgers()
+            .into_iter()
+            .find(|ledger| self.case.ledger_name(*ledger) == name)
+            .ok_or_else(Problem::not_found)
+    }
+
+    /// The ledgers that the seat reads.
+    pub(crate) fn ledgers(&self) -> Vec<Ledger> {
+        let all = self.case.ledgers();
+        all.into_iter()
+            .filter(|ledger| ledger.is_read_by(self.seat))
+            .collect()
+    }
+}
+
+/// The version as an entity tag.
+pub(crate) fn etag(version: u64) -> String {
+    format!("\"v{version}\"")
+}

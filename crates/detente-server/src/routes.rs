@@ -1,0 +1,520 @@
+//! Every route there is, in one table.
+//!
+//! A path is mounted from this table only, so a route that is not in it does
+//! not exist. The description in `OpenAPI`, the gate before each handler, the
+//! figures and the test matrix are made from it.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use crate::api;
+use crate::asked::{Asked, Reply};
+use crate::may::Capability;
+use crate::problem::Problem;
+use crate::rate::RateClass;
+
+/// An HTTP method that is in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    /// Reads. `HEAD` is answered alike, without a body.
+    Get,
+    /// Does something.
+    Post,
+    /// Puts something in the place of something else.
+    Put,
+    /// Ends something.
+    Delete,
+}
+
+impl Method {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// What a handler gives.
+pub(crate) type Answering = Pin<Box<dyn Future<Output = Result<Reply, Problem>> + Send>>;
+
+/// One route.
+#[derive(Clone, Copy)]
+pub struct Route {
+    /// The method.
+    pub method: Method,
+    /// The path, with its parameters in braces.
+    pub path: &'static str,
+    /// The name of the operation, unique.
+    pub operation: &'static str,
+    /// Act or view, in a sentence.
+    pub summary: &'static str,
+    /// What whoever asks must be allowed: the audience.
+    pub needs: Capability,
+    /// Which limit of rate counts.
+    pub class: RateClass,
+    /// The fields of the body.
+    pub takes: &'static [Field],
+    /// The parameters in the query.
+    pub query: &'static [Field],
+    /// Whether `Idempotency-Key` is required.
+    pub is_keyed: bool,
+    /// The status when it is done.
+    pub success: u16,
+    /// What is given, in words.
+    pub gives: &'static str,
+    /// The media type that is given.
+    pub media: &'static str,
+    pub(crate) handler: fn(Asked) -> Answering,
+}
+
+/// One field of a body or query.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: &'static str,
+    /// Its JSON type.
+    pub kind: &'static str,
+    /// Whether it must be given.
+    pub is_required: bool,
+    /// What it is.
+    pub about: &'static str,
+}
+
+/// JSON.
+pub const JSON: &str = "application/json";
+/// Plain text.
+pub const TEXT: &str = "text/plain; charset=utf-8";
+
+const fn field(name: &'static str, about: &'static str) -> Field {
+    Field {
+        name,
+        kind: "string",
+        is_required: true,
+        about,
+    }
+}
+
+const fn optional(name: &'static str, kind: &'static str, about: &'static str) -> Field {
+    Field {
+        name,
+        kind,
+        is_required: false,
+        about,
+    }
+}
+
+const NONE: &[Field] = &[];
+
+macro_rules! handler {
+    ($function:path) => {
+        |asked| Box::pin($function(asked))
+    };
+}
+
+const fn view(
+    path: &'static str,
+    operation: &'static str,
+    summary: &'static str,
+    needs: Capability,
+    gives: &'static str,
+    handler: fn(Asked) -> Answering,
+) -> Route {
+    Route {
+        method: Method::Get,
+        path,
+        operation,
+        summary,
+        needs,
+        class: RateClass::Read,
+        takes: NONE,
+        query: NONE,
+        is_keyed: false,
+        success: 200,
+        gives,
+        media: JSON,
+        handler,
+    }
+}
+
+const fn act(
+    (method, path): (Method, &'static str),
+    operation: &'static str,
+    summary: &'static str,
+    needs: Capability,
+    takes: &'static [Field],
+    (success, gives): (u16, &'static str),
+    handler: fn(Asked) -> Answering,
+) -> Route {
+    Route {
+        method,
+        path,
+        operation,
+        summary,
+        needs,
+        class: RateClass::Act,
+        takes,
+        query: NONE,
+        is_keyed: false,
+        success,
+        gives,
+        media: JSON,
+        handler,
+    }
+}
+
+/// All routes.
+pub static ROUTES: &[Route] = &[
+    // The server itself.
+    Route {
+        class: RateClass::Open,
+        media: TEXT,
+        ..view(
+            "/health",
+            "health",
+            "Says that the process answers",
+            Capability::AskOpenly,
+            "`ok`",
+            handler!(api::instance::health),
+        )
+    },
+    Route {
+        class: RateClass::Open,
+        media: TEXT,
+        ..view(
+            "/ready",
+            "ready",
+            "Says whether the store can be read",
+            Capability::AskOpenly,
+            "`ready`",
+            handler!(api::instance::ready),
+        )
+    },
+    Route {
+        class: RateClass::Open,
+        ..view(
+            "/openapi.json",
+            "describe",
+            "Describes this interface",
+            Capability::AskOpenly,
+            "OpenAPI 3.1",
+            handler!(api::instance::describe),
+        )
+    },
+    Route {
+        media: "text/plain; version=0.0.4; charset=utf-8",
+        ..view(
+            "/metrics",
+            "metrics",
+            "Gives figures about the server, nothing of any case",
+            Capability::ReadFigures,
+            "text for Prometheus",
+            handler!(api::instance::metrics),
+        )
+    },
+    // Joining and logging in.
+    Route {
+        class: RateClass::Login,
+        ..act(
+            (Method::Post, "/api/v1/acceptances"),
+            "accept-invitation",
+            "Takes up an invitation: joins with a name and a password, or adds a mandate to whoever has them",
+            Capability::AskOpenly,
+            &[
+                field("token", "what stands in the link"),
+                field("name", "to log in with: 1 to 64 of a-z 0-9 . _ -"),
+                field("password", "at least 12 characters"),
+            ],
+            (201, "the mandate"),
+            handler!(api::invitations::accept),
+        )
+    },
+    Route {
+        class: RateClass::Login,
+        ..act(
+            (Method::Post, "/api/v1/sessions"),
+            "log-in",
+            "Opens a session; a program gets a token, a browser a cookie",
+            Capability::AskOpenly,
+            &[
+                field("name", "as chosen when joining"),
+                field("password", "as chosen when joining"),
+                optional("as", "string", "`program` (default) or `browser`"),
+            ],
+            (201, "the session, with its token for a program"),
+            handler!(api::sessions::log_in),
+        )
+    },
+    view(
+        "/api/v1/session",
+        "session",
+        "Says who is logged in, with which mandates",
+        Capability::KeepSession,
+        "name and mandates",
+        handler!(api::sessions::show),
+    ),
+    act(
+        (Method::Delete, "/api/v1/session"),
+        "log-out",
+        "Ends this session",
+        Capability::KeepSession,
+        NONE,
+        (204, "nothing"),
+        handler!(api::sessions::log_out),
+    ),
+    Route {
+        class: RateClass::Login,
+        ..act(
+            (Method::Post, "/api/v1/session/confirmation"),
+            "confirm",
+            "Gives the password again; for five minutes formal acts are open",
+            Capability::KeepSession,
+            &[field("password", "one's own")],
+            (204, "nothing"),
+            handler!(api::sessions::confirm),
+        )
+    },
+    Route {
+        class: RateClass::Login,
+        ..act(
+            (Method::Put, "/api/v1/session/password"),
+            "change-password",
+            "Chooses another password and ends one's other sessions",
+            Capability::KeepSession,
+            &[
+                field("password", "the one so far"),
+                field("new_password", "at least 12 characters"),
+            ],
+            (204, "nothing"),
+            handler!(api::sessions::change_password),
+        )
+    },
+    // Cases.
+    view(
+        "/api/v1/cases",
+        "list-cases",
+        "Lists the cases in which one has a seat",
+        Capability::ListCases,
+        "cases with seat, role and version",
+        handler!(api::cases::list),
+    ),
+    view(
+        "/api/v1/cases/{case}",
+        "show-case",
+        "Shows all that one's seat can see",
+        Capability::ReadView,
+        "the view of docs/spec/view-json.md",
+        handler!(api::cases::show),
+    ),
+    Route {
+        query: &[
+            optional("after", "integer", "as many events are left out; default 0"),
+            optional("limit", "integer", "at most so many are given; default 100"),
+        ],
+        ..view(
+            "/api/v1/cases/{case}/events",
+            "list-events",
+            "Lists the events that one's seat reads, oldest first, page by page",
+            Capability::ReadView,
+            "events, how many there are, and where the next page begins",
+            handler!(api::cases::events),
+        )
+    },
+    view(
+        "/api/v1/cases/{case}/drafts",
+        "list-drafts",
+        "Lists the drafts, oldest first",
+        Capability::ReadView,
+        "drafts as in docs/spec/view-json.md",
+        handler!(api::cases::drafts),
+    ),
+    view(
+        "/api/v1/cases/{case}/agreement",
+        "agreement-status",
+        "Says what was agreed and how far it is carried out, by the last report",
+        Capability::ReadView,
+        "the status of docs/spec/status-json.md; 404 before there is an agreement",
+        handler!(api::agreement::status),
+    ),
+    Route {
+        media: "text/calendar; charset=utf-8",
+        ..view(
+            "/api/v1/cases/{case}/calendar",
+            "calendar",
+            "Gives the dates of the agreement for a calendar",
+            Capability::ReadView,
+            "iCalendar; 404 before there is an agreement",
+            handler!(api::agreement::calendar),
+        )
+    },
+    Route {
+        is_keyed: true,
+        ..act(
+            (Method::Post, "/api/v1/cases/{case}/acts"),
+            "act",
+            "Does something in the talks",
+            Capability::Act,
+            &[],
+            (201, "the entries that were recorded, each with its receipt"),
+            handler!(api::acts::act),
+        )
+    },
+    // The record.
+    view(
+        "/api/v1/cases/{case}/ledgers",
+        "list-ledgers",
+        "Lists the ledgers that one's seat reads, with their sizes",
+        Capability::ReadRecord,
+        "name, origin and size of each",
+        handler!(api::ledgers::list),
+    ),
+    Route {
+        media: TEXT,
+        ..view(
+            "/api/v1/cases/{case}/ledgers/{ledger}/checkpoint",
+            "checkpoint",
+            "Gives the signed checkpoint of a ledger as it stands",
+            Capability::ReadRecord,
+            "a signed note (C2SP tlog-checkpoint)",
+            handler!(api::ledgers::checkpoint),
+        )
+    },
+    Route {
+        media: TEXT,
+        ..view(
+            "/api/v1/cases/{case}/ledgers/{ledger}/receipts/{number}",
+            "receipt",
+            "Proves that an entry stands in a ledger",
+            Capability::ReadRecord,
+            "the receipt of docs/spec/record.md",
+            handler!(api::ledgers::receipt),
+        )
+    },
+    Route {
+        media: TEXT,
+        query: &[
+            optional("from", "integer", "the earlier size"),
+            optional("to", "integer", "the later size; default as it stands"),
+        ],
+        ..view(
+            "/api/v1/cases/{case}/ledgers/{ledger}/consistency",
+            "consistency",
+            "Proves that a ledger only grew between two sizes",
+            Capability::ReadRecord,
+            "the growth of docs/spec/record.md",
+            handler!(api::ledgers::consistency),
+        )
+    },
+    Route {
+        class: RateClass::Heavy,
+        media: TEXT,
+        ..view(
+            "/api/v1/cases/{case}/bundle",
+            "bundle",
+            "Gives all ledgers that one's seat reads, to verify offline",
+            Capability::ReadRecord,
+            "the bundle of docs/spec/record.md",
+            handler!(api::ledgers::bundle),
+        )
+    },
+    // People.
+    view(
+        "/api/v1/cases/{case}/mandates",
+        "list-mandates",
+        "Lists who may speak for one's own seat",
+        Capability::ReadPeople,
+        "mandates",
+        handler!(api::mandates::list),
+    ),
+    act(
+        (Method::Delete, "/api/v1/cases/{case}/mandates/{mandate}"),
+        "revoke-mandate",
+        "Takes a mandate of one's own seat away; the person's sessions end",
+        Capability::Mandate,
+        NONE,
+        (204, "nothing"),
+        handler!(api::mandates::revoke),
+    ),
+    view(
+        "/api/v1/cases/{case}/invitations",
+        "list-invitations",
+        "Lists invitations to one's own seat that wait",
+        Capability::Mandate,
+        "invitations without their tokens",
+        handler!(api::invitations::list),
+    ),
+    act(
+        (Method::Post, "/api/v1/cases/{case}/invitations"),
+        "invite",
+        "Invites somebody to one's own seat; the token is shown this once",
+        Capability::Mandate,
+        &[
+            field(
+                "role",
+                "head, delegate, aide, lead, mediator-aide, guarantor, observer",
+            ),
+            optional("label", "string", "by which one knows it again"),
+        ],
+        (201, "the invitation with its token"),
+        handler!(api::invitations::invite),
+    ),
+    act(
+        (
+            Method::Delete,
+            "/api/v1/cases/{case}/invitations/{invitation}",
+        ),
+        "withdraw-invitation",
+        "Withdraws an invitation to one's own seat",
+        Capability::Mandate,
+        NONE,
+        (204, "nothing"),
+        handler!(api::invitations::withdraw),
+    ),
+    // Analysis.
+    Route {
+        class: RateClass::Heavy,
+        ..act(
+            (Method::Post, "/api/v1/cases/{case}/analyses"),
+            "analyse",
+            "Has something computed from what one's seat can see",
+            Capability::Analyse,
+            &[field("what", "`convergence`, or for mediators `confided`")],
+            (202, "where to ask for the result"),
+            handler!(api::analyses::begin),
+        )
+    },
+    view(
+        "/api/v1/cases/{case}/analyses/{analysis}",
+        "analysis",
+        "Gives the result of an analysis that one asked for",
+        Capability::Analyse,
+        "its state, and the result once there is one",
+        handler!(api::analyses::show),
+    ),
+    // Everybody.
+    Route {
+        class: RateClass::Open,
+        ..view(
+            "/api/v1/public/cases",
+            "list-published-cases",
+            "Lists the cases that are published",
+            Capability::AskOpenly,
+            "cases",
+            handler!(api::public::list),
+        )
+    },
+    Route {
+        class: RateClass::Open,
+        ..view(
+            "/api/v1/public/cases/{case}",
+            "show-published-case",
+            "Shows what the public can see of a published case",
+            Capability::AskOpenly,
+            "the view of docs/spec/view-json.md",
+            handler!(api::public::show),
+        )
+    },
+];

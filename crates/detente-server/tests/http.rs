@@ -1,0 +1,34 @@
+//! The HTTP interface, driven in one process: `tests/http/world.rs` is the
+//! server with its people, each other file one promise of PROMISES.md.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "what is not there fails the test that needs it"
+)]
+
+#[path = "http/world.rs"]
+mod world;
+
+#[path = "http/matrix.rs"]
+mod matrix;
+#[path = "http/absent.rs"]
+mod absent;
+#[path = "http/sessions.rs"]
+mod sessions;
+#[path = "http/hardening.rs"]
+mod hardening;
+#[path = "http/acts.rs"]
+mod acts;
+#[path = "http/reading.rs"]
+mod reading;
+#[path = "http/twins.rs"]
+mod twins;
+#[path = "http/canaries.rs"]
+mod canaries;
+#[path = "http/hostile.rs"]
+mod hostile;
+#[path = "http/in_one_order.rs"]
+mod in_one_order;
+#[path = "http/listening.rs"]
+mod listening;

@@ -41,7 +41,7 @@ pub(crate) struct Args {
     /// Where to listen
     #[arg(long, default_value = "127.0.0.1:7420", value_name = "ADDRESS")]
     listen: String,
-    /// A file, or `postgres://USER@HOST/DATABASE`
+    /// A file (also `sqlite:FILE`), or `postgres://USER@HOST/DATABASE`
     #[arg(long, default_value = "detente.db")]
     store: String,
     /// The vault's key file, made at the first use; keep it apart from the
@@ -91,7 +91,12 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
 fn serve(args: &Args, scratch: Option<&Path>, style: &Style) -> Result<(), Failure> {
     let store = match scratch {
         Some(scratch) => scratch.join("demo.db").display().to_string(),
-        None => args.store.clone(),
+        // `sqlite:FILE` is a file too.
+        None => args
+            .store
+            .strip_prefix("sqlite:")
+            .unwrap_or(&args.store)
+            .to_owned(),
     };
     let is_database = store.starts_with("postgres");
     let usual = if is_database {

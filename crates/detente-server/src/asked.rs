@@ -18,6 +18,7 @@ use crate::room::Room;
 use crate::routes::Route;
 
 /// One request.
+#[derive(Clone)]
 pub(crate) struct Asked {
     pub(crate) app: App,
     pub(crate) route: &'static Route,

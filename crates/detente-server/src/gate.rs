@@ -25,11 +25,12 @@ use crate::asked::{Asked, Reply, permitted};
 use crate::credential::Token;
 use crate::headers;
 use crate::may::{Capability, Object, may};
+use crate::pages::desk;
 use crate::principal::{Principal, Role, Standing};
 use crate::problem::{Problem, ProblemKind};
 use crate::rate::RateClass;
 use crate::room::Room;
-use crate::routes::{Method, ROUTES, Route};
+use crate::routes::{HTML, Method, ROUTES, Route};
 
 /// The address of whoever has connected; put on a request by the server.
 #[derive(Clone, Copy, Debug)]
@@ -81,8 +82,8 @@ pub fn router(app: &App) -> Router {
         .layer(from_fn_with_state(app.clone(), frame))
 }
 
-async fn no_such_path() -> Response {
-    shown(&Problem::not_found())
+async fn no_such_path(headers: HeaderMap) -> Response {
+    told(&Problem::not_found(), reads_pages(&headers))
 }
 
 async fn no_such_method() -> Response {
@@ -108,6 +109,12 @@ async fn frame(State(app): State<App>, request: Request, next: Next) -> Response
     let handled = response.extensions().get::<Handled>().map(|it| it.0);
     let route = handled.and_then(|i| ROUTES.get(i));
     let microseconds = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
+    if route.is_some_and(|route| route.is_lasting) && response.status() == StatusCode::OK {
+        let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
+        response
+            .headers_mut()
+            .insert(header::CACHE_CONTROL, forever);
+    }
     let status = response.status().as_u16();
     app.metrics().count(handled, status, microseconds);
     tracing::info!(
@@ -123,12 +130,37 @@ async fn frame(State(app): State<App>, request: Request, next: Next) -> Response
 
 async fn within_time(route: &'static Route, app: App, request: Request) -> Response {
     let seconds = app.config().limits.request_seconds;
+    let is_for_people = route.media == HTML && reads_pages(request.headers());
     let handled = tokio::time::timeout(Duration::from_secs(seconds), handle(route, app, request));
     match handled.await {
         Ok(Ok(reply)) => response(route, reply),
-        Ok(Err(problem)) => shown(&problem),
-        Err(_) => shown(&Problem::of(ProblemKind::TimedOut)),
+        Ok(Err(problem)) => told(&problem, is_for_people),
+        Err(_) => told(&Problem::of(ProblemKind::TimedOut), is_for_people),
     }
+}
+
+/// A problem as a page for whoever reads pages, else as JSON.
+fn told(problem: &Problem, is_for_people: bool) -> Response {
+    if !is_for_people {
+        return shown(problem);
+    }
+    let (status, page) = desk::problem_page(problem);
+    let mut response = (status, Body::from(page)).into_response();
+    let media = HeaderValue::from_static(HTML);
+    response.headers_mut().insert(header::CONTENT_TYPE, media);
+    let retry_after = problem.retry_after.map(|seconds| seconds.to_string());
+    put(response.headers_mut(), header::RETRY_AFTER, retry_after);
+    response
+}
+
+/// Browsers ask for HTML by its name; programs do not.
+fn reads_pages(headers: &HeaderMap) -> bool {
+    let mut accepted = headers.get_all(header::ACCEPT).iter();
+    accepted.any(|value| {
+        value
+            .to_str()
+            .is_ok_and(|value| value.contains("text/html"))
+    })
 }
 
 async fn handle(route: &'static Route, app: App, request: Request) -> Result<Reply, Problem> {
@@ -169,7 +201,10 @@ async fn handle(route: &'static Route, app: App, request: Request) -> Result<Rep
     let limit = app.config().limits.body_bytes;
     let body = match route.method {
         Method::Post | Method::Put => {
-            if !is_json(&parts.headers) {
+            if route.media == HTML && !is_form(&parts.headers) {
+                return Err(Problem::of(ProblemKind::NotJson).detail("this is a page: send a form"));
+            }
+            if route.media != HTML && !is_json(&parts.headers) {
                 return Err(Problem::of(ProblemKind::NotJson));
             }
             let read = axum::body::to_bytes(body, limit).await;
@@ -268,6 +303,12 @@ fn address(app: &App, extensions: &axum::http::Extensions, headers: &HeaderMap) 
         .and_then(|value| value.rsplit(',').next())
         .and_then(|value| value.trim().parse().ok())
         .unwrap_or(peer)
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    let value = headers.get(header::CONTENT_TYPE);
+    let value = value.and_then(|value| value.to_str().ok());
+    value.is_some_and(|it| it.eq_ignore_ascii_case("application/x-www-form-urlencoded"))
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

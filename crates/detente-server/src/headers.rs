@@ -4,12 +4,12 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue};
 
 /// Name and value of each.
 ///
-/// Nothing is loaded, framed, cached, sniffed or referred to; a page needs
+/// Nothing is loaded but the style sheet, nothing framed, cached, sniffed or referred to; a page needs
 /// none of the machine's devices; and browsers speak TLS from then on.
 pub const SECURITY: [(&str, &str); 11] = [
     (
         "content-security-policy",
-        "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     ),
     ("cache-control", "no-store"),
     ("x-content-type-options", "nosniff"),

@@ -37,6 +37,7 @@ pub mod metrics;
 pub mod routes;
 mod asked;
 mod api;
+pub mod pages;
 pub mod openapi;
 pub mod app;
 pub mod gate;

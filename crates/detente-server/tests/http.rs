@@ -32,3 +32,5 @@ mod hostile;
 mod in_one_order;
 #[path = "http/listening.rs"]
 mod listening;
+#[path = "http/rooms.rs"]
+mod rooms;

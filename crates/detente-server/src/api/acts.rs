@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::body::Bytes;
 use detente::format::action::read;
 use detente::format::names::Names;
 use detente::format::source::SourceFile;
@@ -9,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::asked::{Asked, Reply, permitted};
 use crate::may::{Capability, Object, may, needed_for};
-use crate::open_case::Request;
+use crate::open_case::{Done, Request};
 use crate::principal::Standing;
 use crate::problem::{Problem, ProblemKind};
 use crate::room::etag;
@@ -24,6 +25,19 @@ const KEY_BYTES_MAX: usize = 64;
 pub(crate) async fn act(asked: Asked) -> Result<Reply, Problem> {
     let key = idempotency_key(&asked)?.to_owned();
     let expected = asked.header("if-match").map(str::to_owned);
+    let body = asked.body.clone();
+    let done = perform(&asked, &key, expected, body).await?;
+    Ok(Reply::json(asked.route, &done.body).version(etag(done.version)))
+}
+
+/// The same for an act that is given as bytes, whoever put them together:
+/// every act of a person, from a program or from a page, comes through here.
+pub(crate) async fn perform(
+    asked: &Asked,
+    key: &str,
+    expected: Option<String>,
+    body: Bytes,
+) -> Result<Done, Problem> {
     let room = asked.room()?.clone();
     let principal = asked.principal()?.clone();
     if asked.app.config().is_store_shared {
@@ -33,14 +47,14 @@ pub(crate) async fn act(asked: Asked) -> Result<Reply, Problem> {
     digest.update(b"detente request v1\n");
     digest.update(asked.route.operation.as_bytes());
     digest.update(b"\n");
-    digest.update(&asked.body);
+    digest.update(&body);
     let request = Request {
         seat: room.seat(),
         // A mandate's own keys: nobody can find out another's.
         key: format!("{}:{key}", room.mandate()),
         digest: digest.finalize().into(),
     };
-    let (app, body, now) = (asked.app.clone(), asked.body.clone(), asked.now);
+    let (app, now) = (asked.app.clone(), asked.now);
     let case = Arc::clone(room.case());
     let doing = tokio::spawn(async move {
         let decide = |names: &Names<'_>, version: u64| {
@@ -74,8 +88,7 @@ pub(crate) async fn act(asked: Asked) -> Result<Reply, Problem> {
         };
         case.act(&request, now, decide).await
     });
-    let done = doing.await.map_err(|_| Problem::our_fault())??;
-    Ok(Reply::json(asked.route, &done.body).version(etag(done.version)))
+    doing.await.map_err(|_| Problem::our_fault())?
 }
 
 fn idempotency_key(asked: &Asked) -> Result<&str, Problem> {

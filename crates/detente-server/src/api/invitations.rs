@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::api::sessions::open_session;
+use crate::api::sessions::{Client, cookie_of, open_session};
 use crate::asked::{Asked, Reply};
 use crate::credential::{Password, Token};
 use crate::house::event::{HouseEvent, Invitation};
@@ -104,6 +104,8 @@ struct Accept {
     token: String,
     name: String,
     password: String,
+    #[serde(default, rename = "as")]
+    client: Client,
 }
 
 /// Takes up an invitation and logs in. One word for all that does not open:
@@ -113,6 +115,7 @@ pub(crate) async fn accept(asked: Asked) -> Result<Reply, Problem> {
         token,
         name,
         password,
+        client,
     } = asked.json()?;
     let password = Password::typed(password);
     let refused = || Problem::of(ProblemKind::LoginRefused);
@@ -187,13 +190,18 @@ pub(crate) async fn accept(asked: Asked) -> Result<Reply, Problem> {
         Ok((events, mandate))
     });
     let mandate: Mandate = recorded.await?;
-    let session: Token = open_session(&asked, &person, &hash, false).await?;
-    let body = json!({
+    let session: Token = open_session(&asked, &person, &hash, client == Client::Browser).await?;
+    let mut body = json!({
         "mandate": mandate_shown(&mandate.id, &mandate),
         "name": name,
-        "token": session.reveal(),
     });
-    Ok(Reply::json(asked.route, &body))
+    let mut cookie = None;
+    match client {
+        Client::Program => body["token"] = json!(session.reveal()),
+        Client::Browser => cookie = Some(cookie_of(&asked, &session)),
+    }
+    let reply = Reply::json(asked.route, &body);
+    Ok(Reply { cookie, ..reply })
 }
 
 fn mandate_shown(id: &Id, mandate: &Mandate) -> Value {

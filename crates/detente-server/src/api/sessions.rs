@@ -24,7 +24,7 @@ struct LogIn {
 
 #[derive(Clone, Copy, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
-enum Client {
+pub(crate) enum Client {
     #[default]
     Program,
     Browser,
@@ -62,15 +62,20 @@ pub(crate) async fn log_in(asked: Asked) -> Result<Reply, Problem> {
     match client {
         Client::Program => body["token"] = json!(token.reveal()),
         Client::Browser => {
-            cookie = Some(format!(
-                "{COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age={}",
-                token.reveal(),
-                times.absolute.as_secs()
-            ));
+            cookie = Some(cookie_of(&asked, &token));
         }
     }
     let reply = Reply::json(asked.route, &body);
     Ok(Reply { cookie, ..reply })
+}
+
+/// The cookie that holds a browser's session.
+pub(crate) fn cookie_of(asked: &Asked, token: &Token) -> String {
+    let seconds = asked.app.config().sessions.absolute.as_secs();
+    format!(
+        "{COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age={seconds}",
+        token.reveal()
+    )
 }
 
 /// Opens a session for somebody whose password of that hash was right; ends

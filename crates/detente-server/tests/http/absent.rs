@@ -38,7 +38,10 @@ async fn foreign_and_made_up_are_the_same() {
     let made_up = "0123456789abcdef0123456789abcdef";
 
     let mut n_compared = 0;
-    for route in ROUTES.iter().filter(|it| it.path.contains('{')) {
+    // What stands behind a link is asked of everybody alike; the sheet is nobody's.
+    let is_of_seat =
+        |path: &str| path.contains('{') && !path.contains("{token}") && !path.contains("{sheet}");
+    for route in ROUTES.iter().filter(|it| is_of_seat(it.path)) {
         // Each name in the path in turn is another's, or made up; the others are one's own.
         let names: Vec<&str> = detente_server::openapi::names_in(route.path).collect();
         for name in &names {
@@ -67,6 +70,7 @@ async fn foreign_and_made_up_are_the_same() {
                 "invitation" => &[&foreign_invitation],
                 "analysis" => &[&foreign_analysis],
                 "number" => &["18446744073709551615", "2"],
+                "clause" => &["no-such-clause"],
                 other => panic!("{other}"),
             };
             let absent: &[&str] = match *name {

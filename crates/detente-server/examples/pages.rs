@@ -1,0 +1,92 @@
+//! Writes every page of the talks in Cairo, mid-way and at their end, as files
+//! to look at: `cargo run -p detente-server --example pages -- FOLDER`.
+
+#[path = "../tests/pages/mid_way.rs"]
+#[expect(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "shared with the tests, and a tool that may stop"
+)]
+mod mid_way;
+
+use std::path::{Path, PathBuf};
+
+use detente::disclosure::View;
+use detente::model::party::Seat;
+use detente_server::pages::cases::OwnCase;
+use detente_server::pages::form::Filled;
+use detente_server::pages::words::{Language, Words};
+use detente_server::pages::{cases, front, problem, public_case, sheet};
+use detente_server::problem::Problem;
+
+fn main() -> std::io::Result<()> {
+    let folder = std::env::args()
+        .nth(1)
+        .unwrap_or_else(|| "pages-out".to_owned());
+    let folder = PathBuf::from(folder);
+    std::fs::create_dir_all(&folder)?;
+    std::fs::write(folder.join("sheet.css"), sheet::SHEET)?;
+    let write = |folder: &Path, name: &str, page: &str| {
+        let depth = if folder.ends_with("outside") {
+            "../sheet.css"
+        } else {
+            "../../sheet.css"
+        };
+        let page = page.replace(sheet::path(), depth);
+        std::fs::create_dir_all(folder)?;
+        std::fs::write(folder.join(format!("{name}.html")), page)
+    };
+    let mid_way = mid_way::mid_way();
+    let ended = mid_way::played(mid_way::case(|_, text| text));
+    for (moment, history) in [("mid-way", &mid_way), ("end", &ended)] {
+        for seat in history.case.public.seats() {
+            if seat == Seat::Public {
+                continue;
+            }
+            let own = folder.join(moment).join(history.case.public.seat_id(seat));
+            for (name, page) in mid_way::pages(history, seat, &Filled::default()) {
+                if !name.starts_with("entry-") || name.ends_with("-1") {
+                    let name: String = name.chars().filter(|it| !"() ".contains(*it)).collect();
+                    write(&own, &name, &page)?;
+                }
+            }
+        }
+    }
+    let words = Words::of(Language::English);
+    let outside = folder.join("outside");
+    let case = &mid_way.case.public;
+    let published = [(case.id.to_string(), case.title.clone())];
+    let own = [OwnCase {
+        id: case.id.to_string(),
+        title: case.title.clone(),
+        seat: case.parties[0].name.clone(),
+        role: detente_server::principal::Role::Head,
+    }];
+    write(
+        &outside,
+        "front",
+        &front::front(words, &Filled::default(), &published).into_string(),
+    )?;
+    write(
+        &outside,
+        "join",
+        &front::join(words, "token", &Filled::default()).into_string(),
+    )?;
+    write(
+        &outside,
+        "cases",
+        &cases::page(words, "amal", &own).into_string(),
+    )?;
+    let view = View::of(&mid_way, Seat::Public);
+    write(
+        &outside,
+        "public",
+        &public_case::page(words, &view).into_string(),
+    )?;
+    write(
+        &outside,
+        "problem",
+        &problem::page(words, &Problem::not_found()).into_string(),
+    )
+}

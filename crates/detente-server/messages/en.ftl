@@ -1,0 +1,704 @@
+# The words of the pages in English.
+# One message, one place in a page or one sentence. What people wrote is put
+# in as $name and never stands here. Keys are sorted by page, as in `pages/`.
+
+## Lists, days and hours
+
+list-comma = {", "}
+list-and = { $before } and { $last }
+time-at = { $date }, { $clock } UTC
+date = { $day } { $month ->
+    [m1] January
+    [m2] February
+    [m3] March
+    [m4] April
+    [m5] May
+    [m6] June
+    [m7] July
+    [m8] August
+    [m9] September
+    [m10] October
+    [m11] November
+   *[m12] December
+} { $year }
+
+## Around every page
+
+skip = Skip to the content
+all-cases = My cases
+nav-label = Pages of this room
+log-in = Log in
+log-out = Log out
+name = Name
+role = Role
+password = Password
+password-again = This commits your side, so your password is asked for again.
+optional = May be left empty.
+as-table = The same as a table
+mistake-title = Not sent.
+hall-line = Rooms for mediated talks
+hall-foot = This page sets no trackers, runs no scripts and loads nothing from elsewhere.
+room-of = Room of { $name }
+room-of-mediators = Mediators’ desk · { $name }
+room-you = You are { $reader }, { $role }.
+room-sees-party = You see what your own delegation may see: your own words, and what all who take part are shown.
+room-sees-mediator = You see every party’s room. Nothing crosses from one to another by itself.
+room-sees-other = You see what all who take part are shown, and no party’s room.
+foot-whose = This page was made for { $name } and for nobody else.
+seat-public = the public
+
+tab-overview = Overview
+tab-desk = All rooms
+tab-text = Text
+tab-reply = Our reply
+tab-requests = Requests
+tab-position = Our position
+tab-drafting = Next draft
+tab-disclose = Carry words
+tab-movement = Movement
+tab-notes = Notes
+tab-meetings = Meetings
+tab-statements = Statements
+tab-agreement = Agreement
+tab-record = Record
+tab-people = People
+tab-not-yours = Your seat has no such page.
+
+role-head = head of the delegation
+role-head-means = Speaks, accepts, signs, and gives and takes mandates.
+role-delegate = delegate
+role-delegate-means = Speaks and replies. Does not commit the party.
+role-aide = aide
+role-aide-means = Reads the room and keeps notes.
+role-lead = lead mediator
+role-lead-means = Tables drafts, answers requests, carries words, and gives and takes mandates.
+role-mediator-aide = mediators’ aide
+role-mediator-aide-means = Reads, keeps notes and calls meetings. Is not shown what parties confided of their limits.
+role-guarantor = guarantor
+role-observer = observer
+role-operator = operator of the server
+role-reader-means = Reads what all who take part are shown.
+
+## Who reads
+
+ledger-public = Public ledger
+ledger-joint = Joint ledger
+ledger-mediators = Mediators’ ledger
+ledger-room = Room of { $party }
+ledger-delegation = Delegation of { $party }
+audience-public = Everybody can read this, the public included.
+audience-joint = All who take part will read this: every party, the mediators, guarantors and observers. The public will not.
+audience-mediators = Only the mediators read this. No party does.
+audience-own-room = Your delegation and the mediators will read this. No other party will, unless the mediators carry words that you have freed for it.
+audience-room = The delegation of { $party } and the mediators will read this. No other party will.
+audience-delegation = Only your own delegation reads this. The mediators do not, and no other party does.
+audience-check = Nobody reads this yet. You will see everything once more before it is sent.
+audience-login = Only the server reads this. No party and no mediator is told when you log in.
+audience-logout = Nobody is told when you log out.
+audience-join = Only the server reads this. Whoever invited you can see that you have joined, under this name.
+audience-look = Nobody is told which drafts you look at.
+audience-meeting = Those whom you choose will read this, and the mediators will.
+audience-admit = What is asked for will be shown to all who take part, without saying who asked. The answer will stand in the room of the party that asked.
+audience-people = Your own side can see this on this page. No other side can.
+
+## Front
+
+front-title = Talks that hold
+front-lead = Positions, one negotiating text, an agreement in phases, and a record that nobody can alter unnoticed. Each side has a room of its own.
+front-no-login = No name yet? Whoever leads your delegation, or the mediators, will send you a link.
+front-promises = What you can rely on
+promise-walls = What you write in your room, no other party reads, unless the mediators carry words that you have freed for it.
+promise-record = Every entry has a receipt. You can check it without us.
+promise-decide = The mediators propose, the parties decide. Nothing accepts for you.
+promise-quiet = Nobody is shown when you are here, what you look at, or that you are writing.
+front-published = Published cases
+front-published-none = No case is published here. When one is, what everybody may know of it will stand here.
+join-title = You are invited
+join-lead = Choose a name and a password. If you have them already on this server, give them, and the new mandate will be added.
+join-name-hint = 1 to 64 of a-z, 0-9, dot, hyphen and underscore. Your own side will see it.
+join-password-hint = At least 12 characters. Pasting from a password manager works.
+join-button = Join
+
+## Cases
+
+cases-title = My cases
+cases-lead = Welcome, { $reader }.
+cases-seat = For { $seat }, as { $role }
+cases-none = You have no seat in a case. Whoever leads your delegation can send you an invitation; open its link, and the case will stand here.
+
+## Problems
+
+problem-title = This did not work
+problem-back = To my cases
+problem-not-found = There is no such page, or it is not yours. Both look the same on purpose.
+problem-login-needed = Log in first. What you had typed was not sent.
+problem-login-refused = This name and password, or this link, opens nothing. Check both and try again.
+problem-not-permitted = Your role does not permit this. The head of your delegation, or the lead mediator, can do it.
+problem-confirm-first = Give your password again for an act that commits your side.
+problem-cross-site = This was sent from another site, so it was not done.
+problem-too-many = Too many requests. Wait a minute and try again.
+problem-stale = What you had read has changed since. Read it again, then send what you still want to send.
+problem-key-used = Something else was sent from this page already. Look at the latest entries, then send again.
+problem-conflict = This cannot be done now.
+problem-unfit = What was given makes no sense here.
+problem-too-large = This is too long.
+problem-other = It was not done. Try again, or ask whoever runs this server.
+
+## A published case
+
+illustrative = What is made up:
+parties = Parties
+mediators = Mediators
+guarantors = Guarantors
+observers = Observers
+venue = Place
+opens = Opens
+matters = What the talks are about
+public-only = This is all that the public is shown. Drafts, replies and meetings stay with those who take part.
+
+## Overview
+
+overview-expected = What is expected of us
+overview-by = By
+overview-stand = Where the text stands
+overview-last = What happened last
+overview-record = The whole record
+expected-nothing-party = Nothing at the moment. When the mediators table a draft or ask you something, it will stand here.
+expected-nothing-mediator = Nothing at the moment. When all parties have replied, or one asks for something new, it will stand here.
+expected-nothing-other = Nothing is expected of you. Drafts, meetings and statements appear below as they come.
+expected-nothing-ended = The talks have ended, and nothing is due from us. The agreement and the record stay open.
+events-none = Nothing has happened yet. The first draft or the first meeting will stand here.
+ending-agreement = The talks ended with an agreement.
+ending-ended = { $by } ended the talks without agreement.
+ending-deadline = The rounds foreseen are used up; the talks ended without agreement.
+text-figures = Draft { $draft }: { $clean } of { $clauses } clauses are clean. { $brackets ->
+    [0] No bracket is open.
+    [one] One bracket is open, with { $options } options.
+   *[other] { $brackets } brackets are open, with { $options } options.
+}
+brackets-sentence = Open brackets went from { $first } in the first draft to { $last } in the current one, over { $drafts } drafts.
+brackets-caption = Open brackets and options in them, draft by draft
+brackets = Brackets
+options = Options
+draft = Draft
+task-reply = Reply to draft { $draft }
+task-reply-why = Clause by clause. The mediators will read your reply, no other party will.
+task-accept = Decide whether to accept draft { $draft } as a whole
+task-accept-why = No bracket is open in it. Nothing is agreed until every party has accepted.
+task-requests = Answer { $n ->
+    [one] a request
+   *[other] { $n } requests
+}
+task-requests-why = A party asks for something that is not in the text.
+task-draft = Write draft { $draft }
+task-draft-all-replied = All parties have replied to the current draft.
+task-draft-first = There is no text on the table yet.
+task-meetings = Close { $n ->
+    [one] a meeting
+   *[other] { $n } meetings
+} that { $n ->
+    [one] is
+   *[other] are
+} open
+task-meetings-why = Say what came of it, for those who took part.
+task-agreement-why = Under the agreement, by { $date }.
+
+## Events
+
+event-note = { $by } kept a note
+event-statement = Statement by { $speaker }
+event-deposit = { $by } confided in the mediators
+event-meeting = Meeting opened: { $title }
+event-adjourned = { $by } closed a meeting
+event-told-in-name = Words told in the name of { $party }
+event-told-one-side = Words told as from one side
+event-told-idea = Words told as the mediators’ idea
+event-carried = Words from this room were carried to: { $to }
+event-draft = Draft { $draft } was put on the table
+event-replied = { $by } replied to draft { $draft }
+event-request = { $by } asked for something new: { $title }
+event-agenda = The agenda grew
+event-admitted = { $by } put a request on the agenda
+event-declined = { $by } declined a request
+event-accepted = { $by } accepted draft { $draft }
+event-concluded = { $by } declared the talks concluded: every party has accepted
+event-offered = { $by } made an offer
+event-offer-accepted = { $by } accepted the offer
+event-offer-rejected = { $by } rejected the offer
+event-key = { $by } registered a key
+event-signed = { $by } signed
+event-reported = { $by } reported under the agreement
+event-deadline = The rounds foreseen were used up
+event-ended = { $by } ended the talks
+event-proposed = { $by } proposed to carry words to: { $to }
+event-approved = { $by } approved that words are carried
+event-authority = { $by } said how far its words may be carried
+event-read = { $by } has read this room up to entry № { $number }
+event-shown = { $by } showed a text to one party first
+event-held = { $by } handed over a statement, to be public later
+event-released = { $by } released a statement
+event-envelope = { $by } confided something under seal
+event-destroyed = { $by } destroyed the content of an entry
+event-gone = An entry whose content was destroyed
+event-other = An entry by { $by }
+
+## Text
+
+text-none = There is no text on the table yet. The mediators write the first draft; it will stand here for all parties at the same moment.
+text-no-such = There is no such draft.
+text-superseded = This draft is superseded. The current one is draft { $current }.
+text-current = Read the current draft
+text-audience = All who take part read this text.
+text-drafted-by = Drafted by { $names }.
+draft-n = draft { $draft }
+choose-draft = Draft
+choose-against = Changes since
+choose-none = clean, no changes marked
+choose-show = Show
+redline-key = Changes from draft { $before } to draft { $after }:
+redline-inserted = inserted
+redline-deleted = deleted
+clause-clean = clean
+clause-open = in brackets
+our-reply = our reply
+to-be-drafted = to be drafted
+annex = Annex on the exchange
+annex-caption = What is handed over, day by day
+day = Day
+from = From
+to = To
+what = What
+text-next = What we can do now
+text-reply = Reply to draft { $draft }
+text-ended = The talks have ended. The text stays here as it was.
+text-accepted = We have accepted draft { $draft }. When every party has, the mediators can declare the talks concluded.
+accept-title = Accept draft { $draft } as a whole
+accept-means = It says: we accept every clause as it stands. It takes effect only when every party has accepted. Until the mediators declare the talks concluded, a reply that objects takes it back.
+accept-button = Accept draft { $draft }
+accept-head-only = This draft is clean. The head of the delegation can accept it as a whole.
+accept-not-yet = A draft can be accepted as a whole once no bracket is open.
+
+## One clause
+
+clause = Clause
+clause-now = In draft { $draft }
+clause-reply = Reply to this clause
+clause-status-quo = If nothing is settled: { $words }.
+clause-choices = On the agenda are:
+clause-range = From { $least } to { $most }, { $n } values.
+clause-history = History
+clause-same = Unchanged from the draft before.
+issue = Issue
+
+## Reply
+
+position-accept = Accept
+position-accept-if = Accept if
+position-reserve = Reserve
+position-reject = Reject
+position-none = No reply yet
+means-accept = The words may stand.
+means-accept-if = The words may stand if your condition is met.
+means-reserve = The words may stand, with your stated exception, still to be lifted.
+means-reject = The words may not stand, for your reason.
+authority-none = Not to be told to anybody
+authority-one-side = May be told as from one side
+authority-idea = May be put forward as the mediators’ own idea
+authority-name = May be told in our name
+reply-title = Reply to draft { $draft }
+reply-due = Due by
+reply-late = Later replies count as long as this draft is the current one.
+reply-before = You have replied to draft { $draft } before. A new reply takes its place; both stay on record.
+reply-how = Answer as many clauses as you can. Nothing is sent until you have checked it on the next page.
+reply-to = Our reply to “{ $clause }”
+reply-more = Words, and what would do
+reply-words = Condition, exception or reason
+reply-words-hint = Needed for anything but “Accept”. The mediators read it.
+reply-authority = How far may the mediators carry these words?
+reply-authority-hint = They stay with the mediators unless you say otherwise.
+reply-would-do = What would do for “{ $issue }”
+reply-ask = What we ask for on “{ $issue }”
+reply-ask-none = say nothing
+reply-would-hint = Tick all that you could live with, together with your other answers. The mediators read it.
+reply-least = “{ $issue }”: from
+reply-most = “{ $issue }”: up to
+reply-range-hint = Such as { $example }. Leave both empty to say nothing.
+reply-would-accept = { $issue }: would do: { $words }
+reply-check = Check the reply
+reply-ended = The talks have ended. Your replies stay in the record.
+reply-superseded = A newer draft is on the table. Read it, then reply to it.
+check-title = Check your reply to draft { $draft }
+check-lead = This is what will be sent. Nothing has been sent yet.
+check-left-out = Without a reply: { $clauses }. You can reply to them later while this draft is on the table; what you send then takes the place of this reply as a whole.
+check-final = What is sent cannot be edited. A new reply can take its place while this draft is on the table, and both stay on record.
+check-send = Send the reply to draft { $draft }
+check-change = Change something
+mistake-below = Something is missing below. What you typed is kept.
+mistake-condition = Say under what condition.
+mistake-exception = Say what the exception is.
+mistake-reason = Give the reason.
+mistake-no-reply = Reply to at least one clause.
+mistake-value = This is not one of the values that the issue can take.
+mistake-nothing-chosen = Choose one.
+mistake-nothing-written = Write something.
+mistake-speaker = Say who speaks.
+mistake-title-missing = Give it a title.
+mistake-option-missing = Write the words that you ask for.
+mistake-issue = Choose one from the list.
+
+## Sent
+
+sent-title = Received: entry № { $number }
+entry-title = Entry № { $number }
+sent-place = Where it stands
+sent-at = When
+sent-by = By
+sent-readers = Who reads it
+sent-replies = The reply to draft { $draft }
+sent-back = Back to the overview
+receipt = Receipt
+receipt-what = It proves that this entry stands in the ledger. Keep it: anybody who has it can check it without this server, with “detente verify”.
+receipt-none = Your role does not include proofs. Ask whoever leads your side.
+deposit-elsewhere = What was confided stands in the party’s instructions and is not repeated here.
+deposit-withheld = You are told that something was confided, not what.
+
+## Requests
+
+requests-lead-party = What we ask for beyond the text. Requests stand here; only the mediators change the text.
+requests-lead-mediator = What the parties ask for beyond the text. Requests of one party are not shown to another.
+requests-none = Nothing has been asked for. A party that wants something on the agenda writes it here, and the mediators answer.
+requests-added = Put on the agenda so far
+requests-added-none = Nothing has been added since the opening. What is admitted will stand here, without saying who asked.
+request-number = request { $number } of { $party }
+request-waiting = waits for an answer
+request-admitted = on the agenda
+request-declined = declined
+request-answer = Answer:
+request-adds-issue = Adds the issue “{ $issue }” to the agenda.
+request-adds-choice = Adds to “{ $issue }” the option “{ $words }”.
+request-admit = Put it on the agenda
+request-decline = Decline
+request-why-not = Why not
+request-new = Ask for something new
+request-what = You can ask for a new option on an issue of the agenda.
+request-title = Title
+request-title-hint = A few words. The mediators read it.
+request-issue = Issue
+request-option = The words that you want as an option
+request-option-hint = If the mediators put it on the agenda, all who take part will read these words, without your name.
+request-words = Why
+request-words-hint = The mediators read it; it stays in your room.
+request-send = Send the request
+
+## Our position
+
+position-lead = Made from your own instructions. No other party sees this page, and the mediators see nothing of it unless you confide it to them below.
+position-no-instructions = This server has no instructions of your party. Whoever opened the case can add them; then worths, limits and each draft’s worth for you will stand here.
+swings-title = What counts how much
+swings-what = Each issue from what is worst for you to what is best. The issue that moves most counts 100.
+swings-sentence = “{ $first }” counts most. “{ $second }” counts { $share } as much, of 100.
+swings-caption = Issues in the order of how much they count for us
+swings-from = Worst for us
+swings-to = Best for us
+swings-counts = Counts
+limits-title = Our limits
+limits-reservation = Without an agreement we stand at { $worth } of 100. Below that we settle nothing.
+limits-none = No red lines are in the instructions.
+limits-kept = within our limits
+limits-below = below our limit
+limits-crossed = crosses a red line
+satisfaction-title = Each draft for us
+satisfaction-none = When a draft is on the table, its worth for you will stand here.
+satisfaction-within = Draft { $draft }, read with the first option of each bracket, is worth { $worth } of 100 to us; our limit is { $limit }. It is within our limits.
+satisfaction-below = Draft { $draft }, read with the first option of each bracket, is worth { $worth } of 100 to us; our limit is { $limit }. It is below our limit.
+satisfaction-red-line = Draft { $draft }, read with the first option of each bracket, would be worth { $worth } of 100 to us, but it crosses a red line. Our limit is { $limit }.
+satisfaction-signs = A full dot is within our limits, an empty one below our limit, a cross crosses a red line. The dashed line is our limit; a bar is what open brackets can still change.
+satisfaction-caption = Worth of each draft for us, of 100
+satisfaction-worth = Worth
+satisfaction-range = From–to
+satisfaction-limits = Limits
+deposit-title = Confide in the mediators
+deposit-nothing = We have confided nothing of this in the mediators.
+deposit-has = So far confided: { $mandate ->
+    [yes] worths and limits
+   *[no] no worths or limits
+}, { $exchange ->
+    [yes] what the exchange is worth to us
+   *[no] not what the exchange is worth to us
+}.
+deposit-has-short = { $mandate ->
+    [yes] Has confided worths and limits.
+   *[no] Has not confided worths and limits.
+} { $exchange ->
+    [yes] Has confided what the exchange is worth.
+   *[no] {""}
+}
+deposit-head-only = Only the head of the delegation can confide it.
+deposit-what = What to confide
+deposit-replaces = What you confide takes the place of what you confided before, as a whole.
+deposit-mandate = Worths and limits
+deposit-mandate-means = With them the mediators can look for drafts that are good for all.
+deposit-exchange = What the exchange is worth
+deposit-exchange-means = With it the mediators can order the exchange so that nobody is exposed.
+deposit-button = Confide it in the mediators
+
+## Notes
+
+note-new = New note
+note-keep = Keep the note
+notes-none = No notes yet. What you write above is kept in the order in which it was written.
+
+## Meetings
+
+meetings-open = Open meetings
+meetings-open-none = No meeting is open. When one is called to which you belong, it will stand here.
+meetings-over = Meetings that are over
+meetings-over-none = None yet. What came of a meeting stands here for those who took part.
+meeting-new = Call a meeting
+meeting-title = Title
+meeting-track = Track
+meeting-participants = Who takes part
+meeting-participants-hint = The mediators, and no party, one party, or all parties. Include yourselves.
+meeting-how = How
+meeting-apart = in separate rooms
+meeting-apart-means = The mediators go between the parties.
+meeting-who = With { $names }.
+meeting-outcome = What came of it
+meeting-call = Call the meeting
+meeting-close = Close the meeting
+
+## Statements
+
+statements-lead = What was said to the public, and how much weight its source deserves. Everybody reads this register.
+statements-none = No statement has been registered. The first one will stand here and on the public page.
+statement-new = Make or register a statement
+statement-words = What was said
+statement-words-hint = Exactly as it is to be read.
+statement-speaker = Who spoke
+statement-attribution = On what terms
+statement-channel = Through what
+statement-reliability = Reliability of the source
+statement-credibility = Credibility of what it says
+statement-publish = Publish the statement
+attribution-record = on the record
+attribution-background = on background
+attribution-anonymous = not to be named
+grade = Grade { $grade }: { $reliability }, { $credibility }
+reliability-a = completely reliable
+reliability-b = usually reliable
+reliability-c = fairly reliable
+reliability-d = not usually reliable
+reliability-e = unreliable
+reliability-f = reliability not to be judged
+credibility-1 = confirmed by others
+credibility-2 = probably true
+credibility-3 = possibly true
+credibility-4 = doubtful
+credibility-5 = improbable
+credibility-6 = truth not to be judged
+
+## Agreement
+
+agreement-none = There is no agreement yet. When every party has accepted a clean draft and the mediators have declared it, its phases and obligations will stand here.
+agreement-ended = The talks ended without an agreement.
+agreement-words-only = There is an agreement; it states no obligations that can be followed here.
+agreement-force = In force from
+agreement-day = The agreement stands at
+agreement-day-none = before its first day
+agreement-day-n = day { $day }
+agreement-percent = Implemented
+agreement-calendar = Dates
+agreement-calendar-get = Calendar file (.ics)
+agreement-next = What comes next
+agreement-next-none = Nothing more has a date.
+agreement-by = by
+agreement-text = The text
+phases = Phases
+phase-waiting = has not begun
+phase-open = runs since { $since }
+phase-ended = from { $since }, over since { $on }
+obligations = Obligations
+obligations-caption = Who owes what, and where it stands
+obligation-who = Who
+obligation-what = What
+obligation-status = Where it stands
+obligation-due = Next due
+obligation-amount = ({ $verified } of { $whole } { $unit } verified)
+provisions = Clause by clause
+provisions-caption = How far each clause is implemented, 0 to 3
+provision-level = Implemented
+level-not-initiated = not initiated
+level-minimum = minimum
+level-intermediate = intermediate
+level-full = full
+signatures = Signatures
+signed-by = { $name } has signed.
+not-signed-by = { $name } has not signed.
+sign-how = Signing needs the key of your delegation, which never leaves your own machine: use “detente sign”, and send what it gives.
+need-perform = { $duty }
+need-grace = Late, in breach after this day: { $duty }
+need-verdict = A verdict is due on: { $duty }
+need-make-good = A breach is to be made good: { $duty }
+need-decide = To be decided whether there was a breach: { $duty }
+need-suspension = A suspension ends: { $duty }
+need-keep-up = Last day of: { $duty }
+need-phase = Last day of “{ $phase }”
+need-agreement = Last day of the agreement
+need-other = Something else is due
+status-dormant = not owed yet
+status-pending = waits for its occasion
+status-due = due
+status-late = late
+status-claimed = reported done, verdict due
+status-disputed = disputed
+status-suspended = suspended
+status-breached = in breach
+status-fulfilled = fulfilled
+status-cured = fulfilled after a breach
+status-waived = waived
+status-excused = excused
+status-remedied = closed by a remedy
+status-unremedied = breached, no remedy left
+status-void = not owed any more
+
+## Record
+
+record-lead = Everything is entered once, in order, and stays. Each entry has one audience.
+record-ledgers = Ledgers that we read
+record-caption = Each ledger with its size and its code
+record-ledger = Ledger
+record-size = Entries
+record-code = Code to compare
+record-readers = Who reads it
+record-checkpoint = Signed checkpoint
+record-compare = Compare size and code with somebody else who reads the same ledger, by voice or on paper. If both are equal, you were shown the same. Neither this nor a receipt shows that the server showed everybody everything.
+record-key = The key that signs checkpoints:
+record-bundle = Download all that we read
+record-bundle-what = One file, to be verified offline with “detente verify”.
+record-carried = What was carried out of our room
+record-carried-none = Nothing. If the mediators carry words of yours, it will stand here: which words, to whom, by whom and when.
+record-read = Who has read our room
+record-read-none = No mediator has read it yet. Each reading is noted here before anything is shown.
+record-entries = Entries, the latest first
+record-earlier = Earlier entries
+
+## People
+
+people-own = Who speaks for our side
+people-caption = Mandates of our own side
+people-you = (you)
+people-end = End the mandate
+people-revoke = End the mandate of { $name }
+people-waiting = Invitations that wait
+people-waiting-none = None. An invitation is a link that works once.
+people-until = works until { $until }
+people-invite = Invite somebody
+people-invite-button = Make a link
+people-label = For whom
+people-label-hint = So that your side can tell invitations apart.
+people-all = Who takes part
+people-represented = represented by { $body }
+invited-title = The link is ready.
+invited-once = It is shown only now and works once. Hand it over on a way that you trust.
+
+## Mediators’ desk
+
+desk-lead = All rooms side by side. What stands in one room is shown to no other party.
+desk-no-reply = No reply to draft { $draft } yet.
+desk-reply = Replied to draft { $draft }: { $accept } accept, { $if } accept if, { $reserve } reserve, { $reject } reject, of { $clauses } clauses.
+desk-accepted = Has accepted draft { $draft } as a whole.
+desk-requests = { $n ->
+    [0] No request waits for an answer.
+    [one] One request waits for an answer.
+   *[other] { $n } requests wait for an answer.
+}
+desk-last = Last in this room
+desk-room-empty = Nothing yet. The party’s first reply will stand here.
+desk-clauses = Replies to draft { $draft }
+desk-caption = What each party says of each clause; for mediators only
+desk-state = Text
+conclude-title = Declare the talks concluded
+conclude-waiting = The draft is clean. Still to accept it: { $names }.
+conclude-means = Every party has accepted the draft. Declaring it makes the agreement.
+conclude-button = Declare it
+
+## Next draft
+
+drafting-title = Write draft { $draft }
+drafting-lead = All parties will get it at the same moment. Nothing is sent before the preview.
+drafting-lead-only = Only the lead mediator writes drafts.
+drafting-how = Write the words of each clause; a place that is to be settled stands in square brackets by its short name. Below, choose what stands there: one value settles it, several leave it in brackets, with the one that you propose first.
+drafting-words = Words of “{ $clause }”
+drafting-place = [{ $id }] { $issue }
+drafting-place-hint = One settles it; several stay in brackets.
+drafting-first = Put first in [{ $id }], as what you propose
+drafting-range-hint = One value settles it; several, with a stroke between, stay in brackets.
+drafting-said = { $n ->
+    [one] One party said of it
+   *[other] { $n } parties said of it
+}
+drafting-origin = Where it comes from
+drafting-by = Drafted by
+drafting-by-hint = All who take part will read it. Commas between names.
+drafting-note = Note on its origin
+drafting-check = Preview the draft
+preview-title = Preview of draft { $draft }
+preview-lead = With { $brackets } open brackets and { $options } options in them. Nothing has been sent yet.
+preview-all = What all who take part will read
+preview-as = As { $party } will see it against its own last reply
+preview-as-none = This party has not said which values would do.
+preview-as-caption = The places of the draft against what { $party } said would do; for mediators only
+preview-stands = In the draft
+preview-would = Said that would do
+preview-met = met
+preview-not-met = not met
+preview-final = What is tabled cannot be edited. The next draft can change it.
+preview-send = Put draft { $draft } on the table
+
+## Movement
+
+movement-lead = For mediators only. Made from what the parties told us; no party is shown this page or its word.
+movement-lead-only = Only the lead mediator is shown this.
+movement-none = There is no movement to judge before two rounds of replies.
+movement-few = Only { $rounds } rounds could be judged: too few for much.
+movement-progress = Progress since the widest gap
+movement-common = Agenda without a gap
+movement-momentum = Change against the round before, from −1 to 1
+movement-reopened = Re-opened, in units of importance
+movement-not-prediction = This is a description, not a prediction.
+movement-text = The joint text
+movement-ideas = Ideas for the next draft
+movement-ideas-none = None here yet. Ideas will come with whom they help and what they assume, and you decide.
+direction-converging = Converging
+direction-stalled = Stalled
+direction-diverging = Diverging
+basis-positions = Judged from every party’s standing positions.
+basis-text = Judged from the joint text alone: its open brackets.
+gaps-title = The gap, round by round
+gaps-sentence = The gap went from { $first } to { $last } over { $rounds } rounds, in units of importance. The bars reach to what it would be if silence meant that nothing would do.
+gaps-caption = The gap of each round and the numbers behind it
+gaps-gap = Gap
+gaps-most = If silent: no
+gaps-weight = Most possible
+round = Round
+
+## Carrying words
+
+disclose-lead = Words that a party has freed for carrying, exactly as it wrote them. Only the whole of what it said of a clause can be carried.
+disclose-second = In this case a second mediator must approve before words are carried.
+disclose-waiting = Waiting for a second mediator
+disclose-waiting-none = Nothing waits. Words that one mediator proposes to carry will stand here for another to approve.
+disclose-proposed = { $by } proposes to carry them to: { $to }.
+disclose-own = You proposed it. Another mediator must approve.
+disclose-approve = Approve, and carry the words
+disclose-freed = Freed by the parties
+disclose-freed-none = No party has freed words of its last reply. They can only be carried once a party says how far.
+disclose-carried = These words have been carried already.
+disclose-to = To whom
+disclose-check = See it as they will
+disclose-check-title = Check the words
+disclose-preview = This is how it will stand with those who are told. Nothing has been sent yet.
+disclose-source-told = { $party } will see in its own room which words were carried, to whom, and as whose.
+disclose-propose = Propose it to a second mediator
+disclose-send = Carry the words
+disclose-back = Not now

@@ -1,0 +1,47 @@
+//! The rooms: what people see and touch, as HTML without JavaScript.
+//!
+//! A page is a pure function from what one seat is shown ([`Reading`], which
+//! holds a `View` and no case) to markup. It reads no clock, draws nothing at
+//! random and asks nobody: the same view gives the same bytes, so that a page
+//! of one party cannot change by what another does unseen. All words are in
+//! message files, see [`words`]. What forms send is read in `desk/`, the only
+//! part here that knows of requests.
+//!
+//! Where to start reading: [`reading`], [`frame`], then one page, say
+//! [`overview`].
+
+pub mod words;
+pub mod sheet;
+pub mod reading;
+pub mod form;
+pub mod frame;
+pub mod audience;
+pub mod field;
+pub mod wording;
+pub mod naming;
+
+pub mod front;
+pub mod cases;
+pub mod problem;
+pub mod public_case;
+
+pub mod overview;
+pub mod text;
+pub mod clause;
+pub mod reply;
+pub mod sent;
+pub mod requests;
+pub mod position;
+pub mod notes;
+pub mod meetings;
+pub mod statements;
+pub mod agreement;
+pub mod record;
+pub mod people;
+
+pub mod mediators;
+pub mod drafting;
+pub mod disclose;
+pub mod movement;
+
+pub(crate) mod desk;

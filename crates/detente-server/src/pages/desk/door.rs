@@ -1,0 +1,150 @@
+//! The front door: logging in and out, invitations, the cases one has.
+
+use axum::body::Bytes;
+use axum::http::StatusCode;
+use detente::model::party::Seat;
+use serde_json::json;
+
+use crate::api::{invitations, sessions};
+use crate::asked::{Asked, Reply};
+use crate::pages::cases::OwnCase;
+use crate::pages::form::Filled;
+use crate::pages::{cases, front, public_case, sheet};
+use crate::problem::{Problem, ProblemKind};
+use crate::room::Room;
+
+use super::{again, html, is_told_in_place, see_other, typed, unfit, words};
+
+fn published(asked: &Asked) -> Vec<(String, String)> {
+    let cases = asked.app.docket().all();
+    let published = cases.iter().filter(|case| case.is_published());
+    published
+        .map(|case| (case.id().to_owned(), case.public().title.clone()))
+        .collect()
+}
+
+pub(crate) async fn front_page(asked: Asked) -> Result<Reply, Problem> {
+    let page = front::front(words(&asked), &Filled::default(), &published(&asked));
+    Ok(html(&asked, page))
+}
+
+pub(crate) async fn log_in(asked: Asked) -> Result<Reply, Problem> {
+    let typed = typed(&asked)?;
+    let body = json!({
+        "name": typed.get("name"),
+        "password": typed.get("password"),
+        "as": "browser",
+    });
+    let mut inner = asked.clone();
+    inner.body = Bytes::from(body.to_string());
+    match sessions::log_in(inner).await {
+        Ok(reply) => Ok(Reply {
+            cookie: reply.cookie,
+            ..see_other(&asked, "/cases".to_owned())
+        }),
+        Err(problem) if is_told_in_place(problem.kind) => {
+            let filled = again(words(&asked), &typed, &problem);
+            let page = front::front(words(&asked), &filled, &published(&asked));
+            Ok(unfit(&asked, problem.status(), page))
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+pub(crate) async fn log_out(asked: Asked) -> Result<Reply, Problem> {
+    let cookie = sessions::log_out(asked.clone()).await?.cookie;
+    Ok(Reply {
+        cookie,
+        ..see_other(&asked, "/".to_owned())
+    })
+}
+
+pub(crate) async fn invitation(asked: Asked) -> Result<Reply, Problem> {
+    let token = asked.param("token");
+    let page = front::join(words(&asked), token, &Filled::default());
+    Ok(html(&asked, page))
+}
+
+pub(crate) async fn join(asked: Asked) -> Result<Reply, Problem> {
+    let typed = typed(&asked)?;
+    let token = typed.get("token");
+    let body = json!({
+        "token": token,
+        "name": typed.get("name"),
+        "password": typed.get("password"),
+        "as": "browser",
+    });
+    let mut inner = asked.clone();
+    inner.body = Bytes::from(body.to_string());
+    match invitations::accept(inner).await {
+        Ok(reply) => Ok(Reply {
+            cookie: reply.cookie,
+            ..see_other(&asked, "/cases".to_owned())
+        }),
+        Err(problem) if is_told_in_place(problem.kind) => {
+            let filled = again(words(&asked), &typed, &problem);
+            let page = front::join(words(&asked), token, &filled);
+            Ok(unfit(&asked, problem.status(), page))
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+pub(crate) async fn own_cases(asked: Asked) -> Result<Reply, Problem> {
+    let person = asked.principal()?.person.clone();
+    let (reader, mandates) = asked.app.house().read(|people| {
+        let name = people.name_of(&person).unwrap_or_default().to_owned();
+        let mandates: Vec<_> = people.mandates_of(&person).cloned().collect();
+        (name, mandates)
+    });
+    let mut own = Vec::new();
+    for mandate in mandates {
+        let Some(id) = mandate.case.clone() else {
+            continue;
+        };
+        let role = mandate.role;
+        let room = asked.app.case(&id).await;
+        if let Some(room) = room.and_then(|case| Room::of(case, mandate, asked.now)) {
+            let public = room.case().public();
+            own.push(OwnCase {
+                id,
+                title: public.title.clone(),
+                seat: public.seat_name(room.seat()).to_owned(),
+                role,
+            });
+        }
+    }
+    own.sort_by(|one, other| one.id.cmp(&other.id));
+    Ok(html(&asked, cases::page(words(&asked), &reader, &own)))
+}
+
+pub(crate) async fn published_case(asked: Asked) -> Result<Reply, Problem> {
+    let case = asked.app.case(asked.param("case")).await;
+    let case = case.filter(|case| case.is_published());
+    let case = case.ok_or_else(Problem::not_found)?;
+    let page = case.see(Seat::Public, |view| public_case::page(words(&asked), view));
+    Ok(html(&asked, page.await?))
+}
+
+pub(crate) async fn style(asked: Asked) -> Result<Reply, Problem> {
+    if asked.param("sheet") != sheet::name() {
+        return Err(Problem::not_found());
+    }
+    Ok(Reply::text(asked.route, sheet::SHEET.to_owned()))
+}
+
+/// A problem as a page; whoever must log in gets the front page.
+pub(crate) fn problem_page(problem: &Problem) -> (StatusCode, String) {
+    use crate::pages::words::{Language, Words};
+    let words = Words::of(Language::English);
+    let page = match problem.kind {
+        ProblemKind::LoginNeeded => {
+            let told = words.say(crate::pages::problem::told(problem.kind));
+            let mistakes = vec![(String::new(), told)];
+            let typed = Default::default();
+            front::front(words, &Filled { typed, mistakes }, &[])
+        }
+        _ => crate::pages::problem::page(words, problem),
+    };
+    (problem.status(), page.into_string())
+}

@@ -1,0 +1,323 @@
+//! Writing the next draft: words and places, a preview as each party, then the table.
+
+use detente::model::issue::{IssueDomain, IssueIdx, ValueIdx};
+use detente::model::party::{PartyIdx, Seat};
+use detente::talks::action::Act;
+use detente::talks::ledger::Ledger;
+use detente::text::bracket::Bracket;
+use detente::text::clause::Clause;
+use detente::text::draft::{Draft, Provenance};
+use maud::{Markup, html};
+
+use crate::may::Capability;
+use crate::pages::field::{field, hidden};
+use crate::pages::form::{Filled, Typed};
+use crate::pages::frame::{self, Form, Tab};
+use crate::pages::reading::Reading;
+use crate::pages::words::key;
+use crate::pages::{audience, clause, text, wording};
+
+/// Values of one issue up to which each gets a box to tick; of more, labels are typed.
+const TICKED_MAX: u32 = 12;
+
+/// The form.
+pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
+    let state = reading.state();
+    let next = state.drafts().len() + 1;
+    let title = reading.tell("drafting-title", &[("draft", next.into())]);
+    if state.ending().is_some() || !reading.may(Capability::Speak) {
+        let content = frame::empty(&reading.say(if state.ending().is_some() {
+            key("text-ended")
+        } else {
+            key("drafting-lead-only")
+        }));
+        return frame::room(reading, Tab::Drafting, &title, &content);
+    }
+    let mut filled = filled.clone();
+    if filled.typed.0.is_empty() {
+        filled.typed = typed_before(reading);
+    }
+    let content = html! {
+        p.lead { (reading.say("drafting-lead")) }
+        p { (reading.say("drafting-how")) }
+        (frame::form(reading, &Form {
+            action: "drafting", name: "draft",
+            button: reading.say("drafting-check"),
+            audience: audience::shown(&reading.say("audience-check")),
+            is_formal: false,
+        }, &filled, &html! {
+            @for clause in state.clauses() { (one(reading, clause, &filled)) }
+            section.card {
+                h2 { (reading.say("drafting-origin")) }
+                (field("by", reading.say("drafting-by")).hint(reading.say("drafting-by-hint")).line(&filled))
+                (field("note", reading.say("drafting-note")).hint(reading.say("optional")).line(&filled))
+            }
+        }))
+    };
+    frame::room(reading, Tab::Drafting, &title, &content)
+}
+
+fn one(reading: &Reading<'_>, clause: &Clause, filled: &Filled) -> Markup {
+    let agenda = reading.state().agenda();
+    let name = format!("clause.{}", clause.id);
+    html! {
+        section.card.clause {
+            h2 dir="auto" { (clause.title) }
+            (said(reading, clause))
+            (field(&name, reading.tell("drafting-words", &[("clause", clause.title.as_str().into())])).lines(filled, 4))
+            @for at in clause.issues() { @if let Some(issue) = agenda.get(at.0) {
+                @let label = reading.tell("drafting-place", &[("issue", issue.title.as_str().into()), ("id", issue.id.as_str().into())]);
+                @if issue.domain.n_values() <= TICKED_MAX {
+                    @let options: Vec<(String, String, String)> = issue.domain.values().map(|it| (it.0.to_string(), issue.domain.wording(it), String::new())).collect();
+                    (field(&format!("place.{at}"), label).hint(reading.say("drafting-place-hint")).boxes(filled, "checkbox", &options))
+                    @let first: Vec<(String, String)> = options.iter().map(|it| (it.0.clone(), it.1.clone())).collect();
+                    (field(&format!("first.{at}"), reading.tell("drafting-first", &[("id", issue.id.as_str().into())])).select(filled, &first))
+                } @else {
+                    (field(&format!("place.{at}"), label).hint(reading.say("drafting-range-hint")).line(filled))
+                }
+            } }
+        }
+    }
+}
+
+/// What the parties said of the clause in the current draft.
+fn said(reading: &Reading<'_>, clause: &Clause) -> Markup {
+    let Some((number, _)) = reading.state().current_draft() else {
+        return html! {};
+    };
+    let replies: Vec<_> = reading
+        .case()
+        .party_idxs()
+        .filter_map(|party| {
+            let all = reading.state().reply(number, party)?;
+            Some((party, all.iter().find(|it| it.clause == clause.id)?))
+        })
+        .collect();
+    html! {
+        @if !replies.is_empty() { details {
+            summary { (reading.tell("drafting-said", &[("n", replies.len().into())])) }
+            ul.replies { @for (party, reply) in replies { li { strong { (reading.seat_name(Seat::Party(party))) } ": " (clause::one(reading, reply)) } } }
+        } }
+    }
+}
+
+fn typed_before(reading: &Reading<'_>) -> Typed {
+    let state = reading.state();
+    let agenda = state.agenda();
+    let mut typed = Typed::default();
+    for clause in state.clauses() {
+        typed = typed.with(
+            &format!("clause.{}", clause.id),
+            wording::source(clause, agenda),
+        );
+    }
+    let draft = state.current_draft().map(|it| it.1);
+    for (i, issue) in agenda.iter().enumerate() {
+        let bracket = draft.and_then(|draft| draft.brackets.get(i));
+        let options = bracket.map_or_else(|| vec![issue.status_quo], |it| it.options().to_vec());
+        let name = format!("place.{i}");
+        if issue.domain.n_values() <= TICKED_MAX {
+            if let Some(first) = options.first() {
+                typed = typed.with(&format!("first.{i}"), first.0.to_string());
+            }
+            for value in options {
+                typed = typed.with(&name, value.0.to_string());
+            }
+        } else {
+            let labels: Vec<String> = options.iter().map(|it| issue.domain.label(*it)).collect();
+            typed = typed.with(&name, labels.join(" / "));
+        }
+    }
+    let own = reading.seat_name(reading.seat());
+    typed.with("by", own)
+}
+
+/// Reads the form.
+///
+/// # Errors
+/// What is wrong, beside its field.
+pub fn read(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
+    let state = reading.state();
+    let agenda = state.agenda();
+    let mut mistakes = Vec::new();
+    let find = |name: &str| {
+        let at = agenda.iter().position(|issue| issue.id.as_str() == name);
+        at.map(IssueIdx)
+    };
+    let mut clauses = Vec::new();
+    for clause in state.clauses() {
+        let name = format!("clause.{}", clause.id);
+        match Clause::parse_wording(typed.get(&name).trim(), find) {
+            Ok(wording) if !wording.is_empty() => clauses.push(Clause {
+                wording,
+                ..clause.clone()
+            }),
+            Ok(_) => mistakes.push((name, reading.say("mistake-nothing-written"))),
+            Err(problem) => mistakes.push((name, problem.to_string())),
+        }
+    }
+    let mut brackets = Vec::new();
+    for (i, issue) in agenda.iter().enumerate() {
+        let name = format!("place.{i}");
+        let mut values = places(&issue.domain, typed, &name);
+        // What is proposed comes first, if it is among them.
+        let first = typed.get(&format!("first.{i}")).parse().ok().map(ValueIdx);
+        if let (Some(values), Some(first)) = (&mut values, first)
+            && let Some(at) = values.iter().position(|it| *it == first)
+        {
+            values[..=at].rotate_right(1);
+        }
+        match values.as_deref() {
+            Some([value]) => brackets.push(Bracket::Settled(*value)),
+            Some([_, _, ..]) => brackets.push(Bracket::Open(values.unwrap_or_default())),
+            Some([]) => mistakes.push((name, reading.say("mistake-nothing-chosen"))),
+            None => mistakes.push((name, reading.say("mistake-value"))),
+        }
+    }
+    if !mistakes.is_empty() {
+        mistakes.push((String::new(), reading.say("mistake-below")));
+        return Err(Filled {
+            typed: typed.clone(),
+            mistakes,
+        });
+    }
+    let before = state.current_draft().map(|it| it.1.handovers.clone());
+    let by = typed.get("by").split(',').map(str::trim);
+    let note = typed.get("note").trim();
+    Ok(Act::TableDraft(Draft {
+        clauses,
+        brackets,
+        provenance: Provenance {
+            drafted_by: by.filter(|it| !it.is_empty()).map(str::to_owned).collect(),
+            place: None,
+            date: None,
+            note: (!note.is_empty()).then(|| note.to_owned()),
+        },
+        handovers: before.unwrap_or_default(),
+    }))
+}
+
+/// The values in a place; none if one of them is not of the domain.
+fn places(domain: &IssueDomain, typed: &Typed, name: &str) -> Option<Vec<ValueIdx>> {
+    let mut values: Vec<ValueIdx> = Vec::new();
+    let labels: Vec<String> = if domain.n_values() <= TICKED_MAX {
+        typed.all(name).map(str::to_owned).collect()
+    } else {
+        let parts = typed.get(name).split('/').map(|it| it.trim().to_owned());
+        parts.filter(|it| !it.is_empty()).collect()
+    };
+    for label in labels {
+        let value = if domain.n_values() <= TICKED_MAX {
+            let at: u32 = label.parse().ok()?;
+            (at < domain.n_values()).then_some(ValueIdx(at))?
+        } else {
+            domain.position(&label)?
+        };
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    Some(values)
+}
+
+/// The check: what each party will read, and what it said before; then one button.
+pub fn check(reading: &Reading<'_>, typed: &Typed, act: &Act) -> Markup {
+    let Act::TableDraft(draft) = act else {
+        return html! {};
+    };
+    let state = reading.state();
+    let next = state.drafts().len() + 1;
+    let before = state.current_draft().map(|it| it.1);
+    let again: Vec<&(String, String)> = typed
+        .0
+        .iter()
+        .filter(|(name, _)| !matches!(name.as_str(), "version" | "form"))
+        .collect();
+    let filled = Filled {
+        typed: Typed(
+            typed
+                .0
+                .iter()
+                .filter(|(name, _)| name == "version")
+                .cloned()
+                .collect(),
+        ),
+        mistakes: Vec::new(),
+    };
+    let told = [("draft", next.into())];
+    let content = html! {
+        p.lead { (reading.tell("preview-lead", &[("brackets", draft.n_open().into()), ("options", draft.n_options().into())])) }
+        section.preview {
+            h2 { (reading.say("preview-all")) }
+            ol.clauses { @for clause in &draft.clauses { li.clause.open[!draft.is_clause_clean(clause)] {
+                h3 dir="auto" { (clause.title) }
+                @match before {
+                    Some(before) => (wording::redline(reading, before, draft, clause)),
+                    None => (wording::clause(reading, draft, clause)),
+                }
+            } } }
+            @if !draft.handovers.is_empty() { (text::annex(reading, draft)) }
+        }
+        @for party in reading.case().party_idxs() { (as_party(reading, draft, party)) }
+        (frame::form(reading, &Form {
+            action: "drafting/send", name: "draft",
+            button: reading.tell("preview-send", &told),
+            audience: audience::of(reading, Ledger::Joint),
+            is_formal: false,
+        }, &filled, &html! { @for (name, value) in &again { (hidden(name, value)) } p { (reading.say("preview-final")) } }))
+        (frame::form(reading, &Form {
+            action: "drafting/change", name: "change",
+            button: reading.say("check-change"),
+            audience: audience::shown(&reading.say("audience-check")),
+            is_formal: false,
+        }, &filled, &html! { @for (name, value) in &again { (hidden(name, value)) } }))
+    };
+    frame::room(
+        reading,
+        Tab::Drafting,
+        &reading.tell("preview-title", &told),
+        &content,
+    )
+}
+
+/// As one party will read it: beside each place, what it said would do.
+fn as_party(reading: &Reading<'_>, draft: &Draft, party: PartyIdx) -> Markup {
+    let state = reading.state();
+    let agenda = state.agenda();
+    let (sign, hue) = frame::mark(Seat::Party(party));
+    let name = reading.seat_name(Seat::Party(party));
+    let said = state
+        .current_draft()
+        .and_then(|(number, _)| state.reply(number, party));
+    let rows: Vec<_> = draft
+        .brackets
+        .iter()
+        .enumerate()
+        .filter_map(|(i, bracket)| {
+            let issue = agenda.get(i)?;
+            let would = said
+                .unwrap_or_default()
+                .iter()
+                .flat_map(|it| &it.would_accept)
+                .find(|(at, _)| at.0 == i)
+                .map(|it| it.1.as_slice())?;
+            let is_met = bracket.options().iter().any(|it| would.contains(it));
+            Some((issue, bracket, would, is_met))
+        })
+        .collect();
+    html! {
+        details.card.room.(hue) {
+            summary { span.sign aria-hidden="true" { (sign) } " " (reading.tell("preview-as", &[("party", name.as_str().into())])) }
+            @if rows.is_empty() { (frame::empty(&reading.say("preview-as-none"))) }
+            @else { div.wide { table {
+                caption { (reading.tell("preview-as-caption", &[("party", name.as_str().into())])) }
+                thead { tr { th scope="col" { (reading.say("issue")) } th scope="col" { (reading.say("preview-stands")) } th scope="col" { (reading.say("preview-would")) } } }
+                tbody { @for (issue, bracket, would, is_met) in &rows { tr {
+                    th scope="row" { (issue.title) }
+                    td { (wording::bracket(bracket, issue)) }
+                    td { @if *is_met { span aria-hidden="true" { "✓ " } (reading.say("preview-met")) } @else { span aria-hidden="true" { "✕ " } (reading.say("preview-not-met")) } ": " (issue.domain.wordings(would)) }
+                } } }
+            } } }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Words kept for one's own side.
+
+use detente::model::party::Seat;
+use detente::talks::action::Act;
+use detente::talks::event::EventKind;
+use detente::talks::ledger::Ledger;
+use maud::{Markup, html};
+
+use crate::may::Capability;
+use crate::pages::audience;
+use crate::pages::field::field;
+use crate::pages::form::{Filled, Typed};
+use crate::pages::frame::{self, Form, Tab};
+use crate::pages::reading::Reading;
+
+/// The page.
+pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
+    let ledger = match reading.seat() {
+        Seat::Party(party) => Ledger::Delegation(party),
+        _ => Ledger::Mediators,
+    };
+    let notes: Vec<_> = reading
+        .view
+        .events()
+        .iter()
+        .rev()
+        .filter_map(|event| match &event.kind {
+            EventKind::NoteKept { words } => Some((event, words)),
+            _ => None,
+        })
+        .collect();
+    let content = html! {
+        p.lead { (audience::sentence(reading, ledger)) }
+        @if reading.may(Capability::Note) {
+            section.card {
+                (frame::form(reading, &Form {
+                    action: "notes", name: "note",
+                    button: reading.say("note-keep"),
+                    audience: audience::of(reading, ledger),
+                    is_formal: false,
+                }, filled, &html! { (field("words", reading.say("note-new")).lines(filled, 4)) }))
+            }
+        }
+        @if notes.is_empty() { (frame::empty(&reading.say("notes-none"))) }
+        @else { ul.cards { @for (event, words) in &notes { li.card {
+            blockquote dir="auto" { (words) }
+            p.small { (reading.seat_name(event.by)) " · " (reading.time(event.at)) " · " (crate::pages::naming::entry(reading, event.entry)) }
+        } } } }
+    };
+    frame::room(reading, Tab::Notes, &reading.say("tab-notes"), &content)
+}
+
+/// Reads the form.
+///
+/// # Errors
+/// What is wrong, beside its field.
+pub fn read(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
+    let words = typed.get("words").trim();
+    if words.is_empty() {
+        return Err(Filled {
+            typed: typed.clone(),
+            mistakes: vec![("words".to_owned(), reading.say("mistake-nothing-written"))],
+        });
+    }
+    Ok(Act::Note {
+        words: words.to_owned(),
+    })
+}

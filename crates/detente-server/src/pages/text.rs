@@ -1,0 +1,194 @@
+//! The negotiating text: clauses with brackets, clean, or against an earlier draft.
+
+use detente::talks::action::Act;
+use detente::text::draft::{Draft, DraftNo};
+use maud::{Markup, html};
+
+use crate::may::Capability;
+use crate::pages::form::Filled;
+use crate::pages::frame::{self, Form, Tab};
+use crate::pages::reading::Reading;
+use crate::pages::words::key;
+use crate::pages::{audience, naming, overview, wording};
+
+/// Which draft is looked at, and against which.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Looked {
+    /// The draft, from 1; the current one if none is said.
+    pub draft: Option<u32>,
+    /// The draft it is held against.
+    pub against: Option<u32>,
+}
+
+/// The page.
+pub fn page(reading: &Reading<'_>, looked: Looked, filled: &Filled) -> Markup {
+    let title = &reading.case().text_title;
+    let Some((current, _)) = reading.state().current_draft() else {
+        let content = frame::empty(&reading.say("text-none"));
+        return frame::room(reading, Tab::Text, title, &content);
+    };
+    let find = |number: Option<u32>| {
+        let at = number?.checked_sub(1)?;
+        let draft = reading.state().drafts().get(at as usize)?;
+        number.map(|number| (DraftNo(number), draft))
+    };
+    let Some((number, draft)) = find(looked.draft.or(Some(current.0))) else {
+        let content = frame::empty(&reading.say("text-no-such"));
+        return frame::room(reading, Tab::Text, title, &content);
+    };
+    let before = find(looked.against);
+    let content = html! {
+        (head(reading, number, draft, current))
+        (choice(reading, number, before.map(|it| it.0)))
+        @if let Some((earlier, _)) = before {
+            p.key {
+                (reading.tell("redline-key", &[("before", earlier.0.into()), ("after", number.0.into())]))
+                " " ins { (reading.say("redline-inserted")) } " " del { (reading.say("redline-deleted")) }
+            }
+        }
+        ol.clauses {
+            @for clause in &draft.clauses {
+                @let is_clean = draft.is_clause_clean(clause);
+                li.clause.open[!is_clean] id=(format!("clause-{}", clause.id)) {
+                    h2 dir="auto" { a href=(reading.path(&format!("text/{}", clause.id))) { (clause.title) } }
+                    p.state {
+                        @if is_clean { span.clean { span aria-hidden="true" { "✓ " } (reading.say("clause-clean")) } }
+                        @else { span.disputed { span aria-hidden="true" { "[ ] " } (reading.say("clause-open")) } }
+                        (own_reply(reading, number, clause))
+                    }
+                    @match before {
+                        Some((_, before)) => (wording::redline(reading, before, draft, clause)),
+                        None => (wording::clause(reading, draft, clause)),
+                    }
+                }
+            }
+            @if let Some((_, before)) = before {
+                @for clause in before.clauses.iter().filter(|it| draft.clause(&it.id).is_none()) {
+                    li.clause { h2 dir="auto" { del { (clause.title) } } (wording::struck(reading, before, clause)) }
+                }
+            }
+        }
+        @if !draft.handovers.is_empty() { (annex(reading, draft)) }
+        @if number == current { (what_next(reading, number, draft, filled)) }
+    };
+    let title = format!(
+        "{title}, {}",
+        reading.tell("draft-n", &[("draft", number.0.into())])
+    );
+    frame::room(reading, Tab::Text, &title, &content)
+}
+
+fn head(reading: &Reading<'_>, number: DraftNo, draft: &Draft, current: DraftNo) -> Markup {
+    let provenance = &draft.provenance;
+    html! {
+        @if number != current {
+            div.notice { p { (reading.tell("text-superseded", &[("current", current.0.into())])) " "
+                a href=(reading.path("text")) { (reading.say("text-current")) } } }
+        }
+        p.lead { (overview::figures(reading, number, draft)) }
+        p.small {
+            (reading.say("text-audience"))
+            @if !provenance.drafted_by.is_empty() {
+                " " (reading.tell("text-drafted-by", &[("names", reading.listed(&provenance.drafted_by).into())]))
+            }
+            @if let Some(place) = &provenance.place { " " (place) "." }
+            @if let Some(date) = provenance.date { " " (reading.date(date)) "." }
+            @if let Some(note) = &provenance.note { " " (note) }
+        }
+    }
+}
+
+fn choice(reading: &Reading<'_>, number: DraftNo, against: Option<DraftNo>) -> Markup {
+    let n_drafts = reading.state().drafts().len() as u32;
+    html! {
+        form.choice method="get" action=(reading.path("text")) {
+            div.field { label for="draft" { (reading.say("choose-draft")) }
+                select #draft name="draft" { @for n in (1..=n_drafts).rev() { option value=(n) selected[n == number.0] { (n) } } } }
+            div.field { label for="against" { (reading.say("choose-against")) }
+                select #against name="against" {
+                    option value="" selected[against.is_none()] { (reading.say("choose-none")) }
+                    @for n in (1..=n_drafts).rev() { @if n != number.0 { option value=(n) selected[against == Some(DraftNo(n))] { (n) } } }
+                } }
+            p.audience { (reading.say("audience-look")) }
+            button.quiet type="submit" { (reading.say("choose-show")) }
+        }
+    }
+}
+
+fn own_reply(
+    reading: &Reading<'_>,
+    number: DraftNo,
+    clause: &detente::text::clause::Clause,
+) -> Markup {
+    let own = reading
+        .party()
+        .and_then(|party| reading.state().reply(number, party));
+    let own = own.and_then(|replies| replies.iter().find(|it| it.clause == clause.id));
+    html! { @if let Some(own) = own { " · " (reading.say("our-reply")) ": " (naming::position(reading, own.position)) } }
+}
+
+/// The annex on the exchange.
+pub fn annex(reading: &Reading<'_>, draft: &Draft) -> Markup {
+    let party = |it| reading.seat_name(detente::model::party::Seat::Party(it));
+    let lots = |of: &[(detente::model::slug::Slug, u32)]| -> String {
+        let lot = |(lot, count): &(detente::model::slug::Slug, u32)| format!("{count} {lot}");
+        let named: Vec<String> = of.iter().map(lot).collect();
+        reading.listed(&named)
+    };
+    html! {
+        section {
+            h2 { (reading.say("annex")) }
+            div.wide { table {
+                caption { (reading.say("annex-caption")) }
+                thead { tr {
+                    th.number scope="col" { (reading.say("day")) }
+                    th scope="col" { (reading.say("from")) }
+                    th scope="col" { (reading.say("to")) }
+                    th scope="col" { (reading.say("what")) }
+                } }
+                tbody { @for it in &draft.handovers { tr {
+                    th.number scope="row" { (it.day) }
+                    td { (party(it.giver)) }
+                    td { (party(it.receiver)) }
+                    td { (lots(&it.lots)) }
+                } } }
+            } }
+        }
+    }
+}
+
+/// What can be done about the current draft.
+fn what_next(reading: &Reading<'_>, number: DraftNo, draft: &Draft, filled: &Filled) -> Markup {
+    let Some(party) = reading.party() else {
+        return html! {};
+    };
+    let told = [("draft", number.0.into())];
+    let state = reading.state();
+    html! {
+        section.card.next {
+            h2 { (reading.say("text-next")) }
+            @if state.ending().is_some() { p { (reading.say("text-ended")) } }
+            @else if state.has_accepted(number, party) { p { (reading.tell("text-accepted", &told)) } }
+            @else {
+                p { a.button href=(reading.path("reply")) { (reading.tell("text-reply", &told)) } }
+                @if draft.is_clean() && reading.may(Capability::Commit) {
+                    h3 { (reading.tell("accept-title", &told)) }
+                    p { (reading.say("accept-means")) }
+                    (frame::form(reading, &Form {
+                        action: "accept", name: "accept-draft",
+                        button: reading.tell("accept-button", &told),
+                        audience: audience::of(reading, detente::talks::ledger::Ledger::Room(party)),
+                        is_formal: true,
+                    }, filled, &html! { (crate::pages::field::hidden("draft", &number.0.to_string())) }))
+                } @else if draft.is_clean() { p { (reading.say(key("accept-head-only"))) } }
+                @else { p.small { (reading.say("accept-not-yet")) } }
+            }
+        }
+    }
+}
+
+/// The act of the form: accepting a draft.
+pub fn accept(filled: &Filled) -> Option<Act> {
+    let draft = filled.typed.get("draft").parse().ok().map(DraftNo)?;
+    Some(Act::AcceptDraft { draft })
+}

@@ -1,0 +1,403 @@
+//! A round of talks through the pages, as browsers do it: forms, redirects,
+//! mistakes beside their fields, and nothing done twice.
+
+use crate::world::{Answer, CASE, PASSWORD, World, ask};
+
+/// A browser: a cookie, and pages.
+struct Browser {
+    cookie: String,
+}
+
+fn encoded(fields: &[(&str, &str)]) -> Vec<u8> {
+    let encode = |text: &str| -> String {
+        let byte = |byte: u8| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => {
+                char::from(byte).to_string()
+            }
+            b' ' => "+".to_owned(),
+            other => format!("%{other:02X}"),
+        };
+        text.bytes().map(byte).collect()
+    };
+    let pairs: Vec<String> = fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+        .collect();
+    pairs.join("&").into_bytes()
+}
+
+impl Browser {
+    async fn log_in(world: &World, name: &str) -> Self {
+        let sent = post(
+            world,
+            "",
+            "/login",
+            &[("name", name), ("password", PASSWORD)],
+        )
+        .await;
+        assert_eq!(
+            (sent.status.as_u16(), sent.header("location")),
+            (303, Some("/cases"))
+        );
+        let cookie = sent
+            .header("set-cookie")
+            .unwrap()
+            .split(';')
+            .next()
+            .unwrap()
+            .to_owned();
+        Self { cookie }
+    }
+
+    async fn get(&self, world: &World, page: &str) -> Answer {
+        let asked = ask("GET", format!("/c/{CASE}/{page}").trim_end_matches('/'));
+        let asked = asked
+            .header("cookie", &self.cookie)
+            .header("accept", "text/html");
+        world.send(asked).await
+    }
+
+    async fn post(&self, world: &World, page: &str, fields: &[(&str, &str)]) -> Answer {
+        post(world, &self.cookie, &format!("/c/{CASE}/{page}"), fields).await
+    }
+
+    /// Sends a form and follows it to the page it leads to.
+    async fn done(&self, world: &World, page: &str, fields: &[(&str, &str)]) -> (String, String) {
+        let sent = self.post(world, page, fields).await;
+        assert_eq!(sent.status.as_u16(), 303, "{page}: {}", sent.text());
+        let location = sent.header("location").unwrap().to_owned();
+        let asked = ask("GET", &location)
+            .header("cookie", &self.cookie)
+            .header("accept", "text/html");
+        let shown = world.send(asked).await;
+        assert_eq!(shown.status.as_u16(), 200, "{location}");
+        (location, shown.text())
+    }
+}
+
+async fn post(world: &World, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+    let mut asked = ask("POST", path)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .header("accept", "text/html");
+    if !cookie.is_empty() {
+        asked = asked.header("cookie", cookie);
+    }
+    asked.body = encoded(fields);
+    world.send(asked).await
+}
+
+/// The value of a hidden or filled field of a page.
+fn value<'a>(page: &'a str, name: &str) -> &'a str {
+    let at = page.find(&format!("name=\"{name}\" value=\"")).unwrap();
+    let rest = &page[at..];
+    let start = rest.find("value=\"").unwrap() + 7;
+    rest[start..].split('"').next().unwrap()
+}
+
+#[tokio::test]
+async fn in_and_out_by_the_front_door() {
+    let world = World::with_heads().await;
+    let front = world
+        .send(ask("GET", "/").header("accept", "text/html"))
+        .await;
+    assert_eq!(
+        front.header("content-type"),
+        Some("text/html; charset=utf-8")
+    );
+    let wrong = post(
+        &world,
+        "",
+        "/login",
+        &[("name", "uma"), ("password", "wrong wrong wrong")],
+    )
+    .await;
+    assert_eq!(wrong.status, 403);
+    assert!(wrong.text().contains("value=\"uma\"") && !wrong.text().contains("wrong wrong"));
+    let uma = Browser::log_in(&world, "uma").await;
+    let shown = uma.get(&world, "").await;
+    assert_eq!(shown.status, 200);
+    assert!(shown.text().contains("head of the delegation"));
+    let sheet = detente_server::pages::sheet::path();
+    assert!(shown.text().contains(sheet));
+    let style = world.send(ask("GET", sheet)).await;
+    assert_eq!(
+        style.header("cache-control"),
+        Some("public, max-age=31536000, immutable")
+    );
+    let out = post(&world, &uma.cookie, "/logout", &[]).await;
+    assert_eq!(
+        (out.status.as_u16(), out.header("location")),
+        (303, Some("/"))
+    );
+    let shown = uma.get(&world, "").await;
+    assert_eq!(
+        (shown.status.as_u16(), shown.header("content-type")),
+        (401, Some("text/html; charset=utf-8"))
+    );
+    assert!(shown.text().contains("name=\"password\""));
+}
+
+#[tokio::test]
+async fn an_invitation_is_taken_up() {
+    let world = World::with_heads().await;
+    let uma = Browser::log_in(&world, "uma").await;
+    let made = uma
+        .post(
+            &world,
+            "people",
+            &[("role", "aide"), ("label", "the lawyer")],
+        )
+        .await;
+    assert_eq!(made.status, 200);
+    let page = made.text();
+    let at = page.find("/join/").unwrap() + 6;
+    let token = page[at..].split('<').next().unwrap();
+    let fields = [("token", token), ("name", "noor"), ("password", "short")];
+    let refused = post(&world, "", "/join", &fields).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text().contains("value=\"noor\""));
+    let fields = [("token", token), ("name", "noor"), ("password", PASSWORD)];
+    let joined = post(&world, "", "/join", &fields).await;
+    assert_eq!(
+        (joined.status.as_u16(), joined.header("location")),
+        (303, Some("/cases"))
+    );
+    let cookie = joined
+        .header("set-cookie")
+        .unwrap()
+        .split(';')
+        .next()
+        .unwrap()
+        .to_owned();
+    let noor = Browser { cookie };
+    // An aide keeps notes, and has no button for more.
+    assert!(noor.get(&world, "notes").await.text().contains("<textarea"));
+    assert!(
+        !noor
+            .get(&world, "statements")
+            .await
+            .text()
+            .contains("<textarea")
+    );
+    let refused = noor
+        .post(
+            &world,
+            "statements",
+            &[
+                ("words", "x"),
+                ("speaker", "x"),
+                ("attribution", "anonymous"),
+                ("reliability", "A"),
+                ("credibility", "1"),
+            ],
+        )
+        .await;
+    assert_eq!(refused.status, 403);
+}
+
+#[tokio::test]
+async fn a_note_is_kept_once() {
+    let world = World::with_heads().await;
+    let uma = Browser::log_in(&world, "uma").await;
+    let form = uma.get(&world, "notes").await.text();
+    let version = value(&form, "version").to_owned();
+    let empty = uma
+        .post(&world, "notes", &[("version", &version), ("words", "  ")])
+        .await;
+    assert_eq!(empty.status, 422);
+    assert!(empty.text().contains("Write something."));
+    let fields = [
+        ("version", version.as_str()),
+        ("words", "wait for the\r\nsecond offer"),
+    ];
+    let (first, page) = uma.done(&world, "notes", &fields).await;
+    assert!(page.contains("wait for the\nsecond offer") && page.contains("Receipt"));
+    let (second, _) = uma.done(&world, "notes", &fields).await;
+    assert_eq!(first, second, "sent twice, done once");
+    // Something else from the same page is not taken for the same.
+    let other = uma
+        .post(
+            &world,
+            "notes",
+            &[("version", &version), ("words", "another <b>")],
+        )
+        .await;
+    assert_eq!(other.status, 422);
+    assert!(
+        other.text().contains("another &lt;b&gt;"),
+        "what was typed is kept"
+    );
+    let elias = Browser::log_in(&world, "elias").await;
+    assert!(
+        !elias
+            .get(&world, "record")
+            .await
+            .text()
+            .contains("kept a note")
+    );
+}
+
+#[tokio::test]
+async fn a_round_through_the_pages() {
+    let world = World::with_heads().await;
+    let (elias, uma, levi) = (
+        Browser::log_in(&world, "elias").await,
+        Browser::log_in(&world, "uma").await,
+        Browser::log_in(&world, "levi").await,
+    );
+    // The mediator writes the first draft: the words as they stand, two values in one place.
+    let form = elias.get(&world, "drafting").await.text();
+    let mut fields = filled(&form);
+    fields.push(("place.2".to_owned(), "0".to_owned()));
+    fields.push(("place.2".to_owned(), "1".to_owned()));
+    let sent: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    let preview = elias.post(&world, "drafting", &sent).await;
+    assert_eq!(preview.status, 200, "{}", preview.text());
+    assert!(preview.text().contains("Nothing has been sent yet"));
+    assert!(
+        !uma.get(&world, "text")
+            .await
+            .text()
+            .contains("ol class=\"clauses\"")
+    );
+    let (_, page) = elias.done(&world, "drafting/send", &sent).await;
+    assert!(page.contains("Draft 1 was put on the table"));
+    // A party replies: first without its reason, then with it.
+    let text = uma.get(&world, "text").await.text();
+    assert!(text.contains("class=\"bracket\""));
+    let form = uma.get(&world, "reply").await.text();
+    let version = value(&form, "version").to_owned();
+    let at = form.find("name=\"position.").unwrap() + 15;
+    let clause = form[at..].split('"').next().unwrap().to_owned();
+    let (position, words) = (
+        format!("position.{}", clause.trim_start_matches('.')),
+        format!("words.{}", clause.trim_start_matches('.')),
+    );
+    let without = [
+        ("version", version.as_str()),
+        ("draft", "1"),
+        (position.as_str(), "reject"),
+    ];
+    let refused = uma.post(&world, "reply", &without).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text().contains("Give the reason."));
+    let with = [
+        without[0],
+        without[1],
+        without[2],
+        (words.as_str(), "the hours are too long"),
+    ];
+    let check = uma.post(&world, "reply", &with).await;
+    assert_eq!(check.status, 200);
+    assert!(
+        check.text().contains("the hours are too long")
+            && check.text().contains("Nothing has been sent")
+    );
+    assert!(
+        !elias
+            .get(&world, "desk")
+            .await
+            .text()
+            .contains("the hours are too long")
+    );
+    let (_, page) = uma.done(&world, "reply/send", &with).await;
+    assert!(page.contains("Received") && page.contains("the hours are too long"));
+    assert!(
+        elias
+            .get(&world, "desk")
+            .await
+            .text()
+            .contains("the hours are too long")
+    );
+    for page in ["", "text", "record", "requests", "overview"] {
+        assert!(
+            !levi
+                .get(&world, page)
+                .await
+                .text()
+                .contains("the hours are too long")
+        );
+    }
+    // Accepting a text with brackets is refused with the reason, after the password.
+    let version = value(&uma.get(&world, "notes").await.text(), "version").to_owned();
+    let accept = [("version", version.as_str()), ("draft", "1")];
+    assert_eq!(uma.post(&world, "accept", &accept).await.status, 403);
+    let accept = [accept[0], accept[1], ("password", PASSWORD)];
+    let refused = uma.post(&world, "accept", &accept).await;
+    assert_eq!(refused.status, 409, "{}", refused.text());
+    assert!(refused.text().contains("open brackets"));
+}
+
+/// What a browser would send of a form that nobody changed: text fields only.
+fn filled(page: &str) -> Vec<(String, String)> {
+    let mut fields = vec![("version".to_owned(), value(page, "version").to_owned())];
+    for part in page.split("<textarea ").skip(1) {
+        let name = part
+            .split("name=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap();
+        let text = part
+            .split_once('>')
+            .unwrap()
+            .1
+            .split("</textarea>")
+            .next()
+            .unwrap();
+        let text = text.strip_prefix('\n').unwrap_or(text);
+        let text = text
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&amp;", "&");
+        fields.push((name.to_owned(), text));
+    }
+    for part in page.split("<select ").skip(1) {
+        let name = part
+            .split("name=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap();
+        let options = part.split("</select>").next().unwrap();
+        let chosen = options
+            .split("<option ")
+            .find(|it| it.split('>').next().unwrap().contains(" selected"));
+        if let Some(chosen) = chosen {
+            let value = chosen
+                .split("value=\"")
+                .nth(1)
+                .unwrap()
+                .split('"')
+                .next()
+                .unwrap();
+            fields.push((name.to_owned(), value.to_owned()));
+        }
+    }
+    for part in page.split("<input ").skip(1) {
+        let tag = part.split('>').next().unwrap();
+        let of = |name: &str| {
+            tag.split(&format!("{name}=\""))
+                .nth(1)
+                .map(|it| it.split('"').next().unwrap())
+        };
+        let name = of("name").unwrap_or_default();
+        let is_chosen_here = name == "place.2";
+        let is_sent = match of("type") {
+            Some("checkbox" | "radio") => tag.contains(" checked"),
+            Some("text") => true,
+            _ => false,
+        };
+        if is_sent && !is_chosen_here {
+            fields.push((name.to_owned(), of("value").unwrap_or_default().to_owned()));
+        }
+    }
+    fields
+}

@@ -1,0 +1,23 @@
+//! The pages, as pure functions and through the server: what they hold, what
+//! they never hold, and that they are whole.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
+
+#[path = "pages/mid_way.rs"]
+mod mid_way;
+#[path = "pages/well_formed.rs"]
+mod well_formed;
+
+#[path = "pages/words.rs"]
+mod words;
+#[path = "pages/every_seat.rs"]
+mod every_seat;
+#[path = "pages/hostile.rs"]
+mod hostile;
+#[path = "pages/size.rs"]
+mod size;
+#[path = "pages/sheet.rs"]
+mod sheet;

@@ -202,6 +202,9 @@ fn page(address: SocketAddr, invited: &[Invited], is_demo: bool, style: &Style) 
         let password = if is_demo { DEMO_PASSWORD } else { "CHOOSE ONE" };
         lines.push(String::new());
         lines.push(format!("{} ({}):", one.name, one.role.name()));
+        if one.case_and_seat.is_some() {
+            lines.push(format!("  {base}/join/{}", one.token));
+        }
         lines.push(format!(
             "  curl -s {base}/api/v1/acceptances -H 'content-type: application/json' \
              -d '{{\"token\":\"{}\",\"name\":\"{login}\",\"password\":\"{password}\"}}'",
@@ -214,11 +217,14 @@ fn page(address: SocketAddr, invited: &[Invited], is_demo: bool, style: &Style) 
         .collect();
     if let Some(case) = cases.first() {
         lines.push(String::new());
-        lines.push("The answer has a token with which to read and act:".to_owned());
+        lines.push(
+            "Open a link in a browser, or send a line from a program; the answer has a".to_owned(),
+        );
+        lines.push("token with which to read and act:".to_owned());
         lines.push(format!(
             "  curl -s {base}/api/v1/cases/{case} -H \"authorization: Bearer $TOKEN\""
         ));
-        lines.push("Everything else is told in".to_owned());
+        lines.push("Everything else that programs can do is told in".to_owned());
         lines.push(format!("  {base}/openapi.json"));
     }
     lines.push(String::new());

@@ -173,8 +173,8 @@ fn the_twin_worlds_are_worth_comparing() {
             owed.any(|it| is_handover(&it.id))
         })
     });
-    share("two reports", 50, &|it| {
-        n_of(&it.one, |kind| matches!(kind, EventKind::Reported(_))) >= 2
+    share("four reports", 50, &|it| {
+        n_of(&it.one, |kind| matches!(kind, EventKind::Reported(_))) >= 4
     });
     share("two signatures", 50, &|it| {
         n_of(&it.one, |kind| matches!(kind, EventKind::Signed(_))) >= 2
@@ -185,12 +185,12 @@ fn the_twin_worlds_are_worth_comparing() {
     share("different hidden acts after the end", 50, &|it| {
         hidden(it, &it.one, true) != hidden(it, &it.other, true)
     });
-    share("something verified", 20, &|it| {
+    share("something handed over", 25, &|it| {
         let view = View::of(&it.one, PEN);
-        let later = view.state().carrying_out().unwrap();
-        let agreement = later.agreement();
-        let course = later.course();
-        let mut all = agreement.obligation_idxs();
-        all.any(|at| course.duty(at).performed() > 0)
+        let carrying_out = view.state().carrying_out().unwrap();
+        let (agreed, course) = (carrying_out.agreement(), carrying_out.course());
+        let mut handovers =
+            (agreed.obligation_idxs()).filter(|at| is_handover(&agreed.obligation(*at).id));
+        handovers.any(|at| course.duty(at).performed() > 0)
     });
 }

@@ -12,6 +12,7 @@ use detente::agreement::terms::Agreement;
 use detente::agreement::terms::obligation::ObligationIdx;
 use detente::agreement::terms::remedy::Decision;
 use detente::disclosure::View;
+use detente::model::delivery::Handover;
 use detente::model::line::Line as OneLine;
 use detente::model::party::{PartyIdx, Seat};
 use detente::model::slug::Slug;
@@ -107,36 +108,45 @@ pub(crate) fn other_key() -> impl Strategy<Value = Line> {
     })
 }
 
-/// One handover or convoy that is certainly possible, so that few worlds stand still.
-pub(crate) fn first_reports() -> Vec<Line> {
-    let (obligation, quantity) = (ObligationIdx(0), 1);
-    let performed = Deed::Performed {
-        obligation,
-        quantity,
+/// A convoy and the first handover of each side, done and verified on the first
+/// day, so that few worlds stand still.
+pub(crate) fn first_reports(annex: &[Handover]) -> Vec<Line> {
+    let line = |hours: i64, by: Seat, deed: Deed| {
+        let (grade, words) = (None, String::new());
+        let act = Act::Report(Report { deed, grade, words });
+        let minute = CONCLUDED + DAY + hours * 60;
+        Line { minute, by, act }
     };
-    let certified = Deed::Certified {
-        obligation,
-        quantity,
-        grade: None,
-    };
-    let line = |(hours, by, deed): (i64, Seat, Deed)| {
-        let words = String::new();
-        let act = Act::Report(Report {
-            deed,
-            grade: None,
-            words,
-        });
-        Line {
-            minute: CONCLUDED + DAY + hours * 60,
-            by,
-            act,
-        }
-    };
-    let lines = [
-        (1, Seat::Party(PartyIdx(2)), performed),
-        (2, Seat::Guarantor(0), certified),
-    ];
-    lines.map(line).to_vec()
+    let convoy = (Seat::Party(PartyIdx(2)), Seat::Guarantor(0), 1);
+    let handovers = annex.iter().take(2).map(|it| {
+        let n_items = it.lots.iter().map(|(_, count)| count).sum();
+        (Seat::Party(it.giver), PEN, n_items)
+    });
+    let done = std::iter::once(convoy).chain(handovers).enumerate();
+    let lines = done.flat_map(|(i, (debtor, verifier, quantity))| {
+        let (obligation, grade) = (ObligationIdx(i), None);
+        let hours = 2 * i as i64;
+        [
+            line(
+                hours,
+                debtor,
+                Deed::Performed {
+                    obligation,
+                    quantity,
+                },
+            ),
+            line(
+                hours + 1,
+                verifier,
+                Deed::Certified {
+                    obligation,
+                    quantity,
+                    grade,
+                },
+            ),
+        ]
+    });
+    lines.collect()
 }
 
 /// A report of something that may have happened, by who may say so.

@@ -241,7 +241,7 @@ prop_compose! {
             }
         }
         let signings = signings.into_iter().flatten().collect();
-        let after = [first_reports(), reports, other_keys].concat();
+        let after = [first_reports(&annex), reports, other_keys].concat();
         Open { protocol, values, annex, signings, before, after }
     }
 }

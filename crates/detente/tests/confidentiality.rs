@@ -8,6 +8,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod support;
+#[path = "support/twins.rs"]
+mod twins;
 
 use detente::analysis::convergence::convergence;
 use detente::analysis::impasse::impasse;
@@ -23,22 +25,16 @@ use detente::negotiators::Negotiator;
 use detente::negotiators::concession::Concession;
 use detente::negotiators::delegation::AutomatedDelegation;
 use detente::talks::Talks;
-use detente::talks::action::{Act, Action, Deposit, Envelope, Meeting, RequestRef};
+use detente::talks::action::{Act, Deposit, Envelope, Meeting, RequestRef};
 use detente::talks::event::{EventKind, History};
 use detente::talks::ledger::{EntryRef, Ledger};
 use detente::text::bracket::Bracket;
 use detente::text::draft::{Draft, DraftNo, Provenance};
 use detente::text::reply::{Authority, ClauseReply, Position};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use proptest::prelude::*;
 
-/// One scripted act: who, what, and when in minutes since the opening.
-#[derive(Clone, Debug)]
-struct Line {
-    minute: i64,
-    by: Seat,
-    act: Act,
-}
+use crate::twins::{Line, answers, at, find_difference, n_twins, words};
 
 /// Which audience's acts differ between the worlds.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,20 +52,6 @@ impl Hidden {
             Self::Mediators => vec![Ledger::Mediators],
         }
     }
-
-    fn is_hidden_from(self, seat: Seat) -> bool {
-        !self.ledgers().iter().any(|ledger| ledger.is_read_by(seat))
-    }
-}
-
-fn words(n: u8) -> String {
-    [
-        "because of the winter",
-        "for our people",
-        "as we said before",
-        "under one condition",
-    ][n as usize % 4]
-        .to_owned()
 }
 
 fn reply(draft: u32, positions: &[u8], n: u8) -> Act {
@@ -421,28 +403,9 @@ fn world(
 ) -> History {
     let mut case = support::case(protocol, salts);
     case.public.confidences = rules;
-    let opens = case.public.opens;
     let mut talks = Talks::open(case, protocol);
-    let mut lines: Vec<&Line> = open.iter().chain(hidden).collect();
-    lines.sort_by_key(|line| line.minute);
-    for line in lines {
-        let now = at(opens, line.minute);
-        // A refusal leaves the talks as they were.
-        let _ = talks.apply(
-            &Action {
-                by: line.by,
-                act: line.act.clone(),
-            },
-            now,
-        );
-    }
+    twins::play(&mut talks, open.iter().chain(hidden));
     talks.into_history()
-}
-
-fn at(opens: Timestamp, minute: i64) -> Timestamp {
-    opens
-        .checked_add(SignedDuration::from_mins(minute))
-        .unwrap()
 }
 
 /// Everything that a seat can be shown.
@@ -463,8 +426,6 @@ fn shown(history: &History, seat: Seat) -> String {
 
 /// What the seat is told when it tries everything.
 fn refusals(history: &History, seat: Seat) -> String {
-    let talks = Talks::resume(history.clone());
-    let now = at(history.case.public.opens, 5_000);
     let attempts = [
         Act::Conclude,
         Act::AcceptOffer,
@@ -496,40 +457,7 @@ fn refusals(history: &History, seat: Seat) -> String {
             through: 2,
         },
     ];
-    let answer = |act: &Act| {
-        let answer = talks.clone().apply(
-            &Action {
-                by: seat,
-                act: act.clone(),
-            },
-            now,
-        );
-        format!("{answer:?}")
-    };
-    attempts.iter().map(answer).collect()
-}
-
-/// How the two worlds are compared: `show` is production, or production with a planted leak.
-fn find_difference(
-    one: &History,
-    other: &History,
-    hidden: Hidden,
-    show: &dyn Fn(&History, Seat) -> String,
-) -> Option<Seat> {
-    let seats = one.case.public.seats();
-    seats
-        .into_iter()
-        .find(|seat| hidden.is_hidden_from(*seat) && show(one, *seat) != show(other, *seat))
-}
-
-/// How many pairs are compared: 2,000, or what `PROPTEST_CASES` says (CI: 20,000).
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the length of a test is the caller's to choose"
-)]
-fn n_twins() -> u32 {
-    let said = std::env::var("PROPTEST_CASES").ok();
-    said.and_then(|said| said.parse().ok()).unwrap_or(2_000)
+    answers(history, seat, &attempts, 5_000)
 }
 
 prop_compose! {
@@ -565,11 +493,11 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: n_twins(), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: n_twins(2_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn undisclosed_acts_change_nothing_for_other_seats((hidden, one, other) in twins()) {
-        let found = find_difference(&one, &other, hidden, &shown);
+        let found = find_difference(&one, &other, &hidden.ledgers(), &shown);
         prop_assert_eq!(found, None, "{:?}", hidden);
     }
 
@@ -775,9 +703,9 @@ fn every_planted_leak_is_caught() {
         .map(|_| twins().new_tree(&mut runner).unwrap().current())
         .collect();
     for (name, leak) in LEAKS {
-        let is_caught = pairs
-            .iter()
-            .any(|(hidden, one, other)| find_difference(one, other, *hidden, leak).is_some());
+        let is_caught = pairs.iter().any(|(hidden, one, other)| {
+            find_difference(one, other, &hidden.ledgers(), leak).is_some()
+        });
         assert!(is_caught, "the planted leak `{name}` was not caught");
     }
     assert!(LEAKS.len() >= 20);

@@ -119,11 +119,9 @@ impl Course {
         let is_in_breach = duty.open_breach().is_some();
         match (duty.stage, stated.kind) {
             (Stage::Dormant, _) => self.lapse(agreement, obligation, told),
-            (Stage::Owed, _) if how == PhaseEnd::Cut => {
-                if !is_in_breach {
-                    self.lapse(agreement, obligation, told);
-                }
-            }
+            // A breach stays open.
+            (Stage::Owed, _) if how == PhaseEnd::Cut && is_in_breach => {}
+            (Stage::Owed, _) if how == PhaseEnd::Cut => self.lapse(agreement, obligation, told),
             (Stage::Owed, _) if stated.last_day() <= yesterday => {
                 self.settle_if_kept(agreement, obligation, told);
             }

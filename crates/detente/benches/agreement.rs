@@ -22,6 +22,8 @@ use detente::format::source::SourceFile;
 
 #[path = "../tests/check/draw.rs"]
 mod draw;
+#[path = "../tests/check/hostile.rs"]
+mod hostile;
 #[path = "../tests/check/oracle.rs"]
 mod oracle;
 
@@ -52,6 +54,26 @@ fn main() {
         (40, Flaw::FixedDate),
     ] {
         large(n, flaw);
+    }
+    for hostile in hostile::all() {
+        at_the_limits(hostile);
+    }
+}
+
+/// A file at the limits of the format, without a comparison: only its setting
+/// out would take the plain exploration minutes.
+fn at_the_limits((name, text): (&str, String)) {
+    let agreement = read(&SourceFile::new("hostile.toml", text)).expect("within the limits");
+    let mut report: Option<Checked> = None;
+    let ours = best_of(1, || report = Some(check(&agreement, Budget::default())));
+    if let Some(report) = report {
+        println!(
+            "hostile {name}, {ours:.0}, -, -, {}, {:?}, {} (work {})",
+            report.findings.len(),
+            report.left_open,
+            report.explored.states,
+            report.explored.work
+        );
     }
 }
 

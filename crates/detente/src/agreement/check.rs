@@ -38,15 +38,26 @@ use crate::model::utility::Utility;
 use self::game::Verdict;
 use self::reach::Reached;
 use self::search::{CutOff, Meter};
-use self::slice::{Influence, Slice};
+use self::slice::{Influence, Part, Slice};
 
 pub use self::finding::{Element, Event, Finding, Flaw, Happening, Mend, Property};
 
 /// How much may be explored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Budget {
-    /// The most states over all searches; sixteen days tried count as a state.
+    /// The most states over all searches. Days that are tried count too, by the
+    /// [work](Self::work_max) that they are.
     pub states: usize,
+}
+
+impl Budget {
+    /// The most work: what [`Explored::work`] comes to where the budget ends.
+    ///
+    /// The unit is an obligation on a day. A state counts as 64. It may be
+    /// exceeded by the last days that were tried and by reading the agreement.
+    pub fn work_max(self) -> usize {
+        self.states.saturating_mul(search::WORK_PER_STATE)
+    }
 }
 
 impl Default for Budget {
@@ -107,6 +118,8 @@ pub struct Explored {
     pub states: usize,
     /// Days carried out, in runs, searches and games.
     pub days: usize,
+    /// The work that all this was, by which the budget is counted.
+    pub work: usize,
 }
 
 /// What all parts of the check look at.
@@ -124,15 +137,25 @@ struct Desk<'a> {
 impl Desk<'_> {
     /// A part that answers for what is given: all that bears on it, and what
     /// may be forced to end the agreement.
-    fn slice(&self, obligations: &[ObligationIdx], phases: &[PhaseIdx]) -> Slice {
+    fn slice(&mut self, obligations: &[ObligationIdx], phases: &[PhaseIdx]) -> Slice {
         let mut obligations = obligations.to_vec();
         obligations.extend(self.enders());
         self.cut(&obligations, phases)
     }
 
-    fn cut(&self, obligations: &[ObligationIdx], phases: &[PhaseIdx]) -> Slice {
+    fn cut(&mut self, obligations: &[ObligationIdx], phases: &[PhaseIdx]) -> Slice {
         let part = self.influence.closure(obligations, phases);
-        Slice::cut(self.agreement, &part)
+        self.cut_out(&part)
+    }
+
+    fn cut_out(&mut self, part: &Part) -> Slice {
+        self.charge_reading();
+        Slice::cut(self.agreement, part)
+    }
+
+    /// Counts that the whole agreement is read and changed.
+    fn charge_reading(&mut self) {
+        self.meter.charge_cut(self.whole.work_of_day);
     }
 
     /// Obligations whose breach may be forced and may end the agreement.
@@ -193,7 +216,7 @@ pub fn check(agreement: &Agreement, budget: Budget) -> Checked {
         whole: Slice::whole(agreement),
         influence: Influence::of(agreement, &keepable),
         keepable,
-        meter: Meter::new(budget.states),
+        meter: Meter::new(budget.work_max()),
         runs: 0,
         left_open: Vec::new(),
     };
@@ -243,6 +266,7 @@ pub fn check(agreement: &Agreement, budget: Budget) -> Checked {
             runs: desk.runs,
             states: desk.meter.states,
             days: desk.meter.days_carried_out,
+            work: desk.meter.work,
         },
         left_open: desk.left_open,
     }
@@ -280,6 +304,10 @@ fn game(desk: &mut Desk<'_>, party: ParticipantIdx) -> Option<Forced> {
         .filter(|it| agreement.obligation(*it).debtor == party)
         .collect();
     if own.is_empty() {
+        return None;
+    }
+    if desk.meter.is_spent() {
+        desk.left_open.push(Property::Compliance);
         return None;
     }
     let slice = desk.slice(&own, &[]);

@@ -92,11 +92,7 @@ pub(super) fn groups(
 ) -> Result<Vec<Group>, CutOff> {
     let mut groups = Vec::new();
     for (by, act) in &scope.declarations {
-        let trigger = Trigger::Declared {
-            by: *by,
-            act: act.clone(),
-        };
-        if seat.is_of(*by) && course.judge(&trigger) == Truth::False {
+        if seat.is_of(*by) && !course.has_declared(*by, act) {
             let (by, act) = (*by, act.clone());
             groups.push(vec![vec![], vec![Act::Declare { by, act }]]);
         }
@@ -206,8 +202,9 @@ fn performances(
     Ok(())
 }
 
-/// The most ways to share out a pool in a day that are looked at.
-const WAYS_TO_SHARE_MAX: usize = 2_000;
+/// The most ways to share out a pool in a day that are looked at, times those
+/// who share it.
+const SHARES_MAX: usize = 32_000;
 
 fn serve(
     mates: &[(ObligationIdx, u32)],
@@ -215,7 +212,7 @@ fn serve(
     served: &mut Vec<Act>,
     options: &mut Group,
 ) -> Result<(), CutOff> {
-    if options.len() >= WAYS_TO_SHARE_MAX {
+    if options.len() * (served.len() + mates.len()) >= SHARES_MAX {
         return Err(CutOff);
     }
     let mut option = served.clone();
@@ -286,17 +283,21 @@ pub(super) fn verdicts(
     seat: Seat,
 ) -> Vec<ObligationIdx> {
     let mut optional = Vec::new();
+    let mut performed = vec![false; agreement.terms().obligations.len()];
+    let mut disputed = performed.clone();
+    for act in &*acts {
+        match act {
+            Act::Perform(of, _) => performed[of.0] = true,
+            Act::Dispute(of, _) => disputed[of.0] = true,
+            _ => {}
+        }
+    }
     for obligation in agreement.obligation_idxs() {
         if course.duty(obligation).stage != Stage::Owed {
             continue;
         }
         let verification = &agreement.obligation(obligation).verification;
-        let is_performed = acts
-            .iter()
-            .any(|act| matches!(act, Act::Perform(of, _) if *of == obligation));
-        let is_disputed = acts
-            .iter()
-            .any(|act| matches!(act, Act::Dispute(of, _) if *of == obligation));
+        let (is_performed, is_disputed) = (performed[obligation.0], disputed[obligation.0]);
         let claims = &course.duty(obligation).claims;
         let is_last_day = verification.if_silent == IfSilent::Rejected
             && claims.iter().any(|claim| {

@@ -35,6 +35,15 @@ fn exposure(desk: &mut Desk<'_>, at: usize) -> Exposure {
     let agreement = desk.agreement;
     let estimate = &agreement.terms().estimates[at];
     let party = estimate.party;
+    if desk.meter.is_spent() {
+        desk.left_open.push(Property::NobodyGainsByStopping);
+        return Exposure {
+            party,
+            gain: None,
+            story: Vec::new(),
+            is_settled: false,
+        };
+    }
     let mut concerned: Vec<ObligationIdx> = estimate.worth.iter().map(|(of, _)| *of).collect();
     // A run that somebody can be forced to break is no run of cooperation.
     concerned.extend(desk.unkeepable());

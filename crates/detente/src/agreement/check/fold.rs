@@ -250,8 +250,12 @@ fn is_shown_by(agreement: &Agreement, flaw: &Flaw, other: &Flaw) -> bool {
     }
 }
 
-/// The run in which everybody performs at once, to where it fails.
+/// The run in which everybody performs at once, to where it fails; nothing
+/// where the budget has ended.
 fn best_attempt(desk: &mut Desk<'_>, flaw: &Flaw) -> Vec<Happening> {
+    if desk.meter.is_spent() {
+        return Vec::new();
+    }
     let slice = match flaw.concerns().first() {
         Some(Element::Obligation(at)) => desk.cut(&[*at], &[]),
         Some(Element::Phase(at)) => desk.cut(&[], &[*at]),
@@ -311,6 +315,9 @@ fn undone(
     at: ObligationIdx,
     is_end: impl Fn(ObligationIdx, &Consequence) -> bool,
 ) -> Vec<Happening> {
+    if desk.meter.is_spent() {
+        return Vec::new();
+    }
     let slice: Slice = desk.cut(&[at], &[]);
     let place = slice.obligations.iter().position(|it| *it == at);
     let Some(place) = place.map(ObligationIdx) else {

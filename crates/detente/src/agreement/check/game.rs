@@ -167,10 +167,10 @@ impl<'a> Game<'a> {
                 known = Some(self.close(frames.pop(), false));
                 continue;
             };
-            if !allowance.take_way() {
+            let position = &self.positions[frame.at];
+            if !allowance.take_day(&position.course, &self.slice.agreement, acts.len()) {
                 return Err(CutOff);
             }
-            let position = &self.positions[frame.at];
             let mut after = Course::clone(&position.course);
             let told = choice::carry_out(&self.slice.agreement, &mut after, &acts);
             if own_breach(self.slice, self.party, &told).is_some() {

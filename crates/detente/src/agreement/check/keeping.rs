@@ -13,13 +13,16 @@ use crate::agreement::terms::obligation::{Clock, Kind, Obligation, ObligationIdx
 use crate::agreement::terms::phase::PhaseIdx;
 use crate::agreement::terms::remedy::Remedy;
 use crate::agreement::terms::trigger::Trigger;
+use crate::agreement::terms::unfit::PHASES_MAX;
 
 /// Per obligation: whether it is proven that its debtor can keep it.
 pub(super) fn keepable(agreement: &Agreement) -> Vec<bool> {
+    let starts = latest_starts(agreement);
     let alone = agreement
         .obligation_idxs()
-        .map(|it| keepable_alone(agreement, it));
+        .map(|it| keepable_alone(agreement, it, starts[it.0]));
     let mut keepable: Vec<bool> = alone.collect();
+    let follows = followers(agreement);
     for pool in 0..agreement.terms().pools.len() {
         let mates: Vec<ObligationIdx> = agreement
             .obligation_idxs()
@@ -28,7 +31,7 @@ pub(super) fn keepable(agreement: &Agreement) -> Vec<bool> {
                 stated.kind == Kind::Perform && stated.pool.is_some_and(|of| of.0 == pool)
             })
             .collect();
-        if mates.len() > 1 && !has_room(agreement, pool, &mates) {
+        if mates.len() > 1 && !has_room(agreement, pool, &mates, &starts, &follows) {
             for mate in mates {
                 keepable[mate.0] = false;
             }
@@ -37,12 +40,12 @@ pub(super) fn keepable(agreement: &Agreement) -> Vec<bool> {
     keepable
 }
 
-fn keepable_alone(agreement: &Agreement, at: ObligationIdx) -> bool {
+fn keepable_alone(agreement: &Agreement, at: ObligationIdx, start: Option<u32>) -> bool {
     let stated = agreement.obligation(at);
     if stated.kind == Kind::Maintain {
         return true;
     }
-    let Some(start) = latest_start(agreement, at) else {
+    let Some(start) = start else {
         return false;
     };
     if stated.due_by(start - 1) > 0 {
@@ -62,19 +65,31 @@ fn window(stated: &Obligation, start: u32, by_day: u32) -> u64 {
     (last + 1).saturating_sub(u64::from(start))
 }
 
-/// The latest first day on its clock on which it can be performed; `None` if
-/// there is no such bound.
-fn latest_start(agreement: &Agreement, at: ObligationIdx) -> Option<u32> {
+/// Per obligation: the latest first day on its clock on which it can be
+/// performed; `None` if there is no such bound.
+fn latest_starts(agreement: &Agreement) -> Vec<Option<u32>> {
+    // Per obligation: when it is owed, if so many performances are followed
+    // back. Each round looks one further.
+    let mut owed: Vec<Option<Latest>> = Vec::new();
+    for _ in 0..STEPS_MAX {
+        let all = agreement.obligation_idxs();
+        owed = all.map(|it| owed_in_phase(agreement, it, &owed)).collect();
+    }
+    let all = agreement.obligation_idxs();
+    all.map(|it| latest_start(agreement, it, &owed)).collect()
+}
+
+fn latest_start(agreement: &Agreement, at: ObligationIdx, owed: &[Option<Latest>]) -> Option<u32> {
     let stated = agreement.obligation(at);
-    let owed = match (&stated.clock, &stated.when) {
+    let first = match (&stated.clock, &stated.when) {
         // What is called for by a deed of the day can be performed the day after.
         (Clock::Owed, _) if agreement.is_in_reserve(at) => 2,
         (Clock::Owed, _) => 1,
         (Clock::Phase, _) if agreement.is_in_reserve(at) => return None,
         (Clock::Phase, None) => 1,
-        (Clock::Phase, Some(when)) => latest(agreement, when, at, STEPS_MAX)?.day,
+        (Clock::Phase, Some(when)) => latest(agreement, when, at, owed)?.day,
     };
-    Some(owed.max(stated.from_day).max(1))
+    Some(first.max(stated.from_day).max(1))
 }
 
 /// How many duties may have to be performed one after the other.
@@ -90,12 +105,13 @@ struct Latest {
 }
 
 /// When a trigger of an obligation comes true at the latest; `None` if there is
-/// no such bound. What it looks at here stays true once it is.
+/// no such bound, as far as is known when others are owed. What it looks at
+/// here stays true once it is.
 fn latest(
     agreement: &Agreement,
     trigger: &Trigger,
     of: ObligationIdx,
-    steps: u32,
+    owed: &[Option<Latest>],
 ) -> Option<Latest> {
     let waiting = agreement.obligation(of);
     match trigger {
@@ -103,16 +119,16 @@ fn latest(
             day: days.saturating_add(1),
             is_sure: true,
         }),
-        Trigger::Performed { obligation, .. } if steps > 0 => {
+        Trigger::Performed { obligation, .. } if !owed.is_empty() => {
             let awaited = agreement.obligation(*obligation);
             if awaited.phase != waiting.phase {
                 return None;
             }
             // The debtor performs first what is its own to perform.
             let own = (awaited.debtor == waiting.debtor)
-                .then(|| own_step(agreement, *obligation, steps - 1))
+                .then(|| own_step(agreement, *obligation, owed))
                 .flatten();
-            own.or_else(|| others_step(agreement, *obligation, steps - 1))
+            own.or_else(|| others_step(agreement, *obligation, owed))
         }
         // The phase opens on day 1 at the earliest.
         Trigger::Day(day) => Some(Latest {
@@ -125,7 +141,7 @@ fn latest(
                 is_sure: true,
             };
             for part in parts {
-                let part = latest(agreement, part, of, steps)?;
+                let part = latest(agreement, part, of, owed)?;
                 all.day = all.day.max(part.day);
                 all.is_sure &= part.is_sure;
             }
@@ -134,7 +150,7 @@ fn latest(
         Trigger::Any(parts) => {
             let parts: Vec<Option<Latest>> = parts
                 .iter()
-                .map(|part| latest(agreement, part, of, steps))
+                .map(|part| latest(agreement, part, of, owed))
                 .collect();
             let sure = parts.iter().flatten().filter(|it| it.is_sure);
             if let Some(first) = sure.min_by_key(|it| it.day) {
@@ -150,12 +166,12 @@ fn latest(
 /// The latest day of its phase on which it is known that a debtor performed
 /// something on the first day on which it could: after the days for a verdict
 /// and as many for a dispute.
-fn own_step(agreement: &Agreement, at: ObligationIdx, steps: u32) -> Option<Latest> {
+fn own_step(agreement: &Agreement, at: ObligationIdx, owed: &[Option<Latest>]) -> Option<Latest> {
     let stated = agreement.obligation(at);
     if stated.clock != Clock::Phase || stated.pool.is_some() {
         return None;
     }
-    let owed = owed_in_phase(agreement, at, steps)?;
+    let owed = owed[at.0]?;
     let start = owed.day.max(stated.from_day);
     if !owed.is_sure || stated.due_by(start - 1) > 0 {
         return None;
@@ -170,13 +186,17 @@ fn own_step(agreement: &Agreement, at: ObligationIdx, steps: u32) -> Option<Late
 /// The day of its phase by which it is known that something was performed, if
 /// it ever is: after its last day, grace, all the days of its remedies, the
 /// days for a verdict and as many for a dispute.
-fn others_step(agreement: &Agreement, at: ObligationIdx, steps: u32) -> Option<Latest> {
+fn others_step(
+    agreement: &Agreement,
+    at: ObligationIdx,
+    owed: &[Option<Latest>],
+) -> Option<Latest> {
     let stated = agreement.obligation(at);
     // After a second breach the days of a remedy run again.
     if stated.due.len() > 1 {
         return None;
     }
-    let owed = owed_in_phase(agreement, at, steps)?.day;
+    let owed = owed[at.0]?.day;
     let last = stated.last_day().saturating_add(stated.grace_days);
     let breach = match stated.clock {
         Clock::Phase => last.saturating_add(1).max(owed),
@@ -196,14 +216,18 @@ fn others_step(agreement: &Agreement, at: ObligationIdx, steps: u32) -> Option<L
 
 /// The latest day of its phase on which something to be performed is owed;
 /// `None` if there is no such bound, or its days may stand still.
-fn owed_in_phase(agreement: &Agreement, at: ObligationIdx, steps: u32) -> Option<Latest> {
+fn owed_in_phase(
+    agreement: &Agreement,
+    at: ObligationIdx,
+    owed: &[Option<Latest>],
+) -> Option<Latest> {
     let stated = agreement.obligation(at);
     let stands_still = stated.is_suspendable && !agreement.suspenders(at).is_empty();
     if stated.kind != Kind::Perform || stands_still || agreement.is_in_reserve(at) {
         return None;
     }
     match &stated.when {
-        Some(when) => latest(agreement, when, at, steps),
+        Some(when) => latest(agreement, when, at, owed),
         None => Some(Latest {
             day: 1,
             is_sure: true,
@@ -213,7 +237,13 @@ fn owed_in_phase(agreement: &Agreement, at: ObligationIdx, steps: u32) -> Option
 
 /// True if a pool serves all that draws on it however it falls together. What
 /// is owed in phases that follow each other does not fall together.
-fn has_room(agreement: &Agreement, pool: usize, mates: &[ObligationIdx]) -> bool {
+fn has_room(
+    agreement: &Agreement,
+    pool: usize,
+    mates: &[ObligationIdx],
+    starts: &[Option<u32>],
+    follows: &[PhaseSet],
+) -> bool {
     let per_day = agreement.terms().pools[pool].per_day;
     let mut phases: Vec<PhaseIdx> = mates
         .iter()
@@ -221,16 +251,15 @@ fn has_room(agreement: &Agreement, pool: usize, mates: &[ObligationIdx]) -> bool
         .collect();
     phases.sort();
     phases.dedup();
-    let follows = followers(agreement);
     let in_turn = |i: usize, phase: &PhaseIdx| {
         let others = phases[i + 1..].iter();
-        let mut others = others.map(|it| follows[it.0][phase.0] || follows[phase.0][it.0]);
+        let mut others = others.map(|it| follows[it.0].has(*phase) || follows[phase.0].has(*it));
         others.all(|is_in_turn| is_in_turn)
     };
     // What only a remedy calls for outlives its phase.
     let is_called = mates.iter().any(|it| agreement.is_in_reserve(*it));
     if is_called || !phases.iter().enumerate().all(|(i, it)| in_turn(i, it)) {
-        return meets_demand(agreement, per_day, mates, true);
+        return meets_demand(agreement, per_day, mates, starts, true);
     }
     // Without grace: what is past due when its phase ends would outlive it.
     let has_one_phase = phases.len() == 1;
@@ -241,6 +270,7 @@ fn has_room(agreement: &Agreement, pool: usize, mates: &[ObligationIdx]) -> bool
             agreement,
             per_day,
             &of_phase.collect::<Vec<_>>(),
+            starts,
             has_one_phase,
         )
     })
@@ -252,12 +282,13 @@ fn meets_demand(
     agreement: &Agreement,
     per_day: u32,
     mates: &[ObligationIdx],
+    starts: &[Option<u32>],
     with_grace: bool,
 ) -> bool {
     let mut jobs = Vec::with_capacity(mates.len());
     for mate in mates {
         let stated = agreement.obligation(*mate);
-        let Some(start) = latest_start(agreement, *mate) else {
+        let Some(start) = starts[mate.0] else {
             return false;
         };
         let first = stated.due.first().map_or(1, |due| due.by_day);
@@ -274,21 +305,16 @@ fn meets_demand(
     })
 }
 
-/// Per phase and earlier phase: whether it opens only once the earlier one has ended.
-fn followers(agreement: &Agreement) -> Vec<Vec<bool>> {
-    let n_phases = agreement.terms().phases.len();
-    let mut follows = vec![vec![false; n_phases]; n_phases];
+/// Per phase: those that have ended before it opens.
+fn followers(agreement: &Agreement) -> Vec<PhaseSet> {
+    let mut follows = vec![PhaseSet(0); agreement.terms().phases.len()];
     loop {
         let mut has_changed = false;
         for phase in agreement.phase_idxs() {
-            let Some(opens) = &agreement.phase(phase).opens else {
-                continue;
-            };
-            for earlier in agreement.phase_idxs() {
-                if !follows[phase.0][earlier.0] && needs_end(&follows, opens, earlier) {
-                    follows[phase.0][earlier.0] = true;
-                    has_changed = true;
-                }
+            if let Some(opens) = &agreement.phase(phase).opens {
+                let earlier = ended_before(&follows, opens);
+                has_changed |= follows[phase.0] != earlier;
+                follows[phase.0] = earlier;
             }
         }
         if !has_changed {
@@ -297,15 +323,41 @@ fn followers(agreement: &Agreement) -> Vec<Vec<bool>> {
     }
 }
 
-/// True if a trigger holds only once a phase has ended.
-fn needs_end(follows: &[Vec<bool>], trigger: &Trigger, of: PhaseIdx) -> bool {
+/// Some phases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct PhaseSet(u64);
+
+const _: () = assert!(PHASES_MAX < 64, "a bit for each phase");
+
+impl PhaseSet {
+    fn of(phase: PhaseIdx) -> Self {
+        Self(1 << phase.0)
+    }
+
+    fn has(self, phase: PhaseIdx) -> bool {
+        self.0 & Self::of(phase).0 != 0
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The phases that have ended whenever a trigger holds.
+fn ended_before(follows: &[PhaseSet], trigger: &Trigger) -> PhaseSet {
     match trigger {
         Trigger::PhaseEnded { phase } | Trigger::PhaseCompleted { phase } => {
-            *phase == of || follows[phase.0][of.0]
+            follows[phase.0].or(PhaseSet::of(*phase))
         }
-        Trigger::PhaseOpened { phase, .. } => follows[phase.0][of.0],
-        Trigger::All(parts) => parts.iter().any(|part| needs_end(follows, part, of)),
-        Trigger::Any(parts) => parts.iter().all(|part| needs_end(follows, part, of)),
-        _ => false,
+        Trigger::PhaseOpened { phase, .. } => follows[phase.0],
+        Trigger::All(parts) => {
+            let parts = parts.iter().map(|part| ended_before(follows, part));
+            parts.fold(PhaseSet(0), PhaseSet::or)
+        }
+        Trigger::Any(parts) => {
+            let parts = parts.iter().map(|part| ended_before(follows, part));
+            PhaseSet(parts.fold(u64::MAX, |all, part| all & part.0))
+        }
+        _ => PhaseSet(0),
     }
 }

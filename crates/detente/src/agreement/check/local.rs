@@ -63,6 +63,10 @@ fn from_opening(
     phase: PhaseIdx,
     day: u32,
 ) -> Option<Forced> {
+    if desk.meter.is_spent() {
+        return None;
+    }
+    desk.charge_reading();
     let before = day - 1;
     let mut terms = desk.agreement.terms().clone();
     terms.phases[phase.0].opens.take()?;

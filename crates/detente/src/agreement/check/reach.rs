@@ -118,6 +118,9 @@ fn walks(desk: &mut Desk<'_>, seen: &mut Seen) -> bool {
     }
     // What only a breach calls for is seen in a run with that breach.
     for caller in agreement.obligation_idxs() {
+        if desk.meter.is_spent() {
+            break;
+        }
         let calls = |remedy: &Remedy| matches!(remedy, Remedy::Substitute { obligation } if !seen.owed[obligation.0]);
         if agreement.obligation(caller).on_breach.iter().any(calls) {
             let breach = Policy {
@@ -154,7 +157,7 @@ fn walks(desk: &mut Desk<'_>, seen: &mut Seen) -> bool {
         }
     }
     for policy in policies {
-        if !is_open(seen) {
+        if desk.meter.is_spent() || !is_open(seen) {
             break;
         }
         go(desk, policy, seen);
@@ -244,7 +247,11 @@ pub(super) fn cooperation(desk: &mut Desk<'_>, reached: &Reached) -> Option<bool
         return Some(true);
     }
     for part in desk.influence.components() {
-        let slice = Slice::cut(desk.agreement, &part);
+        if desk.meter.is_spent() {
+            desk.left_open.push(Property::CooperationSucceeds);
+            return None;
+        }
+        let slice = desk.cut_out(&part);
         let mut is_complete = false;
         desk.settle(&[Property::CooperationSucceeds], |allowance| {
             search::explore(&slice, Runs::Complete, allowance, |course, _, _| {

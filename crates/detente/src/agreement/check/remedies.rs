@@ -95,6 +95,7 @@ pub(super) fn culprit(desk: &mut Desk<'_>, forced: &Forced) -> Option<(Obligatio
 
 /// P3 of one party in another version of the agreement.
 fn can_comply(desk: &mut Desk<'_>, agreement: &Agreement, party: ParticipantIdx) -> Option<bool> {
+    desk.charge_reading();
     let keepable = keeping::keepable(agreement);
     let own_or_ender = |it: &ObligationIdx| {
         let stated = agreement.obligation(*it);

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use crate::agreement::course::{Consequence, Course, Ending, Stage};
 use crate::agreement::terms::Agreement;
 use crate::agreement::terms::obligation::Kind;
+use crate::agreement::terms::remedy::Remedy;
+use crate::agreement::terms::trigger::Trigger;
 
 use super::choice::{self, Act, Seat, Ways};
 use super::slice::Slice;
@@ -12,93 +14,146 @@ use super::slice::Slice;
 /// How much may still be explored. Each search may use half of what is left.
 #[derive(Clone, Debug)]
 pub(super) struct Meter {
-    pub(super) states_left: usize,
+    pub(super) work_left: usize,
+    pub(super) work: usize,
     pub(super) states: usize,
     pub(super) days_carried_out: usize,
 }
 
-/// Ways to go on that count as one state, for a state with very many of them.
-const WAYS_PER_STATE: usize = 16;
+/// The work that a state counts, if that is more than the work of its days:
+/// it is kept and looked up.
+pub(super) const WORK_PER_STATE: usize = 64;
+
+/// The work of a day on which there is nothing.
+const WORK_PER_DAY: usize = 16;
+
+/// The work of a declaration for which a condition waits: it is looked up by name.
+const WORK_PER_DECLARATION: usize = 4;
+
+/// So many parts count as much as an obligation: they are only looked at.
+const PARTS_PER_OBLIGATION: usize = 16;
+
+/// How often a day is read while a part is cut out of the whole.
+const READINGS_PER_CUT: usize = 8;
+
+/// The work of a day of an agreement, acts and claims apart: an obligation
+/// counts one; a part of a condition, an instalment or something that a breach
+/// suspends a sixteenth.
+pub(super) fn work_of_day(agreement: &Agreement) -> usize {
+    let terms = agreement.terms();
+    let mut work = WORK_PER_DAY + terms.obligations.len();
+    let mut parts = terms.pools.len() + terms.guarantees.len();
+    agreement.visit_triggers(&mut |part| match part {
+        Trigger::Declared { .. } => work += WORK_PER_DECLARATION,
+        _ => parts += 1,
+    });
+    for obligation in &terms.obligations {
+        parts += obligation.due.len();
+        for remedy in &obligation.on_breach {
+            if let Remedy::Suspend { obligations, .. } = remedy {
+                parts += obligations.len();
+            }
+        }
+    }
+    work + parts / PARTS_PER_OBLIGATION
+}
 
 impl Meter {
-    pub(super) fn new(states: usize) -> Self {
+    pub(super) fn new(work: usize) -> Self {
         Self {
-            states_left: states,
+            work_left: work,
+            work: 0,
             states: 0,
             days_carried_out: 0,
         }
     }
 
     pub(super) fn allowance(&self) -> Allowance {
-        let states = self.states_left.div_ceil(2);
         Allowance {
-            states,
-            ways: states.saturating_mul(WAYS_PER_STATE),
+            work: self.work_left.div_ceil(2),
             used_states: 0,
-            used_ways: 0,
-            weight: 1,
+            used_days: 0,
+            used_work: 0,
+            work_of_day: WORK_PER_DAY,
         }
     }
 
     pub(super) fn is_spent(&self) -> bool {
-        self.states_left == 0
+        self.work_left == 0
     }
 
     pub(super) fn charge(&mut self, allowance: &Allowance) {
-        let cost = allowance
-            .used_states
-            .max(allowance.used_ways / WAYS_PER_STATE);
-        self.states_left = self.states_left.saturating_sub(cost);
+        self.take(allowance.cost());
         self.states += allowance.used_states;
-        self.days_carried_out += allowance.used_ways;
+        self.days_carried_out += allowance.used_days;
+    }
+
+    /// Counts that an agreement of so much work a day is read as a whole.
+    pub(super) fn charge_cut(&mut self, work_of_day: usize) {
+        self.take(work_of_day.saturating_mul(READINGS_PER_CUT));
+    }
+
+    fn take(&mut self, work: usize) {
+        self.work_left = self.work_left.saturating_sub(work);
+        self.work = self.work.saturating_add(work);
     }
 }
 
 /// What one search may use.
 #[derive(Clone, Debug)]
 pub(super) struct Allowance {
-    states: usize,
-    ways: usize,
+    work: usize,
     used_states: usize,
-    used_ways: usize,
-    // A day of many obligations takes longer, and counts as several.
-    weight: usize,
+    used_days: usize,
+    used_work: usize,
+    work_of_day: usize,
 }
 
 impl Allowance {
     /// Days of this part are tried from now on.
     pub(super) fn turn_to(&mut self, slice: &Slice) {
-        self.weight = 1 + slice.obligations.len() / 16;
+        self.work_of_day = slice.work_of_day;
+    }
+
+    fn cost(&self) -> usize {
+        let of_states = self.used_states.saturating_mul(WORK_PER_STATE);
+        of_states.max(self.used_work)
     }
 
     /// Half as much again as was used so far, if that is left.
     pub(super) fn half_again(&self) -> Self {
-        let half = |used: usize, of: usize| (used / 2).min(of.saturating_sub(used));
+        let used = self.cost();
         Self {
-            states: half(self.used_states, self.states),
-            ways: half(self.used_ways, self.ways),
+            work: (used / 2).min(self.work.saturating_sub(used)),
             used_states: 0,
-            used_ways: 0,
-            weight: self.weight,
+            used_days: 0,
+            used_work: 0,
+            work_of_day: self.work_of_day,
         }
     }
 
     /// Counts what was used elsewhere.
     pub(super) fn charge(&mut self, other: &Self) {
         self.used_states += other.used_states;
-        self.used_ways = self.used_ways.saturating_add(other.used_ways);
+        self.used_days += other.used_days;
+        self.used_work = self.used_work.saturating_add(other.used_work);
     }
 
     /// False if there is nothing left.
     pub(super) fn take_state(&mut self) -> bool {
         self.used_states += 1;
-        self.used_states <= self.states
+        self.cost() <= self.work
     }
 
-    /// False if there is nothing left.
-    pub(super) fn take_way(&mut self) -> bool {
-        self.used_ways = self.used_ways.saturating_add(self.weight);
-        self.used_ways <= self.ways
+    /// Counts a day that is tried from a course with some acts; false if there
+    /// is nothing left.
+    pub(super) fn take_day(&mut self, course: &Course, agreement: &Agreement, acts: usize) -> bool {
+        let duties = agreement.obligation_idxs();
+        let claims: usize = duties.map(|it| course.duty(it).claims.len()).sum();
+        self.used_days += 1;
+        let work = self.work_of_day + (acts + claims) / 4;
+        self.used_work = self.used_work.saturating_add(work);
+        self.cost() <= self.work
     }
 }
 
@@ -174,7 +229,7 @@ pub(super) fn explore(
                 choice::with_verdicts(agreement, &slice.scope, course, acts, Seat::All)
             });
             for acts in days {
-                if !allowance.take_way() {
+                if !allowance.take_day(course, agreement, acts.len()) {
                     return Err(CutOff);
                 }
                 let mut after = course.clone();

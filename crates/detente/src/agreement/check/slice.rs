@@ -14,6 +14,7 @@ use crate::agreement::terms::{Agreement, ParticipantIdx};
 use crate::model::slug::Slug;
 
 use super::choice::Scope;
+use super::search::work_of_day;
 
 /// Which obligations and phases belong to something.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -122,6 +123,9 @@ impl Influence {
             let others = obligations.iter().map(|it| it.0);
             for other in others.chain(phases.iter().map(|it| n_obligations + it.0)) {
                 let (from, to) = (label[other], label[at]);
+                if from == to {
+                    continue;
+                }
                 label
                     .iter_mut()
                     .filter(|it| **it == from)
@@ -169,18 +173,22 @@ impl Asked {
     }
 }
 
-/// What a trigger looks at.
+/// What a trigger looks at; of a completed phase each obligation once.
 pub(super) fn sources(
     agreement: &Agreement,
     trigger: &Trigger,
     obligations: &mut Vec<ObligationIdx>,
     phases: &mut Vec<PhaseIdx>,
 ) {
+    let mut is_completed = vec![false; agreement.terms().phases.len()];
     trigger.visit(&mut |part| match part {
         Trigger::Performed { obligation, .. } => obligations.push(*obligation),
         Trigger::PhaseOpened { phase, .. } | Trigger::PhaseEnded { phase } => phases.push(*phase),
         Trigger::PhaseCompleted { phase } => {
             phases.push(*phase);
+            if std::mem::replace(&mut is_completed[phase.0], true) {
+                return;
+            }
             let within = agreement
                 .obligation_idxs()
                 .filter(|it| agreement.obligation(*it).phase == *phase);
@@ -198,6 +206,8 @@ pub(super) struct Slice {
     pub(super) phases: Vec<PhaseIdx>,
     pub(super) scope: Scope,
     pub(super) forgetting: Forgetting,
+    /// The work of a day in it.
+    pub(super) work_of_day: usize,
 }
 
 impl Slice {
@@ -209,6 +219,7 @@ impl Slice {
             phases: agreement.phase_idxs().collect(),
             scope: scope(agreement),
             forgetting: Forgetting::of(agreement),
+            work_of_day: work_of_day(agreement),
         }
     }
 
@@ -297,6 +308,7 @@ impl Slice {
         Self {
             scope: scope(&cut),
             forgetting: Forgetting::of(&cut),
+            work_of_day: work_of_day(&cut),
             agreement: cut,
             obligations: obligations.into_iter().map(ObligationIdx).collect(),
             phases: phases.into_iter().map(PhaseIdx).collect(),

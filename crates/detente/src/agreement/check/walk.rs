@@ -53,10 +53,13 @@ pub(super) fn walk(
         is_without_breach &= !told
             .iter()
             .any(|it| matches!(it, Consequence::Breached { .. }));
-        if course.ending().is_some() || course.day() > horizon || !allowance.take_way() {
+        if course.ending().is_some() || course.day() > horizon {
             break;
         }
         let acts = day(slice, &course, policy);
+        if !allowance.take_day(&course, agreement, acts.len()) {
+            break;
+        }
         told = choice::carry_out(agreement, &mut course, &acts);
         days.push(acts);
     }
@@ -72,8 +75,8 @@ fn day(slice: &Slice, course: &Course, policy: Policy) -> Vec<Act> {
     let agreement = &slice.agreement;
     let mut acts = Vec::new();
     if !policy.keeps_quiet {
-        for (by, act) in &slice.scope.declarations {
-            // What has been declared already is passed over.
+        let all = slice.scope.declarations.iter();
+        for (by, act) in all.filter(|(by, act)| !course.has_declared(*by, act)) {
             let (by, act) = (*by, act.clone());
             acts.push(Act::Declare { by, act });
         }

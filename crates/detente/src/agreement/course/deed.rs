@@ -278,13 +278,11 @@ impl Course {
             }
             Deed::AgreedToExtend { phase } => self.agree_to_extend(agreement, by, *phase)?,
             Deed::Declared { act } => {
-                let said = (by, act.clone());
-                if self.declared.contains(&said) {
-                    return Err(NotNow::Repeated);
-                }
                 // In order, so that the same declarations are the same course.
-                let place = self.declared.partition_point(|earlier| *earlier < said);
-                self.declared.insert(place, said);
+                let Err(place) = self.place_of_declaration(by, act) else {
+                    return Err(NotNow::Repeated);
+                };
+                self.declared.insert(place, (by, act.clone()));
             }
             Deed::GaveNotice => self.give_notice(agreement, by)?,
             Deed::AgreedToEnd => self.agree_to_end(agreement, by, &mut told)?,

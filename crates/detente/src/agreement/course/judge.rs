@@ -1,9 +1,10 @@
 //! Whether a trigger holds.
 
-use crate::agreement::terms::Agreement;
 use crate::agreement::terms::obligation::ObligationIdx;
 use crate::agreement::terms::phase::PhaseIdx;
 use crate::agreement::terms::trigger::{Trigger, Truth};
+use crate::agreement::terms::{Agreement, ParticipantIdx};
+use crate::model::slug::Slug;
 
 use super::Course;
 use super::duty::Stage;
@@ -28,11 +29,7 @@ impl Course {
             }
             Trigger::PhaseCompleted { phase } => self.judge_completed(*phase),
             Trigger::Day(day) => Truth::of(self.day >= *day),
-            Trigger::Declared { by, act } => Truth::of(
-                self.declared
-                    .binary_search_by(|(who, what)| (who, what).cmp(&(by, act)))
-                    .is_ok(),
-            ),
+            Trigger::Declared { by, act } => Truth::of(self.has_declared(*by, act)),
             Trigger::Not(part) => !self.judge(part),
             Trigger::All(parts) => {
                 let parts = parts.iter().map(|part| self.judge(part));
@@ -43,6 +40,21 @@ impl Course {
                 parts.max().unwrap_or(Truth::False)
             }
         }
+    }
+
+    /// Whether a participant has declared something.
+    pub(in crate::agreement) fn has_declared(&self, by: ParticipantIdx, act: &Slug) -> bool {
+        self.place_of_declaration(by, act).is_ok()
+    }
+
+    /// Where something declared stands, or would.
+    pub(super) fn place_of_declaration(
+        &self,
+        by: ParticipantIdx,
+        act: &Slug,
+    ) -> Result<usize, usize> {
+        self.declared
+            .binary_search_by(|(who, what)| (who, what).cmp(&(&by, act)))
     }
 
     fn judge_performed(&self, obligation: ObligationIdx, quantity: u32) -> Truth {

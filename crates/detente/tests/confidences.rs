@@ -186,6 +186,32 @@ fn a_party_widens_takes_back_and_delays_what_may_be_told() {
 }
 
 #[test]
+fn a_later_reply_to_the_clause_counts_too() {
+    let mut talks = open(false, false);
+    let source = says(&mut talks, Authority::InYourName);
+    let again = |clause: &str, authority| {
+        let reply = ClauseReply {
+            clause: support::slug(clause),
+            position: Position::Reject,
+            words: "other words".into(),
+            authority,
+            would_accept: vec![],
+        };
+        Act::Reply {
+            draft: DraftNo(1),
+            clauses: vec![reply],
+            requests: vec![],
+        }
+    };
+    does(&mut talks, A, again("aid", Authority::NotToBeTold));
+    let mut others = talks.clone();
+    does(&mut others, PEN, carry(source));
+    does(&mut talks, A, again("truce", Authority::NotToBeTold));
+    let refused = refuses(&mut talks, PEN, carry(source));
+    assert_eq!(refused, Refusal::NotToBeTold);
+}
+
+#[test]
 fn a_party_sees_which_mediator_read_its_room_and_how_far() {
     let mut talks = open(false, false);
     let source = says(&mut talks, Authority::NotToBeTold);

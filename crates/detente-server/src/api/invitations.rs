@@ -214,7 +214,7 @@ fn mandate_shown(id: &Id, mandate: &Mandate) -> Value {
 }
 
 /// Only what looks like nothing else: two names never look alike.
-fn is_name(name: &str) -> bool {
+pub(crate) fn is_name(name: &str) -> bool {
     let is_fit = |byte: u8| {
         byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'_' | b'-')
     };

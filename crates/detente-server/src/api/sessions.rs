@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::api::invitations::is_name;
 use crate::asked::{Asked, Reply};
 use crate::credential::{Password, Token};
 use crate::house::event::HouseEvent;
@@ -40,6 +41,10 @@ pub(crate) async fn log_in(asked: Asked) -> Result<Reply, Problem> {
     } = asked.json()?;
     let password = Password::typed(password);
     let app = &asked.app;
+    // Nobody has such a name, and nothing is kept of it.
+    if !is_name(&name) {
+        return Err(Problem::of(ProblemKind::LoginRefused));
+    }
     // Slows guessing at one name from many addresses, whether it exists or not.
     app.take_rate(RateClass::Login, &format!("name {name}"), asked.now)?;
     let known = app.house().read(|people| {

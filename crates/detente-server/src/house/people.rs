@@ -89,6 +89,12 @@ impl People {
             HouseEvent::Revoked { mandate, .. } => {
                 if let Some(mandate) = self.mandates.remove(mandate) {
                     self.end_sessions(|_, it| it.person == mandate.person);
+                    // Nor does anybody come back by an invitation of their own.
+                    self.invitations.retain(|_, it| {
+                        it.by.as_ref() != Some(&mandate.person)
+                            || it.case != mandate.case
+                            || it.seat != mandate.seat
+                    });
                 }
             }
             HouseEvent::SessionOpened {

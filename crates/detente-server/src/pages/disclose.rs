@@ -1,6 +1,8 @@
 //! Carrying words from one room to another: what is freed, how it will read,
 //! and, where the case asks for it, a second mediator.
 
+use std::collections::BTreeSet;
+
 use detente::model::party::{PartyIdx, Seat};
 use detente::talks::action::Act;
 use detente::talks::event::EventKind;
@@ -82,9 +84,10 @@ fn title(reading: &Reading<'_>, reply: &ClauseReply) -> String {
     clause.map_or_else(|| reply.clause.to_string(), |it| it.title.clone())
 }
 
-/// The latest words of each party on each clause that may be carried.
+/// The words of each party's latest reply that may be carried.
 fn freed<'a>(reading: &Reading<'a>) -> Vec<Freed<'a>> {
     let mut freed: Vec<Freed<'a>> = Vec::new();
+    let mut heard = BTreeSet::new();
     let events = reading.view.events();
     for event in events.iter().rev() {
         let (EventKind::Replied { clauses, .. }, Ledger::Room(party)) =
@@ -92,7 +95,8 @@ fn freed<'a>(reading: &Reading<'a>) -> Vec<Freed<'a>> {
         else {
             continue;
         };
-        if freed.iter().any(|it| it.party == party) {
+        // A later reply stands for an earlier one, also where it frees nothing.
+        if !heard.insert(party) {
             continue;
         }
         for reply in clauses {

@@ -9,7 +9,7 @@ use crate::talks::event::{EventKind, ToldAs};
 use crate::talks::ledger::{EntryRef, Ledger};
 use crate::talks::refusal::Refusal;
 use crate::talks::{Desk, Entries};
-use crate::text::reply::Authority;
+use crate::text::reply::{Authority, ClauseReply};
 
 impl Desk<'_> {
     pub(super) fn disclose(
@@ -112,8 +112,8 @@ impl Desk<'_> {
     }
 
     /// What the party allows for these words: what it said of it last. Where
-    /// it said the same words twice in one reply, the narrowest authority and
-    /// the latest time. Only the whole of what was said of a clause may be
+    /// it said the same words twice in one reply, or has replied to that clause
+    /// again since, the narrowest authority and the latest time. Only the whole of what was said of a clause may be
     /// told: half a sentence can say the opposite.
     fn release(&self, source: EntryRef, words: &str) -> Result<Release, Refusal> {
         let entry = self
@@ -123,21 +123,35 @@ impl Desk<'_> {
         let EventKind::Replied { clauses, .. } = entry else {
             return Err(Refusal::NotTheirWords);
         };
-        let said_later = self.state.confidences();
         clauses
             .iter()
             .filter(|reply| !words.trim().is_empty() && reply.words == words)
-            .map(|reply| {
-                let with_the_words = Release {
-                    authority: reply.authority,
-                    not_before: None,
-                };
-                said_later
-                    .release(source, &reply.clause)
-                    .unwrap_or(with_the_words)
-            })
+            .map(|reply| self.release_of(source, reply))
             .reduce(narrower)
             .ok_or(Refusal::NotTheirWords)
+    }
+
+    /// What the party allows for what it said of one clause, its later replies
+    /// to the same clause included. Cost: linear in the replies of the room.
+    fn release_of(&self, source: EntryRef, reply: &ClauseReply) -> Release {
+        let confidences = self.state.confidences();
+        let of = |entry: EntryRef, reply: &ClauseReply| {
+            let with_the_words = Release {
+                authority: reply.authority,
+                not_before: None,
+            };
+            confidences
+                .release(entry, &reply.clause)
+                .unwrap_or(with_the_words)
+        };
+        let later = self
+            .state
+            .replies_after(source)
+            .flat_map(|(entry, clauses)| {
+                let same = clauses.iter().filter(|it| it.clause == reply.clause);
+                same.map(move |it| of(entry, it))
+            });
+        later.fold(of(source, reply), narrower)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where the talks stand, as a fold over the events that one seat reads.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use jiff::Timestamp;
 
@@ -428,6 +429,22 @@ impl State {
     /// Number and time of the last entry of a ledger that this seat reads.
     pub(crate) fn tip(&self, ledger: Ledger) -> Option<(u32, Timestamp)> {
         self.tips.get(&ledger).copied()
+    }
+
+    /// The replies that follow an entry in its ledger.
+    pub(crate) fn replies_after(
+        &self,
+        entry: EntryRef,
+    ) -> impl Iterator<Item = (EntryRef, &[ClauseReply])> {
+        let following = self
+            .sources
+            .range((Bound::Excluded(entry), Bound::Unbounded));
+        following
+            .take_while(move |(at, _)| at.ledger == entry.ledger)
+            .filter_map(|(at, kind)| match kind {
+                EventKind::Replied { clauses, .. } => Some((*at, clauses.as_slice())),
+                _ => None,
+            })
     }
 
     /// The words of an entry that may be carried, if this seat sees it.

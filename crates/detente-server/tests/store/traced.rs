@@ -8,11 +8,15 @@ use crate::count;
 use crate::scratch::Folder;
 
 pub(crate) fn has_strace() -> bool {
-    let found = Command::new("strace").arg("-V").output().is_ok();
-    if !found {
-        println!("skipped: strace is not installed (apt-get install strace)");
+    // It must be there, and the system must let it trace.
+    let tried = Command::new("strace")
+        .args(["-f", "--seccomp-bpf", "-o", "/dev/null", "true"])
+        .output();
+    let works = tried.is_ok_and(|it| it.status.success());
+    if !works {
+        println!("skipped: strace is not installed or may not trace (apt-get install strace)");
     }
-    found
+    works
 }
 
 /// Gives the number of answers, and of those without a sync since the last

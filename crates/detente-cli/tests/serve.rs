@@ -67,7 +67,7 @@ fn a_newcomer_joins_reads_and_acts_in_the_demo() {
     let joined: Value = serde_json::from_str(&joined).unwrap();
     let token = joined["token"].as_str().unwrap();
     // An invitation opens its seat once.
-    assert_eq!(ask(&address, head, body).0, 404);
+    assert_eq!(ask(&address, head, body).0, 403);
 
     let case = "/api/v1/cases/cairo-truce-talks";
     let bearer = format!("authorization: Bearer {token}");

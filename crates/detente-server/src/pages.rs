@@ -1,6 +1,6 @@
 //! The rooms: what people see and touch, as HTML without JavaScript.
 //!
-//! A page is a pure function from what one seat is shown ([`Reading`], which
+//! A page is a pure function from what one seat is shown ([`reading::Reading`], which
 //! holds a `View` and no case) to markup. It reads no clock, draws nothing at
 //! random and asks nobody: the same view gives the same bytes, so that a page
 //! of one party cannot change by what another does unseen. All words are in

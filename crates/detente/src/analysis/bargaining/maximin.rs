@@ -1,8 +1,13 @@
 //! Branch and bound for the largest level that all rows reach.
 //!
-//! Depth first, the fixed value before the dropped one; each node solves the
-//! [`relaxation`](super::relaxation) from its parent's basis, drops the values
-//! that the bound excludes and tries the roundings of the few split issues.
+//! In passes, each looking further below the bound of the whole: a pass that
+//! finds nothing is cheap, as little reaches so high, and lowers that bound;
+//! the one that finds something nearly knows the best level from its start.
+//!
+//! A pass is depth first, the fixed value before the dropped one; each node
+//! solves the [`relaxation`](super::relaxation) from its parent's basis, drops
+//! the values that the bound excludes and tries the roundings of the few split
+//! issues.
 //! What decides between outcomes are exact integers; the bound may only prune.
 
 use super::certificate::{BargainingProblem, PARTIES_MAX};
@@ -54,6 +59,11 @@ pub(super) fn search(question: &Question<'_>) -> Result<Found, BargainingProblem
     }
 }
 
+/// How far below the root's bound the first pass looks, as a share of the way to
+/// the best outcome known by then, and by what factor each further pass looks deeper.
+const FIRST_REACH: f64 = 0.1;
+const REACH_GROWTH: f64 = 2.0;
+
 struct Search<'a, const L: usize> {
     question: &'a Question<'a>,
     rows: &'a Rows,
@@ -62,6 +72,8 @@ struct Search<'a, const L: usize> {
     ties: Vec<Vec<usize>>,
     /// In the relaxation's unit: the level that a better outcome must reach.
     target: f64,
+    /// In the same unit: what this pass hopes for. Nothing below it is looked at.
+    aim: f64,
     nodes: u64,
     choice: Vec<usize>,
     totals: Vec<i64>,
@@ -85,6 +97,7 @@ impl<'a, const L: usize> Search<'a, L> {
             best: None,
             ties: Vec::new(),
             target: f64::NEG_INFINITY,
+            aim: f64::NEG_INFINITY,
             nodes: 0,
             choice: Vec::new(),
             totals: Vec::new(),
@@ -99,13 +112,57 @@ impl<'a, const L: usize> Search<'a, L> {
                 .choice(self.question.table, self.question.rows, start);
             self.consider();
         }
+        if self.question.nodes == 0 {
+            return self.report(f64::INFINITY);
+        }
+        let mut root = self.relaxation.root();
+        self.nodes += 1;
+        let mut top = f64::INFINITY;
+        // The first basis is far from the best one: a few rounds of steps may be needed.
+        loop {
+            let Verdict::Bounded(bound) = self.relaxation.solve(&mut root, self.target) else {
+                return self.report(f64::NEG_INFINITY);
+            };
+            if bound >= top {
+                break;
+            }
+            top = bound;
+        }
+        self.try_roundings(&root);
+        self.improve();
+        let mut reach = (top - self.target) * FIRST_REACH;
+        let deepens = self.question.enough.is_none() && reach.is_finite();
+        loop {
+            self.aim = if deepens {
+                top - reach
+            } else {
+                f64::NEG_INFINITY
+            };
+            let is_last = self.aim <= self.target;
+            if let Err(open) = self.pass(root.clone(), top) {
+                let open = if is_last { open } else { open.max(self.aim) };
+                return self.report(open);
+            }
+            if is_last || self.aim <= self.target {
+                return self.report(f64::NEG_INFINITY);
+            }
+            reach *= REACH_GROWTH;
+        }
+    }
+
+    /// Searches everything under `root` that may reach both target and aim.
+    ///
+    /// # Errors
+    /// The bound on what was left when nodes ran out or there was enough.
+    fn pass(&mut self, root: Place<L>, top: f64) -> Result<(), f64> {
         let mut stack: Vec<Waiting<L>> = Vec::new();
-        let mut place = Some((self.relaxation.root(), f64::INFINITY));
-        let mut open = f64::NEG_INFINITY;
+        let mut place = Some((root, top));
         loop {
             let Some((mut here, bound)) = place.take() else {
-                let Some(waiting) = stack.pop() else { break };
-                if waiting.bound < self.target {
+                let Some(waiting) = stack.pop() else {
+                    return Ok(());
+                };
+                if waiting.bound < self.needed() {
                     continue;
                 }
                 let mut dropped = waiting.place;
@@ -115,25 +172,21 @@ impl<'a, const L: usize> Search<'a, L> {
                 continue;
             };
             if self.nodes >= self.question.nodes || self.has_enough() {
-                open = stack
-                    .iter()
-                    .map(|waiting| waiting.bound)
-                    .fold(bound, f64::max);
-                break;
+                let open = stack.iter().map(|waiting| waiting.bound);
+                return Err(open.fold(bound, f64::max));
             }
             self.nodes += 1;
-            let Verdict::Bounded(own) = self.relaxation.solve(&mut here, self.target) else {
+            let needed = self.needed();
+            let Verdict::Bounded(own) = self.relaxation.solve(&mut here, needed) else {
                 continue;
             };
             let bound = own.min(bound);
             self.try_roundings(&here);
-            if self.nodes == 1 {
-                self.improve();
-            }
-            if bound < self.target {
+            let needed = self.needed();
+            if bound < needed {
                 continue;
             }
-            self.relaxation.tighten(&mut here, own, self.target);
+            self.relaxation.tighten(&mut here, own, needed);
             let Some((issue, value)) = self.branching(&here) else {
                 continue;
             };
@@ -147,7 +200,11 @@ impl<'a, const L: usize> Search<'a, L> {
             });
             place = Some((fixed, bound));
         }
-        self.report(open)
+    }
+
+    /// The level below which nothing is looked at in this pass.
+    fn needed(&self) -> f64 {
+        self.target.max(self.aim)
     }
 
     fn has_enough(&self) -> bool {

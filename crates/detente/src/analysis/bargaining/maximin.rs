@@ -138,7 +138,7 @@ impl<'a, const L: usize> Search<'a, L> {
             } else {
                 f64::NEG_INFINITY
             };
-            let is_last = self.aim <= self.target;
+            let is_last = !deepens || self.aim <= self.target;
             if let Err(open) = self.pass(root.clone(), top) {
                 let open = if is_last { open } else { open.max(self.aim) };
                 return self.report(open);

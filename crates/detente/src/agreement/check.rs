@@ -17,6 +17,7 @@ mod closing;
 mod dead_letter;
 mod exposure;
 mod finding;
+mod fingerprint;
 mod fold;
 mod game;
 mod keeping;

@@ -16,6 +16,7 @@ use crate::agreement::terms::ParticipantIdx;
 use crate::agreement::terms::obligation::ObligationIdx;
 
 use super::choice::{self, Act, Group, Seat, Ways};
+use super::fingerprint::fingerprint;
 use super::search::{Allowance, CutOff};
 use super::slice::Slice;
 
@@ -52,7 +53,7 @@ pub(super) fn play(
         slice,
         party,
         horizon: choice::horizon(agreement),
-        places: BTreeMap::from([(Rc::clone(&first), 0)]),
+        places: BTreeMap::from([((fingerprint(&first), Rc::clone(&first)), 0)]),
         positions: vec![Position::new(first)],
     };
     let Some(mut lost_within) = game.solve(FOR_EVER, allowance)? else {
@@ -121,7 +122,7 @@ struct Game<'a> {
     slice: &'a Slice,
     party: ParticipantIdx,
     horizon: u32,
-    places: BTreeMap<Rc<Course>, usize>,
+    places: BTreeMap<(u64, Rc<Course>), usize>,
     positions: Vec<Position>,
 }
 
@@ -179,16 +180,16 @@ impl<'a> Game<'a> {
                 continue;
             }
             after.forget(&self.slice.forgetting);
-            let to = match self.places.get(&after) {
+            let key = (fingerprint(&after), Rc::new(after));
+            let to = match self.places.get(&key) {
                 Some(to) => *to,
                 None => {
                     if !allowance.take_state() {
                         return Err(CutOff);
                     }
                     let new = self.positions.len();
-                    let after = Rc::new(after);
-                    self.places.insert(Rc::clone(&after), new);
-                    self.positions.push(Position::new(after));
+                    self.positions.push(Position::new(Rc::clone(&key.1)));
+                    self.places.insert(key, new);
                     new
                 }
             };

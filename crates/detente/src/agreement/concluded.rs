@@ -442,8 +442,7 @@ impl Concluding<'_> {
             clause: self.clause_idx(&plan.clause)?,
             phase: self.phase_idx(&plan.phase)?,
             kind: Kind::Perform,
-            // What is handed over is named in words: persons are no items.
-            unit: String::new(),
+            unit: plan.unit.clone(),
             clock: if when.is_some() {
                 Clock::Owed
             } else {

@@ -1,8 +1,8 @@
 //! What is agreed: the plan, drafts of its text, and the annex.
 
 use detente::agreement::plan::{
-    Days, ExchangePlan, Opening, Performance, Plan, PlannedObligation, PlannedPhase, PlannedRemedy,
-    PlannedTermination,
+    BatchOrder, Days, ExchangePlan, Opening, Performance, Plan, PlannedObligation, PlannedPhase,
+    PlannedRemedy, PlannedTermination,
 };
 use detente::agreement::terms::remedy::Decision;
 use detente::model::delivery::{Handover, Lot};
@@ -59,6 +59,8 @@ pub(crate) fn plan() -> Plan {
             clause: support::slug("access"),
             phase: lull,
             every_days: 10,
+            unit: String::new(),
+            order: BatchOrder::default(),
             verified_by: support::slug("m"),
             grace_days: 2,
             verdict_days: 1,

@@ -109,7 +109,7 @@ struct Frame<'a> {
     days: u32,
     moves: Ways,
     answers: Box<dyn Iterator<Item = Vec<Act>> + 'a>,
-    other_groups: Vec<Group>,
+    other_groups: Rc<[Group]>,
     // The answer that is being looked at, and where it leads.
     tried: (Vec<Act>, Option<usize>),
     // The longest that a move that was defeated holds out; 0 before the first.
@@ -245,7 +245,7 @@ impl<'a> Game<'a> {
             days,
             moves: Ways::of(moves),
             answers: Box::new(std::iter::empty()),
-            other_groups: answers,
+            other_groups: answers.into(),
             tried: (Vec::new(), None),
             longest: 0,
             way: (Vec::new(), None),
@@ -264,13 +264,13 @@ impl<'a> Game<'a> {
         } = self.slice;
         let course = self.positions[frame.at].course.clone();
         let seat = Seat::Others(self.party);
-        frame.answers = Box::new(
-            Ways::of(frame.other_groups.clone()).flat_map(move |theirs| {
+        frame.answers = Box::new(Ways::of(Rc::clone(&frame.other_groups)).flat_map(
+            move |theirs| {
                 let mut acts = own.clone();
                 acts.extend(theirs);
                 choice::with_verdicts(agreement, scope, &course, acts, seat)
-            }),
-        );
+            },
+        ));
         true
     }
 

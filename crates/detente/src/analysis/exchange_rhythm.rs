@@ -12,13 +12,13 @@
 use std::ops::Range;
 
 use crate::agreement::exchange::{
-    Calendar, DatedHandover, ExchangeSchedule, Handover as Delivered, Item, Pace, Problem, Side,
-    Step, TurnsPerDay, Window, profile, schedule,
+    Calendar, DatedHandover, ExchangeSchedule, Handover, Item, Pace, Problem, Side, Step,
+    TurnsPerDay, Window, profile, schedule,
 };
 use crate::agreement::plan::{BatchOrder, ExchangePlan};
 use crate::agreement::timetable::{DatedPhase, timetable};
 use crate::disclosure::View;
-use crate::model::delivery::{ExchangeWorth, Handover, Lot};
+use crate::model::delivery::{ExchangeWorth, Lot, PlannedHandover};
 use crate::model::outcome::Outcome;
 use crate::model::party::PartyIdx;
 use crate::model::slug::Slug;
@@ -112,11 +112,11 @@ pub fn exchange_rhythm(
 ///
 /// Within a day each two parties keep their order. Unless the plan asks for the
 /// safest order, it is the same whatever anybody confided.
-pub fn annex(view: &View<'_>, plan: &ExchangePlan, outcome: &Outcome) -> Vec<Handover> {
-    let mut handovers: Vec<Handover> = Vec::new();
+pub fn annex(view: &View<'_>, plan: &ExchangePlan, outcome: &Outcome) -> Vec<PlannedHandover> {
+    let mut handovers: Vec<PlannedHandover> = Vec::new();
     for rhythm in exchange_rhythm(view, plan, outcome) {
         let [one, other] = rhythm.sides;
-        handovers.extend(rhythm.batches.into_iter().map(|batch| Handover {
+        handovers.extend(rhythm.batches.into_iter().map(|batch| PlannedHandover {
             day: batch.day,
             giver: batch.giver,
             receiver: if batch.giver == one { other } else { one },
@@ -260,7 +260,7 @@ impl Pair<'_> {
                 let share = |k: usize| n_items(lots) * k / n_batches;
                 let items = share(k)..share(k + 1);
                 if !items.is_empty() {
-                    let delivery = Delivered::Delivery { side, items };
+                    let delivery = Handover::Delivery { side, items };
                     handovers.push((Some(i64::from(*day)), delivery));
                 }
             }

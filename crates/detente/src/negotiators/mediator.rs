@@ -11,7 +11,7 @@ use crate::analysis::convergence::{Silence, package_gap};
 use crate::analysis::exchange_rhythm;
 use crate::analysis::positions::{StandingPosition, standing_positions};
 use crate::disclosure::View;
-use crate::model::delivery::Handover;
+use crate::model::delivery::PlannedHandover;
 use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
 use crate::model::number::Number;
 use crate::model::outcome::{Outcome, OutcomeSpace};
@@ -154,13 +154,13 @@ fn next_draft(view: &View<'_>, current: &Draft, seed: u64) -> Draft {
 }
 
 /// The order of the exchange, put to the parties with the clean text.
-fn annex(view: &View<'_>, outcome: &Outcome) -> Vec<Handover> {
+fn annex(view: &View<'_>, outcome: &Outcome) -> Vec<PlannedHandover> {
     let plan = &view.case().plan;
     let exchange = plan.exchange.as_ref();
     let handovers = exchange.map(|exchange| exchange_rhythm::annex(view, exchange, outcome));
     // More handovers than an agreement holds obligations: then without an
     // order, each lot in equal shares.
-    let fits = |it: &Vec<Handover>| plan.obligations.len() + it.len() <= OBLIGATIONS_MAX;
+    let fits = |it: &Vec<PlannedHandover>| plan.obligations.len() + it.len() <= OBLIGATIONS_MAX;
     handovers.filter(fits).unwrap_or_default()
 }
 

@@ -119,3 +119,21 @@ fn a_game_that_is_too_large_is_played_from_the_opening_of_a_phase() {
     assert_eq!(lines, ["P3 forced-into-breach share"]);
     assert!(!report.left_open.contains(&Property::Compliance));
 }
+
+#[test]
+fn what_waits_in_a_circle_is_told_once() {
+    let (name, text) = &files("broken")[29];
+    // The first of six waits for the last, and no due day can come in a truce of three days.
+    let first = "by_day = 1\n";
+    let waits = format!("when = {{ performed = \"sixth\" }}\ncounted_from = \"owed\"\n{first}");
+    let text = text
+        .replacen(first, &waits, 1)
+        .replace("lasts = 20", "lasts = 3");
+    let (agreement, report) = checked(name, &text);
+    let found: Vec<_> = report
+        .findings
+        .iter()
+        .map(|it| line(&agreement, it))
+        .collect();
+    assert_eq!(found, ["P6 circle first sixth fifth fourth third second"]);
+}

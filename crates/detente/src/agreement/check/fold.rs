@@ -96,6 +96,8 @@ pub(super) fn findings(desk: &mut Desk<'_>, raw: &Raw<'_>) -> Vec<Finding> {
     for flaw in dead_letter::due_after_phases(agreement) {
         if let Flaw::DueAfterPhase { obligation, .. } = flaw
             && !hopeless.contains(&phase_of(obligation))
+            // What waits in a circle is never owed, whatever its days.
+            && !raw.blocked.obligations[obligation.0]
         {
             let story = left_undone(desk, obligation);
             found.push(finding(agreement, flaw, story));

@@ -137,3 +137,23 @@ fn what_waits_in_a_circle_is_told_once() {
         .collect();
     assert_eq!(found, ["P6 circle first sixth fifth fourth third second"]);
 }
+
+#[test]
+fn names_and_number_of_guarantees_change_nothing() {
+    let (name, text) = &files("broken")[4];
+    let (_, plain) = checked(name, text);
+    for n_guarantees in [3, 400] {
+        let more = (0..n_guarantees).map(|n| {
+            format!("[[guarantees]]\nid = \"no-effect-{n}\"\nby = \"PARTY\"\nfor = \"PARTY\"\namount = 1\n")
+        });
+        let (agreement, _) = checked(name, text);
+        let party = agreement.terms().signatories[0].id.as_str();
+        let own = agreement.terms().guarantees.len();
+        let more: String = more.take(n_guarantees - own).collect();
+        let text = format!("{text}\n{}", more.replace("PARTY", party));
+        let (_, crowded) = checked(name, &text);
+        assert_eq!(crowded.findings, plain.findings, "{n_guarantees}");
+        // Sums of what is forfeited keep some runs apart, not many.
+        assert!(crowded.explored.states <= 2 * plain.explored.states);
+    }
+}

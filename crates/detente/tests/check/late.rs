@@ -1,6 +1,11 @@
 //! Everybody prompt, and everybody as late as can be without a breach: the two
 //! runs of P2 carried out by themselves.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "what is performed here is owed, or the test has failed"
+)]
+
 use detente::agreement::course::{Consequence, Course, Deed, PhaseEnd, Stage, Stretch};
 use detente::agreement::terms::Agreement;
 use detente::agreement::terms::obligation::{IfSilent, Kind, ObligationIdx};

@@ -148,7 +148,7 @@ guarantees = [{ id = "ga", by = "m", for = "a", amount = 9 }, { id = "gb", by = 
             _ => format!("opens = {{ completed = \"p{}\" }}\n", phase - 1),
         };
         text.push_str(&format!(
-            "\n[[phases]]\nid = \"p{phase}\"\ntitle = \"Phase\"\n{opens}lasts = {{ at_least = 5, at_most = 60 }}\n"
+            "\n[[phases]]\nid = \"p{phase}\"\ntitle = \"Phase\"\n{opens}lasts = {{ at_least = 5, at_most = 80 }}\n"
         ));
     }
     for i in 0..n {

@@ -10,9 +10,12 @@ use std::fs;
 use std::path::Path;
 
 use detente::agreement::carrying_out::Report;
+use detente::agreement::check::{Budget, check};
 use detente::agreement::course::{Deed, Status};
+use detente::agreement::plan::BatchOrder;
 use detente::agreement::signature::{KeyKind, SigningKey};
 use detente::agreement::terms::obligation::ObligationIdx;
+use detente::analysis::exchange_rhythm::{RhythmBasis, exchange_rhythm};
 use detente::case::{Case, ProtocolKind};
 use detente::disclosure::View;
 use detente::format::case::{instruction_files, read};
@@ -23,6 +26,7 @@ use detente::talks::Talks;
 use detente::talks::action::{Act, Action};
 use detente::talks::event::{Event, EventKind, History};
 use detente::talks::refusal::Refusal;
+use detente::talks::state::Ending;
 use jiff::Timestamp;
 
 const UPPER: Seat = Seat::Party(PartyIdx(0));
@@ -202,4 +206,56 @@ fn a_record_with_reports_goes_on_where_it_ended() {
     let resumed = Talks::resume(history.clone());
     let of = |history: &History| View::of(history, LOWER).state().clone();
     assert_eq!(of(resumed.history()), of(&history));
+}
+
+/// The Cairo talks to their end, with batches by one order.
+fn cairo(order: BatchOrder) -> History {
+    let mut case = case("cairo-truce-talks");
+    let exchange = case.public.plan.exchange.as_mut().unwrap();
+    exchange.order = order;
+    let protocol = ProtocolKind::SingleText;
+    let mut seated = usual_negotiators(&case, protocol, 0).unwrap();
+    play(case, protocol, &mut seated).unwrap()
+}
+
+#[test]
+fn what_is_concluded_is_sound_even_if_everybody_is_late() {
+    let histories = [
+        cairo(BatchOrder::Safest),
+        cairo(BatchOrder::EqualShares),
+        played(),
+    ];
+    for history in histories {
+        let view = View::of(&history, ELDER);
+        let agreement = view.state().carrying_out().unwrap().agreement();
+        let report = check(agreement, Budget::default());
+        assert!(report.is_sound(), "{:?}", report.findings);
+    }
+}
+
+#[test]
+fn only_mediators_see_margins_and_the_safest_order_has_the_larger() {
+    let [safest, equal] = [BatchOrder::Safest, BatchOrder::EqualShares].map(|order| {
+        let history = cairo(order);
+        let basis = |seat: Seat| {
+            let view = View::of(&history, seat);
+            let plan = history.case.public.plan.exchange.as_ref().unwrap();
+            let Some(Ending::Agreement { outcome, .. }) = view.state().ending() else {
+                panic!("the Cairo talks end in an agreement");
+            };
+            exchange_rhythm(&view, plan, outcome).remove(0).basis
+        };
+        assert_eq!(basis(UPPER), RhythmBasis::EqualShares);
+        let RhythmBasis::Confided {
+            order: shaped_by,
+            margin,
+            ..
+        } = basis(ELDER)
+        else {
+            panic!("both sides confide in this case");
+        };
+        assert_eq!(shaped_by, order);
+        margin
+    });
+    assert!(safest > equal, "{safest} {equal}");
 }

@@ -7,6 +7,8 @@
 mod catalogue;
 #[path = "check/draw.rs"]
 mod draw;
+#[path = "check/late.rs"]
+mod late;
 #[path = "check/oracle.rs"]
 mod oracle;
 
@@ -18,7 +20,7 @@ const INSTANCES: usize = 10_000;
 #[test]
 fn verdicts_equal_those_of_all_event_sequences() {
     let (mut compared, mut too_large, mut seed) = (0, 0, 0_u64);
-    let mut failing = [0_usize; 7];
+    let mut failing = [0_usize; 8];
     while compared < INSTANCES {
         seed += 1;
         let agreement = draw::agreement(seed);
@@ -46,6 +48,11 @@ fn verdicts_equal_those_of_all_event_sequences() {
         assert_eq!(found.never_extended, expected.never_extended, "{}", told());
         let cooperation = Some(expected.cooperation_succeeds);
         assert_eq!(found.cooperation_succeeds, cooperation, "{}", told());
+        let lost = match expected.cooperation_succeeds {
+            true => late::lost(&agreement, oracle::LAST_DAY),
+            false => Vec::new(),
+        };
+        assert_eq!(found.lost_by_lateness, lost, "{}", told());
         let forced: Vec<_> = found.forced.iter().map(|(party, _)| *party).collect();
         assert_eq!(forced, expected.forced, "{}", told());
         assert_eq!(found.gains, expected.gains, "{}", told());
@@ -57,6 +64,7 @@ fn verdicts_equal_those_of_all_event_sequences() {
             !expected.cooperation_succeeds,
             !expected.forced.is_empty(),
             !expected.gains.is_empty(),
+            !lost.is_empty(),
         ]) {
             *count += usize::from(fails);
         }

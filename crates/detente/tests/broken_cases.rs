@@ -1,7 +1,6 @@
 //! Case files with one mistake each, and what is told of it.
 //!
-//! The second and third line of each file say the mistake and its hint. What
-//! is too large to keep is made here. No test looks at a clock: the limits
+//! What is too large to keep is made here. No test looks at a clock: the limits
 //! bound the work.
 
 #![allow(
@@ -10,102 +9,48 @@
     reason = "a test reads the project's files and fails by a panic"
 )]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+#[path = "support/broken.rs"]
+mod broken;
 
 use detente::format::case::read;
 use detente::format::mistake::Mistake;
 use detente::format::source::SourceFile;
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken-cases")
-}
+use crate::broken::Broken;
 
-fn told(bytes: impl Into<Vec<u8>>) -> Vec<Mistake> {
+const CASES: Broken = Broken {
+    folder: "broken-cases",
+    told,
+    // Who is missing altogether is missed wherever they are named.
+    telling_more: &["one-party.toml", "nobody-mediates.toml"],
+    n_files_min: 25,
+};
+
+fn told(bytes: &[u8]) -> Vec<Mistake> {
     read(&SourceFile::new("case.toml", bytes), &[])
         .err()
         .unwrap_or_default()
 }
 
-fn lines(mistake: &Mistake) -> String {
-    let hint = mistake.hint.as_deref().unwrap_or("none");
-    format!("# {mistake}\n# hint: {hint}")
-}
-
 #[test]
 fn each_broken_file_tells_its_mistake_first() {
-    let mut wrong = Vec::new();
-    let mut n_files = 0;
-    for entry in fs::read_dir(folder()).unwrap() {
-        let path = entry.unwrap().path();
-        let bytes = fs::read(&path).unwrap();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if name == "good.toml" {
-            assert_eq!(told(bytes), []);
-            continue;
-        }
-        n_files += 1;
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let expected = text.lines().skip(1).take(2).collect::<Vec<_>>().join("\n");
-        let told = told(bytes);
-        // Who is missing altogether is missed wherever they are named.
-        let misses_somebody = ["one-party.toml", "nobody-mediates.toml"].contains(&&*name);
-        if told.len() != 1 && !misses_somebody {
-            wrong.push(format!("{name} tells more than its one mistake: {told:#?}"));
-        }
-        let found = told.first().map(lines).unwrap_or_default();
-        if found != expected {
-            if std::env::var_os("DETENTE_BLESS").is_some() {
-                let text = fs::read(&path).unwrap();
-                let mut rest = text.splitn(4, |byte| *byte == b'\n');
-                let first = rest.next().unwrap().to_vec();
-                let rest = rest.nth(2).unwrap();
-                fs::write(
-                    &path,
-                    [&first, b"\n".as_slice(), found.as_bytes(), b"\n", rest].concat(),
-                )
-                .unwrap();
-            }
-            wrong.push(format!(
-                "{name}\n  expected: {expected}\n  found:    {found}"
-            ));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(
-        n_files >= 25,
-        "expected at least 25 broken files, found {n_files}"
-    );
-}
-
-/// The good case with one place changed.
-fn edited(from: &str, to: &str) -> String {
-    let good = fs::read_to_string(folder().join("good.toml")).unwrap_or_default();
-    assert!(good.contains(from), "`{from}` is not in good.toml");
-    good.replacen(from, to, 1)
-}
-
-#[track_caller]
-fn check_large(text: &str, expected: &str) {
-    let found = told(text);
-    let first = found.first().map(ToString::to_string);
-    assert_eq!(first.unwrap_or_default(), expected);
+    CASES.check_files();
 }
 
 #[test]
 fn a_megabyte_of_brackets_is_refused() {
     let n = 1_000_000;
     let deep = "case.toml:1: expected at most 32 tables and arrays inside each other, found more";
-    check_large(&"[".repeat(n), deep);
-    check_large(&format!("a = {}", "[".repeat(n)), deep);
-    check_large(&format!("a = {}", "{a=".repeat(n / 3)), deep);
-    check_large(&format!("{}a = 1", "a.".repeat(n / 2)), deep);
-    let wording = |brackets: String| edited("on [days] days", &brackets);
-    check_large(
+    CASES.check_large(&"[".repeat(n), deep);
+    CASES.check_large(&format!("a = {}", "[".repeat(n)), deep);
+    CASES.check_large(&format!("a = {}", "{a=".repeat(n / 3)), deep);
+    CASES.check_large(&format!("{}a = 1", "a.".repeat(n / 2)), deep);
+    let wording = |brackets: String| CASES.edited("on [days] days", &brackets);
+    CASES.check_large(
         &wording("[".repeat(n)),
         "case.toml:64 text.clauses.water.wording: expected at most 20000 characters, found 1000022 characters",
     );
-    check_large(&wording("[days]".repeat(3_000)), "");
+    CASES.check_large(&wording("[days]".repeat(3_000)), "");
 }
 
 #[test]
@@ -114,8 +59,8 @@ fn brackets_are_limited_over_all_clauses() {
     let clause =
         |i| format!("[[text.clauses]]\nid = \"c{i}\"\ntitle = \"c\"\nwording = \"{places}\"\n");
     let clauses: String = (0..5).map(clause).collect();
-    let text = edited("[[text.clauses]]", &format!("{clauses}[[text.clauses]]"));
-    let found = told(text);
+    let text = CASES.edited("[[text.clauses]]", &format!("{clauses}[[text.clauses]]"));
+    let found = told(text.as_bytes());
     let limit = "at most 10000 brackets in all clauses";
     let beyond: Vec<_> = found.iter().filter(|it| it.expected == limit).collect();
     assert_eq!(beyond.len(), 1);
@@ -132,7 +77,7 @@ fn with_issues(n_issues: usize, n_values: u32) -> String {
     };
     let issues: String = (0..n_issues).map(issue).collect();
     let places: String = (0..n_issues).map(|i| format!("[more-{i}]")).collect();
-    let text = edited("[[constraints]]", &format!("{issues}[[constraints]]"));
+    let text = CASES.edited("[[constraints]]", &format!("{issues}[[constraints]]"));
     let text = text.replacen("[days] days", &format!("[days] days {places}"), 1);
     match (
         text.find("[parties.instructions]"),
@@ -145,16 +90,16 @@ fn with_issues(n_issues: usize, n_values: u32) -> String {
 
 #[test]
 fn outcomes_values_and_issues_are_limited() {
-    check_large(&with_issues(19, 100_000), "");
-    check_large(
+    CASES.check_large(&with_issues(19, 100_000), "");
+    CASES.check_large(
         &with_issues(20, 100_000),
         "case.toml:178 issues.more-19: expected at most 2000000 values of all issues together, found more up to this issue",
     );
-    check_large(
+    CASES.check_large(
         &with_issues(150, 100),
         "case.toml:913 issues.more-124: expected at most 10^250 outcomes, found 10^251 up to this issue",
     );
-    check_large(
+    CASES.check_large(
         &with_issues(199, 2),
         "case.toml:30 issues: expected at most 200 issues, found 201",
     );
@@ -162,38 +107,39 @@ fn outcomes_values_and_issues_are_limited() {
 
 #[test]
 fn sizes_beyond_the_limits_are_refused() {
-    check_large(
+    CASES.check_large(
         &format!("# {}", " ".repeat(1 << 20)),
         "case.toml:1: expected at most 1048576 bytes, found 1048578 bytes",
     );
-    check_large(
+    CASES.check_large(
         &"[[a]]\n".repeat(150_000),
         "case.toml:10001: expected at most 10000 table headers, found more",
     );
-    check_large(
-        &edited("rounds = 5", "rounds = 1001"),
+    CASES.check_large(
+        &CASES.edited("rounds = 5", "rounds = 1001"),
         "case.toml:10 rounds: expected a whole number from 1 to 1000, found `1001`",
     );
     let many = |n: usize| {
         let party = |i| format!("[[observers]]\nid = \"o{i}\"\nname = \"o\"\n");
         let observers: String = (0..n).map(party).collect();
-        edited("[[tracks]]", &format!("{observers}[[tracks]]"))
+        CASES.edited("[[tracks]]", &format!("{observers}[[tracks]]"))
     };
-    check_large(
+    CASES.check_large(
         &many(51),
         "case.toml:34 observers: expected at most 50 observers, found 51",
     );
     let all = "case.toml:1: expected at most 50 participants in all roles, found 53";
-    check_large(&many(50), all);
+    CASES.check_large(&many(50), all);
 }
 
 #[test]
 fn a_file_full_of_mistakes_tells_fifty_in_order() {
     let unknown: String = (0..50_000).map(|i| format!("zzz-{i} = {i}\n")).collect();
-    let found = told(edited(
-        "id = \"well\"",
-        &format!("id = \"well\"\n{unknown}"),
-    ));
+    let found = told(
+        CASES
+            .edited("id = \"well\"", &format!("id = \"well\"\n{unknown}"))
+            .as_bytes(),
+    );
     assert_eq!(found.len(), 50);
     let lines: Vec<u32> = found.iter().map(|mistake| mistake.line).collect();
     assert_eq!(lines, (6..56).collect::<Vec<_>>());
@@ -248,7 +194,7 @@ fn a_private_mistake_names_its_own_file_only() {
 #[test]
 fn a_mistake_in_the_case_never_quotes_a_private_file() {
     let private = "detente_instructions = 1\nparty = \"upper\"\nreservation_value = 0.7351\n";
-    let case = edited("title = \"A well\"", "title = 7").replacen(
+    let case = CASES.edited("title = \"A well\"", "title = 7").replacen(
         "id = \"lower\"",
         "id = \"lower\"\ninstructions = \"l.toml\"",
         1,

@@ -12,8 +12,8 @@ use std::fs;
 use std::path::Path;
 
 use detente::agreement::plan::{
-    Days, ExchangePlan, Opening, Performance, Plan, PlannedExtension, PlannedObligation,
-    PlannedPhase, PlannedRemedy, PlannedTermination,
+    BatchOrder, Days, ExchangePlan, Opening, Performance, Plan, PlannedExtension,
+    PlannedObligation, PlannedPhase, PlannedRemedy, PlannedTermination,
 };
 use detente::agreement::terms::obligation::Kind;
 use detente::agreement::terms::remedy::Decision;
@@ -317,6 +317,11 @@ impl Draw {
                 clause: self.one(clauses).id,
                 phase: self.one(&phases).id,
                 every_days: 1 + self.below(9) as u32,
+                unit: self.some(|| self.line()).unwrap_or_default(),
+                order: match self.flag() {
+                    true => BatchOrder::Safest,
+                    false => BatchOrder::EqualShares,
+                },
                 verified_by: verifier(),
                 grace_days: self.below(3) as u32,
                 verdict_days: self.below(3) as u32,

@@ -21,6 +21,7 @@ mod twins;
 mod world;
 
 use detente::agreement::concluded::is_handover;
+use detente::agreement::plan::{BatchOrder, ExchangePlan};
 use detente::analysis::exchange_rhythm::exchange_rhythm;
 use detente::disclosure::View;
 use detente::model::outcome::Outcome;
@@ -32,7 +33,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use crate::shown::{attempts, exposures, shown, standing_on};
+use crate::shown::{annex_of, attempts, exposures, shown, standing_on};
 use crate::twins::{answers, find_difference, n_twins};
 use crate::world::{CONCLUDED, PEN, Twins, twins};
 
@@ -50,6 +51,21 @@ type Leak = (&'static str, fn(&History, Seat) -> String);
 
 /// Production with one thing too much, each a mistake that somebody could make.
 const LEAKS: &[Leak] = &[
+    (
+        "an annex shaped by worth that the case does not open to all",
+        |history, seat| {
+            let plan = history.case.public.plan.exchange.clone();
+            let plan = plan.map(|plan| ExchangePlan {
+                order: BatchOrder::Safest,
+                ..plan
+            });
+            format!(
+                "{}{}",
+                shown(history, seat),
+                annex_of(history, plan.as_ref())
+            )
+        },
+    ),
     ("the margins of the annex", |history, seat| {
         let mediators = View::of(history, PEN);
         let Some(Ending::Agreement { outcome, .. }) = mediators.state().ending() else {

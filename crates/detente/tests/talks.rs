@@ -183,12 +183,14 @@ fn an_objection_after_acceptance_takes_it_back() {
 
 #[test]
 fn a_draft_keeps_the_clauses_from_which_obligations_come() {
-    use detente::agreement::plan::ExchangePlan;
+    use detente::agreement::plan::{BatchOrder, ExchangePlan};
     let mut case = support::case(ProtocolKind::SingleText, [1, 2, 3]);
     case.public.plan.exchange = Some(ExchangePlan {
         clause: support::slug("aid"),
         phase: support::slug("any"),
         every_days: 7,
+        unit: String::new(),
+        order: BatchOrder::default(),
         verified_by: support::slug("m"),
         grace_days: 0,
         verdict_days: 0,

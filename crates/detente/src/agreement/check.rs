@@ -17,9 +17,11 @@ mod closing;
 mod dead_letter;
 mod exposure;
 mod finding;
+mod fingerprint;
 mod fold;
 mod game;
 mod keeping;
+mod lateness;
 mod local;
 mod reach;
 mod remedies;
@@ -95,6 +97,9 @@ pub struct Verdicts {
     pub never_fulfilled: Vec<ObligationIdx>,
     /// P2: whether a run without breach carries it out; `None` if left open.
     pub cooperation_succeeds: Option<bool>,
+    /// P2: what is performed if everybody is prompt, and is not owed any more if
+    /// everybody takes all the time it has, without a breach.
+    pub lost_by_lateness: Vec<ObligationIdx>,
     /// P3: parties that others can lead into breach, and of what.
     pub forced: Vec<(ParticipantIdx, ObligationIdx)>,
     /// P7: obligations that are owed in no run.
@@ -223,12 +228,18 @@ pub fn check(agreement: &Agreement, budget: Budget) -> Checked {
     let blocked = circle::blocked(agreement);
     let reached = reach::reach(&mut desk, &blocked);
     let cooperation_succeeds = reach::cooperation(&mut desk, &reached);
+    let outlasted = match cooperation_succeeds {
+        // Where even haste does not help, that is the root.
+        Some(false) => Vec::new(),
+        _ => lateness::outlasted(&mut desk, &reached.is_performed_if_prompt),
+    };
     let forced = games(&mut desk);
     let exposures = exposure::exposures(&mut desk);
     let flaws = fold::Raw {
         blocked: &blocked,
         reached: &reached,
         cooperation_succeeds,
+        outlasted: &outlasted,
         forced: &forced,
         exposures: &exposures,
     };
@@ -248,6 +259,9 @@ pub fn check(agreement: &Agreement, budget: Budget) -> Checked {
         verdicts: Verdicts {
             never_fulfilled,
             cooperation_succeeds,
+            lost_by_lateness: (outlasted.iter())
+                .flat_map(|it| it.obligations.iter().copied())
+                .collect(),
             forced: forced.iter().map(|it| (it.party, it.breached)).collect(),
             never_owed,
             never_opened,

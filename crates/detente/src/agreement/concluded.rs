@@ -17,7 +17,7 @@ use crate::agreement::terms::{
 };
 use crate::agreement::timetable::length;
 use crate::model::constraint::Condition;
-use crate::model::delivery::{Handover, Lot};
+use crate::model::delivery::{Lot, PlannedHandover};
 use crate::model::issue::Issue;
 use crate::model::outcome::Outcome;
 use crate::model::party::PartyIdx;
@@ -356,7 +356,7 @@ impl Concluding<'_> {
         }
         let mut owed = Vec::with_capacity(handovers.len());
         for (i, handover) in handovers.iter().enumerate() {
-            let same_pair = |earlier: &(usize, &Handover)| is_same_pair(earlier.1, handover);
+            let same_pair = |earlier: &(usize, &PlannedHandover)| is_same_pair(earlier.1, handover);
             let earlier = handovers.iter().enumerate().take(i);
             let before = earlier.rev().find(same_pair).map(|(k, earlier)| {
                 let obligation = ObligationIdx(n_before + k);
@@ -376,7 +376,7 @@ impl Concluding<'_> {
     fn handover(
         &self,
         plan: &ExchangePlan,
-        handover: &Handover,
+        handover: &PlannedHandover,
         number: usize,
         before: Option<Trigger>,
     ) -> Result<Obligation, NotConcludable> {
@@ -442,8 +442,7 @@ impl Concluding<'_> {
             clause: self.clause_idx(&plan.clause)?,
             phase: self.phase_idx(&plan.phase)?,
             kind: Kind::Perform,
-            // What is handed over is named in words: persons are no items.
-            unit: String::new(),
+            unit: plan.unit.clone(),
             clock: if when.is_some() {
                 Clock::Owed
             } else {
@@ -481,11 +480,11 @@ fn party(at: PartyIdx) -> ParticipantIdx {
 }
 
 /// True if two handovers are between the same two parties, in either direction.
-fn is_same_pair(one: &Handover, other: &Handover) -> bool {
+fn is_same_pair(one: &PlannedHandover, other: &PlannedHandover) -> bool {
     let (giver, receiver) = (other.giver, other.receiver);
     [(giver, receiver), (receiver, giver)].contains(&(one.giver, one.receiver))
 }
 
-fn n_items(handover: &Handover) -> u32 {
+fn n_items(handover: &PlannedHandover) -> u32 {
     handover.lots.iter().map(|(_, count)| count).sum()
 }

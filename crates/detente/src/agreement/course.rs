@@ -59,7 +59,7 @@ use self::tally::Tally;
 /// assert_eq!(course.status(&agreement, ObligationIdx(0)), Status::Claimed);
 /// # Ok::<(), detente::agreement::course::NotNow>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Course {
     // Invariant: one stretch per phase, one duty per obligation, one sum per guarantee.
     day: u32,

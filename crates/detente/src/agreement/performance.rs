@@ -4,7 +4,7 @@
 //! know of talks, views or files.
 
 use crate::agreement::course::{
-    Breach, CONSEQUENCES_MAX, Consequence, Course, Deed, Stage, Status, openings_max,
+    Breach, CONSEQUENCES_MAX, Consequence, Course, Stage, Status, openings_max,
 };
 use crate::agreement::terms::guarantee::Estimate;
 use crate::agreement::terms::obligation::{Kind, ObligationIdx};
@@ -341,25 +341,6 @@ fn perform_at_once(
     if quantity == 0 {
         return None;
     }
-    let claim = Deed::Performed {
-        obligation,
-        quantity,
-    };
-    let mut told = course.take(agreement, stated.debtor, &claim).ok()?;
-    let grade = stated.verification.standard;
-    let accept = Deed::Certified {
-        obligation,
-        quantity,
-        grade,
-    };
-    let others = stated.verification.by.iter().filter(|by| **by != stops);
-    for verifier in others {
-        // Those beyond the quorum find nothing left to accept.
-        told.extend(
-            course
-                .take(agreement, *verifier, &accept)
-                .unwrap_or_default(),
-        );
-    }
-    Some(told)
+    // Those beyond the quorum find nothing left to accept.
+    course.perform_and_verify(agreement, obligation, quantity, |by| by != stops)
 }

@@ -211,6 +211,10 @@ pub struct ExchangePlan {
     pub phase: Slug,
     /// Days between batches, at least 1.
     pub every_days: u32,
+    /// What is counted, such as `persons`; empty for items.
+    pub unit: String,
+    /// By what the batches are cut.
+    pub order: BatchOrder,
     /// Who verifies each batch: the short name of a participant.
     pub verified_by: Slug,
     /// Days of grace of each batch.
@@ -221,4 +225,27 @@ pub struct ExchangePlan {
     pub on_breach: Option<Vec<PlannedRemedy>>,
     /// What is delivered, in order per giver.
     pub lots: Vec<crate::model::delivery::Lot>,
+}
+
+/// By what an exchange is cut into batches.
+///
+/// Every party reads the annex, so what shapes it is told to all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BatchOrder {
+    /// Equal shares: a function of what everybody knows.
+    #[default]
+    EqualShares,
+    /// The safest order by what both sides confided. The case says so to all
+    /// parties beforehand: whoever confides its worth agrees to it.
+    Safest,
+}
+
+impl BatchOrder {
+    /// Its word in files and JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::EqualShares => "equal-shares",
+            Self::Safest => "safest",
+        }
+    }
 }

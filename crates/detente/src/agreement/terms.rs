@@ -30,7 +30,7 @@ use self::trigger::Trigger;
 use self::unfit::Unfit;
 
 /// Position of a participant in the agreement, from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ParticipantIdx(pub usize);
 
 /// Position of a clause in the agreement, from 0.

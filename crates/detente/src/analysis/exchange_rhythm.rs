@@ -1,19 +1,24 @@
 //! A first schedule for an exchange: what is handed over in which batch.
 //!
-//! Where both sides have told the mediators what the exchange is worth to
-//! them, the batches are those of the safe plan, with the margin that each
-//! step leaves. Where they have not, both sides hand over in equal shares, and
-//! nothing is said of safety.
+//! Both sides hand over in equal shares, which tells nobody anything, unless
+//! the case says beforehand that what they confide may shape the order that
+//! all read. Where both have told the mediators what the exchange is worth to
+//! them, each step has the margin that it leaves; that is for mediators only.
+//!
+//! The days of the rhythm are as many as leave room for the grace and the
+//! verdict of every handover: each is owed only once the one before it was
+//! verified, and what is not due when its phase ends is not owed any more.
 
 use std::ops::Range;
 
 use crate::agreement::exchange::{
-    Calendar, ExchangeSchedule, Item, Pace, Problem, Side, TurnsPerDay, Window, schedule,
+    Calendar, DatedHandover, ExchangeSchedule, Handover, Item, Pace, Problem, Side, Step,
+    TurnsPerDay, Window, profile, schedule,
 };
-use crate::agreement::plan::ExchangePlan;
-use crate::agreement::timetable::timetable;
+use crate::agreement::plan::{BatchOrder, ExchangePlan};
+use crate::agreement::timetable::{DatedPhase, timetable};
 use crate::disclosure::View;
-use crate::model::delivery::Lot;
+use crate::model::delivery::{ExchangeWorth, Lot, PlannedHandover};
 use crate::model::outcome::Outcome;
 use crate::model::party::PartyIdx;
 use crate::model::slug::Slug;
@@ -26,16 +31,19 @@ pub struct ExchangeRhythm {
     pub sides: [PartyIdx; 2],
     /// The batches, by day.
     pub batches: Vec<Batch>,
-    /// Whether it was planned from confided worth.
+    /// What is known of its safety.
     pub basis: RhythmBasis,
 }
 
-/// What a schedule rests on.
+/// What is known of the safety of a schedule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RhythmBasis {
-    /// Both sides confided what the exchange is worth to them: a plan whose
-    /// smallest margin is the largest that the rhythm allows.
+    /// Both sides confided what the exchange is worth to them.
     Confided {
+        /// Whether that shaped the batches, as the case foresees: then the
+        /// smallest margin is the largest that the rhythm allows. If not, they
+        /// are equal shares.
+        order: BatchOrder,
         /// The smallest margin of any side at any step, on the sides' own scales.
         margin: Utility,
         /// Whether no side ever gains by walking away.
@@ -66,8 +74,10 @@ pub struct Batch {
 /// Schedules the exchange under settled values between each two parties that owe
 /// each other something, as far as `view` knows its worth.
 ///
-/// Every item is handed over exactly once, in the order of the lots. Cost:
-/// linear in the number of items, times the halvings of the margin.
+/// Every item is handed over exactly once, in the order of the lots. Unless the
+/// plan asks for the safest order, the batches are a function of the public
+/// part of the case and of the outcome. Cost: linear in the number of items,
+/// times the halvings of the margin, times the days of the rhythm.
 pub fn exchange_rhythm(
     view: &View<'_>,
     plan: &ExchangePlan,
@@ -80,13 +90,207 @@ pub fn exchange_rhythm(
     let days: Vec<u32> = (phase.first_day..=phase.last_day)
         .step_by(plan.every_days.max(1) as usize)
         .collect();
+    let with_room = n_days_with_room(plan, phase, &days);
     pairs(&plan.lots)
         .into_iter()
         .map(|sides| {
-            let lots = sides.map(|side| lots_between(&plan.lots, sides, side));
-            confided(view, sides, &lots, &days).unwrap_or_else(|| equal_shares(sides, &lots, &days))
+            let pair = Pair {
+                sides,
+                lots: sides.map(|side| lots_between(&plan.lots, sides, side)),
+            };
+            let worth = pair.worth(view);
+            let safest = worth.filter(|_| plan.order == BatchOrder::Safest);
+            safest
+                .and_then(|worth| pair.safest(worth, &days, with_room))
+                .unwrap_or_else(|| pair.equal_shares(worth, &days[..with_room]))
         })
         .collect()
+}
+
+/// The annex of a draft: what is handed over when, without what it is worth to
+/// anybody.
+///
+/// Within a day each two parties keep their order. Unless the plan asks for the
+/// safest order, it is the same whatever anybody confided.
+pub fn annex(view: &View<'_>, plan: &ExchangePlan, outcome: &Outcome) -> Vec<PlannedHandover> {
+    let mut handovers: Vec<PlannedHandover> = Vec::new();
+    for rhythm in exchange_rhythm(view, plan, outcome) {
+        let [one, other] = rhythm.sides;
+        handovers.extend(rhythm.batches.into_iter().map(|batch| PlannedHandover {
+            day: batch.day,
+            giver: batch.giver,
+            receiver: if batch.giver == one { other } else { one },
+            lots: batch.lots,
+        }));
+    }
+    handovers.sort_by_key(|handover| handover.day);
+    handovers
+}
+
+/// How many days of the rhythm, at least one, leave room for one handover of
+/// each side a day if all grace is used and every verdict comes on its last day.
+fn n_days_with_room(plan: &ExchangePlan, phase: &DatedPhase<'_>, days: &[u32]) -> usize {
+    let each = u64::from(plan.grace_days) + u64::from(plan.verdict_days) + 1;
+    let mut free_from = 0_u64;
+    let fits = |day: &&u32| {
+        let answer = u64::from(**day).max(free_from) + each;
+        free_from = answer + each;
+        answer <= u64::from(phase.last_day)
+    };
+    days.iter().take_while(fits).count().max(1).min(days.len())
+}
+
+/// Two parties and what they owe each other.
+struct Pair<'a> {
+    sides: [PartyIdx; 2],
+    lots: [Vec<&'a Lot>; 2],
+}
+
+impl Pair<'_> {
+    /// What both confided to whoever holds the view.
+    fn worth<'v>(&self, view: &'v View<'_>) -> Option<[&'v ExchangeWorth; 2]> {
+        let worth = |party| view.state().deposit(party)?.exchange.as_ref();
+        Some([worth(self.sides[0])?, worth(self.sides[1])?])
+    }
+
+    fn problem(&self, [one, other]: [&ExchangeWorth; 2]) -> Option<Problem> {
+        let side = |lots: &[&Lot], giver: &ExchangeWorth, receiver: &ExchangeWorth| {
+            let items = lots.iter().map(|lot| {
+                let item = Item {
+                    cost: giver.per_item(&lot.id)?.units(),
+                    value: receiver.per_item(&lot.id)?.units(),
+                };
+                Some(std::iter::repeat_n(item, lot.count as usize))
+            });
+            let items: Option<Vec<_>> = items.collect();
+            Some(Side::new(
+                items?.into_iter().flatten(),
+                giver.walkaway_loss.units(),
+            ))
+        };
+        let sides = [
+            side(&self.lots[0], one, other)?,
+            side(&self.lots[1], other, one)?,
+        ];
+        Problem::new(sides).ok()
+    }
+
+    /// The order with the largest smallest margin on as many days as leave room
+    /// for all grace; on more days only if that is not safe.
+    fn safest(
+        &self,
+        worth: [&ExchangeWorth; 2],
+        days: &[u32],
+        with_room: usize,
+    ) -> Option<ExchangeRhythm> {
+        let mut best: Option<ExchangeSchedule> = None;
+        for n_days in with_room..=days.len() {
+            for beginner in 0..2 {
+                let calendar = calendar(&self.lots, &days[..n_days], beginner);
+                let problem = self.problem(worth)?.with_calendar(calendar).ok();
+                let found = problem.and_then(|problem| schedule(&problem).ok());
+                if let Some(found) = found
+                    && best.as_ref().is_none_or(|best| found.margin > best.margin)
+                {
+                    best = Some(found);
+                }
+            }
+            if best.as_ref().is_some_and(|best| best.safe) {
+                break;
+            }
+        }
+        let keeps_rhythm = best.is_some();
+        let found = match best {
+            Some(found) => found,
+            None => schedule(&self.problem(worth)?).ok()?,
+        };
+        Some(ExchangeRhythm {
+            sides: self.sides,
+            batches: self.batches(&found.steps, days),
+            basis: RhythmBasis::Confided {
+                order: BatchOrder::Safest,
+                margin: Utility::from_units(found.margin),
+                is_safe: found.safe,
+                guarantee_needed: Utility::from_units(found.guarantee_needed),
+                keeps_rhythm,
+            },
+        })
+    }
+
+    /// Equal shares, with their margins where both confided what they are worth.
+    fn equal_shares(&self, worth: Option<[&ExchangeWorth; 2]>, days: &[u32]) -> ExchangeRhythm {
+        let handovers = self.shares(days);
+        let judged = worth
+            .and_then(|worth| self.problem(worth))
+            .and_then(|problem| profile(&problem, &handovers).ok());
+        let (steps, basis) = match judged {
+            Some(judged) => {
+                let basis = RhythmBasis::Confided {
+                    order: BatchOrder::EqualShares,
+                    margin: Utility::from_units(judged.margin),
+                    is_safe: judged.margin >= 0,
+                    guarantee_needed: Utility::from_units(judged.margin.min(0).saturating_neg()),
+                    keeps_rhythm: true,
+                };
+                (judged.steps, basis)
+            }
+            None => {
+                let unjudged = |(day, handover)| Step {
+                    day,
+                    handover,
+                    remaining_gain: [0; 2],
+                    margin: None,
+                };
+                let steps = handovers.into_iter().map(unjudged).collect();
+                (steps, RhythmBasis::EqualShares)
+            }
+        };
+        ExchangeRhythm {
+            sides: self.sides,
+            batches: self.batches(&steps, days),
+            basis,
+        }
+    }
+
+    fn shares(&self, days: &[u32]) -> Vec<DatedHandover> {
+        let n_batches = days.len().max(1);
+        let mut handovers = Vec::new();
+        for (k, day) in days.iter().enumerate() {
+            for (side, lots) in self.lots.iter().enumerate() {
+                let share = |k: usize| n_items(lots) * k / n_batches;
+                let items = share(k)..share(k + 1);
+                if !items.is_empty() {
+                    let delivery = Handover::Delivery { side, items };
+                    handovers.push((Some(i64::from(*day)), delivery));
+                }
+            }
+        }
+        handovers
+    }
+
+    fn batches(&self, steps: &[Step], days: &[u32]) -> Vec<Batch> {
+        let mut batches: Vec<Batch> = Vec::new();
+        for (turn, step) in steps.iter().enumerate() {
+            let undated = || days.get(turn / 2).or(days.last()).copied();
+            let day = step
+                .day
+                .and_then(|day| u32::try_from(day).ok())
+                .or_else(undated)
+                .unwrap_or(1);
+            for (side, giver) in self.sides.into_iter().enumerate() {
+                let items = step.handover.items_of(side);
+                if !items.is_empty() {
+                    batches.push(Batch {
+                        day,
+                        giver,
+                        lots: counts(&self.lots[side], items),
+                        margin: step.margin.map(Utility::from_units),
+                    });
+                }
+            }
+        }
+        batches
+    }
 }
 
 fn pairs(lots: &[Lot]) -> Vec<[PartyIdx; 2]> {
@@ -108,56 +312,9 @@ fn n_items(lots: &[&Lot]) -> usize {
     lots.iter().map(|lot| lot.count as usize).sum()
 }
 
-fn confided(
-    view: &View<'_>,
-    sides: [PartyIdx; 2],
-    lots: &[Vec<&Lot>; 2],
-    days: &[u32],
-) -> Option<ExchangeRhythm> {
-    let worth = |party| {
-        view.state()
-            .deposit(party)
-            .and_then(|deposit| deposit.exchange.as_ref())
-    };
-    let (one, other) = (worth(sides[0])?, worth(sides[1])?);
-    let side = |lots: &[&Lot],
-                giver: &crate::model::delivery::ExchangeWorth,
-                receiver: &crate::model::delivery::ExchangeWorth| {
-        let items = lots.iter().map(|lot| {
-            let item = Item {
-                cost: giver.per_item(&lot.id)?.units(),
-                value: receiver.per_item(&lot.id)?.units(),
-            };
-            Some(std::iter::repeat_n(item, lot.count as usize))
-        });
-        let items: Option<Vec<_>> = items.collect();
-        Some(Side::new(
-            items?.into_iter().flatten(),
-            giver.walkaway_loss.units(),
-        ))
-    };
-    let problem = || Problem::new([side(&lots[0], one, other)?, side(&lots[1], other, one)?]).ok();
-    let in_rhythm = problem()?
-        .with_calendar(calendar(lots, days))
-        .ok()
-        .and_then(|problem| schedule(&problem).ok());
-    let keeps_rhythm = in_rhythm.is_some();
-    let found = in_rhythm.or_else(|| problem().and_then(|problem| schedule(&problem).ok()))?;
-    Some(ExchangeRhythm {
-        sides,
-        batches: batches(&found, sides, lots, days),
-        basis: RhythmBasis::Confided {
-            margin: Utility::from_units(found.margin),
-            is_safe: found.safe,
-            guarantee_needed: Utility::from_units(found.guarantee_needed),
-            keeps_rhythm,
-        },
-    })
-}
-
 /// Both sides hand over on the days of the rhythm only, once each, and no more
 /// at a time than finishing in time needs.
-fn calendar(lots: &[Vec<&Lot>; 2], days: &[u32]) -> Calendar {
+fn calendar(lots: &[Vec<&Lot>; 2], days: &[u32], beginner: usize) -> Calendar {
     let pace = |lots: &Vec<&Lot>| {
         let share = n_items(lots).div_ceil(days.len().max(1));
         let on = |day: &u32| Window {
@@ -174,62 +331,7 @@ fn calendar(lots: &[Vec<&Lot>; 2], days: &[u32]) -> Calendar {
         first_day: days.first().copied().map_or(1, i64::from),
         last_day: days.last().copied().map(i64::from),
         paces: [pace(&lots[0]), pace(&lots[1])],
-        turns: TurnsPerDay::Any,
-    }
-}
-
-fn batches(
-    found: &ExchangeSchedule,
-    sides: [PartyIdx; 2],
-    lots: &[Vec<&Lot>; 2],
-    days: &[u32],
-) -> Vec<Batch> {
-    let mut batches: Vec<Batch> = Vec::new();
-    for (turn, step) in found.steps.iter().enumerate() {
-        let undated = || days.get(turn / 2).or(days.last()).copied();
-        let day = step
-            .day
-            .and_then(|day| u32::try_from(day).ok())
-            .or_else(undated)
-            .unwrap_or(1);
-        for (i, giver) in sides.into_iter().enumerate() {
-            let items = step.handover.items_of(i);
-            if !items.is_empty() {
-                let margin = step.margin.map(Utility::from_units);
-                batches.push(Batch {
-                    day,
-                    giver,
-                    lots: counts(&lots[i], items),
-                    margin,
-                });
-            }
-        }
-    }
-    batches
-}
-
-fn equal_shares(sides: [PartyIdx; 2], lots: &[Vec<&Lot>; 2], days: &[u32]) -> ExchangeRhythm {
-    let n_batches = days.len().max(1);
-    let mut batches = Vec::new();
-    for (k, day) in days.iter().enumerate() {
-        for (i, giver) in sides.into_iter().enumerate() {
-            let share = |k: usize| n_items(&lots[i]) * k / n_batches;
-            let items = share(k)..share(k + 1);
-            if !items.is_empty() {
-                let lots = counts(&lots[i], items);
-                batches.push(Batch {
-                    day: *day,
-                    giver,
-                    lots,
-                    margin: None,
-                });
-            }
-        }
-    }
-    ExchangeRhythm {
-        sides,
-        batches,
-        basis: RhythmBasis::EqualShares,
+        turns: TurnsPerDay::OneEach { beginner },
     }
 }
 
@@ -246,4 +348,50 @@ fn counts(lots: &[&Lot], items: Range<usize>) -> Vec<(Slug, u32)> {
         from = to;
     }
     counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(every: u32, grace: u32, verdict: u32, last_day: u32, expected: usize) {
+        let slug = || Slug::new("truce").unwrap();
+        let plan = ExchangePlan {
+            clause: slug(),
+            phase: slug(),
+            every_days: every,
+            unit: String::new(),
+            order: BatchOrder::default(),
+            verified_by: slug(),
+            grace_days: grace,
+            verdict_days: verdict,
+            on_breach: None,
+            lots: Vec::new(),
+        };
+        let (id, first_day) = (slug(), 1);
+        let phase = DatedPhase {
+            id: &id,
+            first_day,
+            last_day,
+        };
+        let days: Vec<u32> = (1..=last_day).step_by(every as usize).collect();
+        assert_eq!(n_days_with_room(&plan, &phase, &days), expected);
+    }
+
+    #[test]
+    fn the_last_handover_is_owed_within_the_phase_if_everybody_is_late() {
+        // Two handovers of five days each in a week of seven: from day 1 to day 66.
+        check(7, 3, 1, 70, 7);
+        check(7, 3, 1, 66, 7);
+        check(7, 3, 1, 65, 6);
+        // With a day and no more each, the rhythm decides.
+        check(7, 0, 0, 70, 10);
+        check(7, 2, 0, 70, 10);
+    }
+
+    #[test]
+    fn there_is_one_day_even_without_room() {
+        check(7, 30, 30, 20, 1);
+    }
 }

@@ -209,7 +209,7 @@ pub fn tell_consequence(agreement: &Agreement, consequence: &Consequence) -> Str
             obligation,
             quantity,
         } => format!(
-            "{} accepted by silence, as nobody spoke in time: {}",
+            "as nobody spoke in time, {} counts as performed: {}",
             amount(agreement, *obligation, *quantity),
             of(obligation)
         ),
@@ -217,7 +217,7 @@ pub fn tell_consequence(agreement: &Agreement, consequence: &Consequence) -> Str
             obligation,
             quantity,
         } => format!(
-            "{} not accepted, as nobody spoke in time: {}",
+            "as nobody spoke in time, {} counts as refused: {}",
             amount(agreement, *obligation, *quantity),
             of(obligation)
         ),

@@ -160,6 +160,13 @@ pub fn tell_flaw(agreement: &Agreement, flaw: &Flaw) -> String {
             ),
             None => "Even if everybody performs as soon as possible, it does not end.".into(),
         },
+        Flaw::OutlastsItsPhase {
+            obligation, phase, ..
+        } => format!(
+            "If everybody takes all the time it has, {} ends before {} is due: it is not owed any more, and nobody is in breach.",
+            of_phase(phase),
+            of(obligation)
+        ),
         Flaw::ForcedIntoBreach { party, obligation } => format!(
             "Others can lead {} into breach of {}, whatever it does.",
             who(party),
@@ -328,6 +335,15 @@ pub fn tell_mend(agreement: &Agreement, mend: &Mend) -> String {
         ),
         Mend::MoreTime { obligation } => tell_more_time(agreement, *obligation),
         Mend::LongerTerm => "give the phases more time, or the whole a later last day".into(),
+        Mend::LongerPhase { phase, days } => {
+            let longer = match days {
+                Some(days) => format!("let {} last {days} days", of_phase(phase)),
+                None => format!("let {} last longer", of_phase(phase)),
+            };
+            format!(
+                "{longer}, or give what is owed in it in turn less time: fewer steps, less grace, faster verdicts"
+            )
+        }
         Mend::AddClosingRemedy { obligation } => format!(
             "add a last remedy to `{}` that closes the matter: a substitute, a forfeit, the end of the phase or of the agreement",
             id(obligation)
@@ -485,6 +501,7 @@ pub fn flaw_name(flaw: &Flaw) -> &'static str {
     match flaw {
         Flaw::NeverFulfilled { .. } => "never-fulfilled",
         Flaw::CooperationFails { .. } => "cooperation-fails",
+        Flaw::OutlastsItsPhase { .. } => "outlasts-its-phase",
         Flaw::ForcedIntoBreach { .. } => "forced-into-breach",
         Flaw::NoRemedy { .. } => "no-remedy",
         Flaw::RemediesRunOut { .. } => "remedies-run-out",

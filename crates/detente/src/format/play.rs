@@ -153,12 +153,14 @@ fn rhythm(view: &View<'_>, agreement: &Agreement, rhythm: &ExchangeRhythm) -> Va
     let basis = match &rhythm.basis {
         RhythmBasis::EqualShares => json!({ "kind": "equal-shares" }),
         RhythmBasis::Confided {
+            order,
             margin,
             is_safe,
             guarantee_needed,
             keeps_rhythm,
         } => json!({
             "kind": "confided",
+            "order": order.word(),
             "safe": is_safe,
             "margin": margin.to_string(),
             "guarantee_needed": guarantee_needed.to_string(),

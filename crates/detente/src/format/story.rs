@@ -5,7 +5,7 @@ use crate::agreement::carrying_out::Report;
 use crate::agreement::signature::{Acceptance, KeyId, KeyKind, SignedAcceptance};
 use crate::disclosure::View;
 use crate::format::deed;
-use crate::model::delivery::Handover;
+use crate::model::delivery::PlannedHandover;
 use crate::model::party::Seat;
 use crate::talks::action::Meeting;
 use crate::talks::event::{Event, EventKind, ToldAs};
@@ -396,7 +396,7 @@ fn tell_reply(view: &View<'_>, by: &str, draft: DraftNo, clauses: &[ClauseReply]
 }
 
 /// A handover of the annex in words: the day, who, how many of what.
-pub fn handover(view: &View<'_>, handover: &Handover) -> String {
+pub fn handover(view: &View<'_>, handover: &PlannedHandover) -> String {
     let plan = view.case().plan.exchange.as_ref();
     let lots: Vec<String> = (handover.lots.iter())
         .map(|(id, count)| {

@@ -25,7 +25,7 @@ pub struct Lot {
 
 /// What one party hands over on one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Handover {
+pub struct PlannedHandover {
     /// The day, counted from 1 at D-day.
     pub day: u32,
     /// Who hands over.

@@ -10,7 +10,7 @@ use std::fmt;
 /// assert!(Slug::new("prisoner-exchange").is_ok());
 /// assert!(Slug::new("Prisoner exchange").is_err());
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slug(String);
 
 /// A text that is not a [`Slug`].

@@ -8,10 +8,10 @@ use rand_pcg::Pcg64;
 use crate::agreement::terms::unfit::OBLIGATIONS_MAX;
 use crate::analysis::confided::{Confided, confided};
 use crate::analysis::convergence::{Silence, package_gap};
-use crate::analysis::exchange_rhythm::exchange_rhythm;
+use crate::analysis::exchange_rhythm;
 use crate::analysis::positions::{StandingPosition, standing_positions};
 use crate::disclosure::View;
-use crate::model::delivery::Handover;
+use crate::model::delivery::PlannedHandover;
 use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
 use crate::model::number::Number;
 use crate::model::outcome::{Outcome, OutcomeSpace};
@@ -153,30 +153,15 @@ fn next_draft(view: &View<'_>, current: &Draft, seed: u64) -> Draft {
     next
 }
 
-/// The order of the exchange, put to the parties with the clean text: what is
-/// handed over when, without what it is worth to anybody.
-fn annex(view: &View<'_>, outcome: &Outcome) -> Vec<Handover> {
-    let Some(plan) = &view.case().plan.exchange else {
-        return Vec::new();
-    };
-    let mut handovers: Vec<Handover> = Vec::new();
-    for rhythm in exchange_rhythm(view, plan, outcome) {
-        let [one, other] = rhythm.sides;
-        handovers.extend(rhythm.batches.into_iter().map(|batch| Handover {
-            day: batch.day,
-            giver: batch.giver,
-            receiver: if batch.giver == one { other } else { one },
-            lots: batch.lots,
-        }));
-    }
+/// The order of the exchange, put to the parties with the clean text.
+fn annex(view: &View<'_>, outcome: &Outcome) -> Vec<PlannedHandover> {
+    let plan = &view.case().plan;
+    let exchange = plan.exchange.as_ref();
+    let handovers = exchange.map(|exchange| exchange_rhythm::annex(view, exchange, outcome));
     // More handovers than an agreement holds obligations: then without an
     // order, each lot in equal shares.
-    if view.case().plan.obligations.len() + handovers.len() > OBLIGATIONS_MAX {
-        return Vec::new();
-    }
-    // Within a day each pair keeps its order.
-    handovers.sort_by_key(|handover| handover.day);
-    handovers
+    let fits = |it: &Vec<PlannedHandover>| plan.obligations.len() + it.len() <= OBLIGATIONS_MAX;
+    handovers.filter(fits).unwrap_or_default()
 }
 
 /// The package to propose. Where every party has confided its preferences, the

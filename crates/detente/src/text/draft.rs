@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::delivery::Handover;
+use crate::model::delivery::PlannedHandover;
 use crate::model::issue::{Issue, IssueIdx};
 use crate::model::outcome::Outcome;
 use crate::model::slug::Slug;
@@ -37,7 +37,7 @@ pub struct Draft {
     pub provenance: Provenance,
     /// The annex on the exchange: what is handed over in which order; empty
     /// as long as the order is not on the table.
-    pub handovers: Vec<Handover>,
+    pub handovers: Vec<PlannedHandover>,
 }
 
 impl Draft {

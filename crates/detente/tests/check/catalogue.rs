@@ -56,7 +56,7 @@ fn line(agreement: &Agreement, finding: &Finding) -> String {
 #[test]
 fn each_broken_agreement_gives_its_finding() {
     let broken = files("broken");
-    assert_eq!(broken.len(), 29);
+    assert_eq!(broken.len(), 30);
     let mut wrong = Vec::new();
     let mut covered = BTreeSet::new();
     for (name, text) in &broken {
@@ -118,4 +118,42 @@ fn a_game_that_is_too_large_is_played_from_the_opening_of_a_phase() {
         .collect();
     assert_eq!(lines, ["P3 forced-into-breach share"]);
     assert!(!report.left_open.contains(&Property::Compliance));
+}
+
+#[test]
+fn what_waits_in_a_circle_is_told_once() {
+    let (name, text) = &files("broken")[29];
+    // The first of six waits for the last, and no due day can come in a truce of three days.
+    let first = "by_day = 1\n";
+    let waits = format!("when = {{ performed = \"sixth\" }}\ncounted_from = \"owed\"\n{first}");
+    let text = text
+        .replacen(first, &waits, 1)
+        .replace("lasts = 20", "lasts = 3");
+    let (agreement, report) = checked(name, &text);
+    let found: Vec<_> = report
+        .findings
+        .iter()
+        .map(|it| line(&agreement, it))
+        .collect();
+    assert_eq!(found, ["P6 circle first sixth fifth fourth third second"]);
+}
+
+#[test]
+fn names_and_number_of_guarantees_change_nothing() {
+    let (name, text) = &files("broken")[4];
+    let (_, plain) = checked(name, text);
+    for n_guarantees in [3, 400] {
+        let more = (0..n_guarantees).map(|n| {
+            format!("[[guarantees]]\nid = \"no-effect-{n}\"\nby = \"PARTY\"\nfor = \"PARTY\"\namount = 1\n")
+        });
+        let (agreement, _) = checked(name, text);
+        let party = agreement.terms().signatories[0].id.as_str();
+        let own = agreement.terms().guarantees.len();
+        let more: String = more.take(n_guarantees - own).collect();
+        let text = format!("{text}\n{}", more.replace("PARTY", party));
+        let (_, crowded) = checked(name, &text);
+        assert_eq!(crowded.findings, plain.findings, "{n_guarantees}");
+        // Sums of what is forfeited keep some runs apart, not many.
+        assert!(crowded.explored.states <= 2 * plain.explored.states);
+    }
 }

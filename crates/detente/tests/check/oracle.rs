@@ -44,7 +44,7 @@ enum Step {
     Consent(usize, ParticipantIdx),
 }
 
-const LAST_DAY: u32 = 60;
+pub(crate) const LAST_DAY: u32 = 60;
 
 /// Explores all of it; `None` if there are more days to carry out than allowed.
 pub(crate) fn explore(agreement: &Agreement, days_max: usize) -> Option<Expected> {

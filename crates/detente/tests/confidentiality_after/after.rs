@@ -12,7 +12,7 @@ use detente::agreement::terms::Agreement;
 use detente::agreement::terms::obligation::ObligationIdx;
 use detente::agreement::terms::remedy::Decision;
 use detente::disclosure::View;
-use detente::model::delivery::Handover;
+use detente::model::delivery::PlannedHandover;
 use detente::model::line::Line as OneLine;
 use detente::model::party::{PartyIdx, Seat};
 use detente::model::slug::Slug;
@@ -110,7 +110,7 @@ pub(crate) fn other_key() -> impl Strategy<Value = Line> {
 
 /// A convoy and the first handover of each side, done and verified on the first
 /// day, so that few worlds stand still.
-pub(crate) fn first_reports(annex: &[Handover]) -> Vec<Line> {
+pub(crate) fn first_reports(annex: &[PlannedHandover]) -> Vec<Line> {
     let line = |hours: i64, by: Seat, deed: Deed| {
         let (grade, words) = (None, String::new());
         let act = Act::Report(Report { deed, grade, words });

@@ -5,11 +5,13 @@ use detente::agreement::carrying_out::{CarryingOut, Report};
 use detente::agreement::course::Deed;
 use detente::agreement::next_step::next_steps;
 use detente::agreement::performance::{if_it_stops, standing};
+use detente::agreement::plan::ExchangePlan;
 use detente::agreement::signature::KeyKind;
 use detente::agreement::terms::guarantee::Estimate;
 use detente::agreement::terms::obligation::ObligationIdx;
 use detente::agreement::terms::{Agreement, ParticipantIdx};
 use detente::analysis::convergence::convergence;
+use detente::analysis::exchange_rhythm::annex;
 use detente::analysis::impasse::impasse;
 use detente::communique::{Tone, compose};
 use detente::disclosure::View;
@@ -19,6 +21,7 @@ use detente::model::party::{PartyIdx, Seat};
 use detente::model::utility::Utility;
 use detente::talks::action::Act;
 use detente::talks::event::History;
+use detente::talks::state::Ending;
 use detente::text::draft::DraftNo;
 use jiff::Timestamp;
 
@@ -42,11 +45,24 @@ pub(crate) fn shown(history: &History, seat: Seat) -> String {
         impasse(&seen)
     ));
     text.push_str(&agreed(&seen));
+    // Every party reads the annex that a mediator drafts from all it was told.
+    let plan = history.case.public.plan.exchange.as_ref();
+    text.push_str(&annex_of(history, plan));
     let acts = attempts(history);
     for minute in [CONCLUDED + DAY, CONCLUDED + 12 * DAY] {
         text.push_str(&answers(history, seat, &acts, minute));
     }
     text
+}
+
+/// The order of an exchange as the mediator with the pen would put it to all.
+pub(crate) fn annex_of(history: &History, plan: Option<&ExchangePlan>) -> String {
+    let mediators = View::of(history, PEN);
+    let (Some(plan), Some(Ending::Agreement { outcome, .. })) = (plan, mediators.state().ending())
+    else {
+        return String::new();
+    };
+    format!("{:?}", annex(&mediators, plan, outcome))
 }
 
 /// The agreement as a seat holds it: its files, and where it stands.

@@ -1,11 +1,11 @@
 //! What is agreed: the plan, drafts of its text, and the annex.
 
 use detente::agreement::plan::{
-    Days, ExchangePlan, Opening, Performance, Plan, PlannedObligation, PlannedPhase, PlannedRemedy,
-    PlannedTermination,
+    BatchOrder, Days, ExchangePlan, Opening, Performance, Plan, PlannedObligation, PlannedPhase,
+    PlannedRemedy, PlannedTermination,
 };
 use detente::agreement::terms::remedy::Decision;
-use detente::model::delivery::{Handover, Lot};
+use detente::model::delivery::{Lot, PlannedHandover};
 use detente::model::issue::{IssueIdx, ValueIdx};
 use detente::model::party::PartyIdx;
 use detente::text::bracket::Bracket;
@@ -59,6 +59,8 @@ pub(crate) fn plan() -> Plan {
             clause: support::slug("access"),
             phase: lull,
             every_days: 10,
+            unit: String::new(),
+            order: BatchOrder::default(),
             verified_by: support::slug("m"),
             grace_days: 2,
             verdict_days: 1,
@@ -82,11 +84,11 @@ pub(crate) fn plan() -> Plan {
 }
 
 /// Who hands over how much, in turns, on days some way apart.
-pub(crate) fn annex() -> impl Strategy<Value = Vec<Handover>> {
+pub(crate) fn annex() -> impl Strategy<Value = Vec<PlannedHandover>> {
     let split = || prop::sample::select(vec![vec![3], vec![1, 2], vec![2, 1], vec![1, 1, 1]]);
     (split(), split(), 1..8_u32).prop_map(|(keys, maps, apart)| {
         let of = |giver: usize, lot: &str, counts: Vec<u32>| {
-            let handover = move |(i, count): (usize, u32)| Handover {
+            let handover = move |(i, count): (usize, u32)| PlannedHandover {
                 day: 1 + apart * i as u32,
                 giver: PartyIdx(giver),
                 receiver: PartyIdx(1 - giver),
@@ -101,7 +103,7 @@ pub(crate) fn annex() -> impl Strategy<Value = Vec<Handover>> {
     })
 }
 
-pub(crate) fn draft(brackets: Vec<Bracket>, handovers: Vec<Handover>) -> Draft {
+pub(crate) fn draft(brackets: Vec<Bracket>, handovers: Vec<PlannedHandover>) -> Draft {
     let names = ["truce", "aid", "access"].iter().enumerate();
     Draft {
         clauses: names

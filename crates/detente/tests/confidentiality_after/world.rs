@@ -1,7 +1,7 @@
 //! Worlds that reach an agreement with an annex, and go on after it.
 
 use detente::case::{Case, ConfidenceRules, Instructions, ProtocolKind};
-use detente::model::delivery::{ExchangeWorth, Handover, LotWorth};
+use detente::model::delivery::{ExchangeWorth, LotWorth, PlannedHandover};
 use detente::model::issue::{IssueIdx, ValueIdx};
 use detente::model::outcome::Outcome;
 use detente::model::party::{MediatorIdx, PartyIdx, Seat};
@@ -74,7 +74,7 @@ impl Audience {
 struct Open {
     protocol: ProtocolKind,
     values: [u32; 3],
-    annex: Vec<Handover>,
+    annex: Vec<PlannedHandover>,
     signings: Vec<Signing>,
     before: Vec<Line>,
     after: Vec<Line>,

@@ -7,7 +7,7 @@ use detente::agreement::terms::obligation::ObligationIdx;
 use detente::agreement::terms::phase::PhaseIdx;
 use detente::agreement::terms::remedy::Decision;
 use detente::model::constraint::{Condition, Constraint, ValueTest};
-use detente::model::delivery::{ExchangeWorth, Handover, LotWorth};
+use detente::model::delivery::{ExchangeWorth, LotWorth, PlannedHandover};
 use detente::model::issue::{Choice, Issue, IssueDomain, IssueIdx, Range, ValueIdx};
 use detente::model::mandate::{Anticipated, AnticipatedWorth, Mandate};
 use detente::model::number::Number;
@@ -263,7 +263,7 @@ impl Draw<'_> {
                 date: self.maybe(|draw| Date::constant(2000 + draw.below(99) as i16, 2, 28)),
                 note: self.maybe(Self::words),
             },
-            handovers: self.many(3, |draw| Handover {
+            handovers: self.many(3, |draw| PlannedHandover {
                 day: draw.next() as u32 >> draw.below(32),
                 giver: draw.party(),
                 receiver: draw.party(),

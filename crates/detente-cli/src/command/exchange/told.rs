@@ -162,8 +162,9 @@ impl<'a> Page<'a> {
                 self.line("Proven: no plan under these rules has a larger margin.");
             }
             Some(bound) => self.line(&format!(
-                "Not proven: a plan with a margin of up to {} is not ruled out within {} states; \
-                 try a larger --nodes.",
+                "Not proven: a plan with a margin of up to {} is not ruled out within {} states. \
+                 A larger --nodes may settle it, unless a lag, ratio, day or custody keeps \
+                 every plan below the bound, which looks at the order alone.",
                 amount(bound),
                 answer.budget.nodes
             )),

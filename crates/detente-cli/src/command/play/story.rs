@@ -4,6 +4,7 @@ use std::path::Path;
 
 use detente::agreement::check::{Budget, check};
 use detente::agreement::concluded::is_handover;
+use detente::agreement::plan::BatchOrder;
 use detente::agreement::terms::obligation::{Clock, Obligation};
 use detente::agreement::terms::phase::PhaseIdx;
 use detente::agreement::terms::{Agreement, ParticipantIdx};
@@ -259,6 +260,14 @@ fn basis(view: &View<'_>, rhythm: &ExchangeRhythm) -> String {
     match &rhythm.basis {
         RhythmBasis::EqualShares => format!(
             "Between {one} and {other}, in equal shares: what the exchange is worth to both was not confided to this seat, so nothing is said of its safety."
+        ),
+        RhythmBasis::Confided {
+            order: BatchOrder::EqualShares,
+            is_safe: false,
+            guarantee_needed,
+            ..
+        } => format!(
+            "Between {one} and {other}, in equal shares: not safe by what both confided; a guarantee of {guarantee_needed} on each side would make it safe. The order may follow what is confided only where the case says so (`order = \"safest\"`)."
         ),
         RhythmBasis::Confided {
             margin,

@@ -3,6 +3,8 @@
 //! It is told in `docs/spec/agreement-check.md`. A day is a set of [`Act`]s,
 //! taken in the order of the enum; each stands for deeds of the course.
 
+use std::rc::Rc;
+
 use crate::agreement::course::{Consequence, Course, Deed, Stage, Stretch};
 use crate::agreement::terms::obligation::{IfSilent, Kind, ObligationIdx};
 use crate::agreement::terms::phase::PhaseIdx;
@@ -318,13 +320,14 @@ pub(super) fn verdicts(
 /// Every day that can be made of one option of each group.
 #[derive(Clone, Debug)]
 pub(super) struct Ways {
-    groups: Vec<Group>,
+    groups: Rc<[Group]>,
     // The option of each group that comes next; `None` after the last.
     next: Option<Vec<usize>>,
 }
 
 impl Ways {
-    pub(super) fn of(groups: Vec<Group>) -> Self {
+    pub(super) fn of(groups: impl Into<Rc<[Group]>>) -> Self {
+        let groups = groups.into();
         let next = Some(vec![0; groups.len()]);
         Self { groups, next }
     }
@@ -335,7 +338,7 @@ impl Iterator for Ways {
 
     fn next(&mut self) -> Option<Vec<Act>> {
         let at = self.next.as_mut()?;
-        let chosen = self.groups.iter().zip(&*at);
+        let chosen = self.groups.iter().zip(at.iter());
         let acts = chosen.flat_map(|(group, i)| group[*i].iter().cloned());
         let acts = acts.collect();
         match (0..at.len()).find(|i| at[*i] + 1 < self.groups[*i].len()) {
@@ -362,7 +365,7 @@ pub(super) fn with_verdicts(
     let groups = optional
         .into_iter()
         .map(|of| vec![vec![Act::Certify(of)], vec![]])
-        .collect();
+        .collect::<Vec<Group>>();
     Ways::of(groups).map(move |verdicts| {
         let mut day = acts.clone();
         day.extend(verdicts);

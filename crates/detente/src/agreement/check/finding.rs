@@ -89,6 +89,16 @@ pub enum Flaw {
         /// How it ends if everybody performs as soon as can be.
         ending: Option<Ending>,
     },
+    /// If everybody takes all the time it has, a phase ends before something is
+    /// due that waits its turn: it is not owed any more, and nobody is in breach.
+    OutlastsItsPhase {
+        /// The first of what is then not owed any more.
+        obligation: ObligationIdx,
+        /// The phase.
+        phase: PhaseIdx,
+        /// How many days the phase would have to last, if that would mend it.
+        days_needed: Option<u32>,
+    },
     /// The others can lead a party into breach whatever it does.
     ForcedIntoBreach {
         /// Which party.
@@ -253,7 +263,9 @@ impl Flaw {
     pub fn property(&self) -> Property {
         match self {
             Self::NeverFulfilled { .. } => Property::Fulfillable,
-            Self::CooperationFails { .. } => Property::CooperationSucceeds,
+            Self::CooperationFails { .. } | Self::OutlastsItsPhase { .. } => {
+                Property::CooperationSucceeds
+            }
             Self::ForcedIntoBreach { .. } => Property::Compliance,
             Self::NoRemedy { .. } | Self::RemediesRunOut { .. } | Self::NoDefault { .. } => {
                 Property::Remedied
@@ -295,6 +307,9 @@ impl Flaw {
             | Self::RelievesTheDebtor { of, obligation, .. } => {
                 vec![Element::Obligation(*of), Element::Obligation(*obligation)]
             }
+            Self::OutlastsItsPhase {
+                obligation, phase, ..
+            } => vec![Element::Obligation(*obligation), Element::Phase(*phase)],
             Self::VerdictTooLate {
                 obligation,
                 waiting,
@@ -338,6 +353,13 @@ pub enum Mend {
     },
     /// Give the whole more time: longer phases or a later last day.
     LongerTerm,
+    /// Let a phase last longer, or what is owed in it take less time.
+    LongerPhase {
+        /// Which.
+        phase: PhaseIdx,
+        /// For how many days at least, if that is enough.
+        days: Option<u32>,
+    },
     /// Add a last remedy that closes the matter.
     AddClosingRemedy {
         /// To which obligation.

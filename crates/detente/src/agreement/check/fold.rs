@@ -12,6 +12,7 @@ use crate::model::utility::Utility;
 use super::circle::Blocked;
 use super::exposure::Exposure;
 use super::finding::{Element, Finding, Flaw, Happening, Mend};
+use super::lateness::Outlasted;
 use super::reach::Reached;
 use super::slice::{Slice, sources};
 use super::story;
@@ -23,6 +24,7 @@ pub(super) struct Raw<'a> {
     pub(super) blocked: &'a Blocked,
     pub(super) reached: &'a Reached,
     pub(super) cooperation_succeeds: Option<bool>,
+    pub(super) outlasted: &'a [Outlasted],
     pub(super) forced: &'a [Forced],
     pub(super) exposures: &'a [Exposure],
 }
@@ -94,6 +96,8 @@ pub(super) fn findings(desk: &mut Desk<'_>, raw: &Raw<'_>) -> Vec<Finding> {
     for flaw in dead_letter::due_after_phases(agreement) {
         if let Flaw::DueAfterPhase { obligation, .. } = flaw
             && !hopeless.contains(&phase_of(obligation))
+            // What waits in a circle is never owed, whatever its days.
+            && !raw.blocked.obligations[obligation.0]
         {
             let story = left_undone(desk, obligation);
             found.push(finding(agreement, flaw, story));
@@ -112,6 +116,27 @@ pub(super) fn findings(desk: &mut Desk<'_>, raw: &Raw<'_>) -> Vec<Finding> {
             )
         });
         found.push(finding(agreement, Flaw::CooperationFails { ending }, story));
+    }
+    // A phase in which something cannot be in time at all is too short anyway.
+    let dead: Vec<PhaseIdx> = found
+        .iter()
+        .filter_map(|it| match it.flaw {
+            Flaw::DueAfterPhase { obligation, .. } => Some(phase_of(obligation)),
+            _ => None,
+        })
+        .collect();
+    let is_explained = |phase: PhaseIdx| hopeless.contains(&phase) || dead.contains(&phase);
+    for outlasted in raw.outlasted {
+        if let Some(first) = outlasted.obligations.first()
+            && !is_explained(outlasted.phase)
+        {
+            let flaw = Flaw::OutlastsItsPhase {
+                obligation: *first,
+                phase: outlasted.phase,
+                days_needed: outlasted.days_needed,
+            };
+            found.push(finding(agreement, flaw, outlasted.story.clone()));
+        }
     }
     for (forced, culprit) in raw.forced.iter().zip(&culprits) {
         let is_explained = found.iter().any(|it| match &it.flaw {
@@ -371,6 +396,12 @@ fn mend(agreement: &Agreement, flaw: &Flaw) -> Mend {
             obligation: *obligation,
         },
         Flaw::CooperationFails { .. } => Mend::LongerTerm,
+        Flaw::OutlastsItsPhase {
+            phase, days_needed, ..
+        } => Mend::LongerPhase {
+            phase: *phase,
+            days: *days_needed,
+        },
         Flaw::ForcedIntoBreach { obligation, .. } => {
             let stated = agreement.obligation(*obligation);
             let obligation = *obligation;

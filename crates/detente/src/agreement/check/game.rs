@@ -16,6 +16,7 @@ use crate::agreement::terms::ParticipantIdx;
 use crate::agreement::terms::obligation::ObligationIdx;
 
 use super::choice::{self, Act, Group, Seat, Ways};
+use super::fingerprint::fingerprint;
 use super::search::{Allowance, CutOff};
 use super::slice::Slice;
 
@@ -52,7 +53,7 @@ pub(super) fn play(
         slice,
         party,
         horizon: choice::horizon(agreement),
-        places: BTreeMap::from([(Rc::clone(&first), 0)]),
+        places: BTreeMap::from([((fingerprint(&first), Rc::clone(&first)), 0)]),
         positions: vec![Position::new(first)],
     };
     let Some(mut lost_within) = game.solve(FOR_EVER, allowance)? else {
@@ -108,7 +109,7 @@ struct Frame<'a> {
     days: u32,
     moves: Ways,
     answers: Box<dyn Iterator<Item = Vec<Act>> + 'a>,
-    other_groups: Vec<Group>,
+    other_groups: Rc<[Group]>,
     // The answer that is being looked at, and where it leads.
     tried: (Vec<Act>, Option<usize>),
     // The longest that a move that was defeated holds out; 0 before the first.
@@ -121,7 +122,7 @@ struct Game<'a> {
     slice: &'a Slice,
     party: ParticipantIdx,
     horizon: u32,
-    places: BTreeMap<Rc<Course>, usize>,
+    places: BTreeMap<(u64, Rc<Course>), usize>,
     positions: Vec<Position>,
 }
 
@@ -179,16 +180,16 @@ impl<'a> Game<'a> {
                 continue;
             }
             after.forget(&self.slice.forgetting);
-            let to = match self.places.get(&after) {
+            let key = (fingerprint(&after), Rc::new(after));
+            let to = match self.places.get(&key) {
                 Some(to) => *to,
                 None => {
                     if !allowance.take_state() {
                         return Err(CutOff);
                     }
                     let new = self.positions.len();
-                    let after = Rc::new(after);
-                    self.places.insert(Rc::clone(&after), new);
-                    self.positions.push(Position::new(after));
+                    self.positions.push(Position::new(Rc::clone(&key.1)));
+                    self.places.insert(key, new);
                     new
                 }
             };
@@ -244,7 +245,7 @@ impl<'a> Game<'a> {
             days,
             moves: Ways::of(moves),
             answers: Box::new(std::iter::empty()),
-            other_groups: answers,
+            other_groups: answers.into(),
             tried: (Vec::new(), None),
             longest: 0,
             way: (Vec::new(), None),
@@ -263,13 +264,13 @@ impl<'a> Game<'a> {
         } = self.slice;
         let course = self.positions[frame.at].course.clone();
         let seat = Seat::Others(self.party);
-        frame.answers = Box::new(
-            Ways::of(frame.other_groups.clone()).flat_map(move |theirs| {
+        frame.answers = Box::new(Ways::of(Rc::clone(&frame.other_groups)).flat_map(
+            move |theirs| {
                 let mut acts = own.clone();
                 acts.extend(theirs);
                 choice::with_verdicts(agreement, scope, &course, acts, seat)
-            }),
-        );
+            },
+        ));
         true
     }
 

@@ -9,6 +9,7 @@ use crate::agreement::terms::remedy::Remedy;
 use super::Desk;
 use super::circle::Blocked;
 use super::finding::Property;
+use super::lateness;
 use super::search::{self, Runs};
 use super::slice::Slice;
 use super::walk::{Policy, walk};
@@ -21,6 +22,8 @@ pub(super) struct Reached {
     pub(super) never_opened: Vec<PhaseIdx>,
     pub(super) never_extended: Vec<PhaseIdx>,
     pub(super) is_complete: bool,
+    /// Per obligation: it is performed if everybody performs as soon as can be.
+    pub(super) is_performed_if_prompt: Vec<bool>,
 }
 
 /// What has been seen to happen.
@@ -72,7 +75,7 @@ pub(super) fn reach(desk: &mut Desk<'_>, blocked: &Blocked) -> Reached {
             .map(|i| blocked.phases[i] || terms.phases[i].extension.is_none())
             .collect(),
     };
-    let is_complete = walks(desk, &mut seen);
+    let (is_complete, is_performed_if_prompt) = walks(desk, &mut seen);
     let (mut open_obligations, mut open_phases) = (Vec::new(), Vec::new());
     search_rest(desk, &mut seen, &mut open_obligations, &mut open_phases);
     let missing = |flags: &[bool], is_blocked: &[bool], open: &[usize]| -> Vec<usize> {
@@ -92,11 +95,13 @@ pub(super) fn reach(desk: &mut Desk<'_>, blocked: &Blocked) -> Reached {
             .collect(),
         never_extended: never_extended.map(PhaseIdx).collect(),
         is_complete,
+        is_performed_if_prompt,
     }
 }
 
-/// Single runs, the likely ones first; tells whether one of them went well to the end.
-fn walks(desk: &mut Desk<'_>, seen: &mut Seen) -> bool {
+/// Single runs, the likely ones first; tells whether one of them went well to
+/// the end, and what is performed in the first.
+fn walks(desk: &mut Desk<'_>, seen: &mut Seen) -> (bool, Vec<bool>) {
     let agreement = desk.agreement;
     let mut is_complete = false;
     let mut go = |desk: &mut Desk<'_>, policy: Policy, seen: &mut Seen| {
@@ -106,8 +111,10 @@ fn walks(desk: &mut Desk<'_>, seen: &mut Seen) -> bool {
             seen.note(whole, told);
         });
         is_complete |= run.is_complete;
+        run
     };
-    go(desk, Policy::default(), seen);
+    let prompt = go(desk, Policy::default(), seen);
+    let is_performed_if_prompt = lateness::performed(agreement, &prompt);
     let extends = Policy {
         extends: true,
         ..Policy::default()
@@ -162,7 +169,7 @@ fn walks(desk: &mut Desk<'_>, seen: &mut Seen) -> bool {
         }
         go(desk, policy, seen);
     }
-    is_complete
+    (is_complete, is_performed_if_prompt)
 }
 
 /// Searches for what no single run showed, each on the part that bears on it.

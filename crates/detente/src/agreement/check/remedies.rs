@@ -1,14 +1,12 @@
 //! Remedies that strike one who has not breached (P8).
 
-use crate::agreement::terms::guarantee::{Guarantee, GuaranteeIdx};
 use crate::agreement::terms::obligation::ObligationIdx;
 use crate::agreement::terms::remedy::Remedy;
 use crate::agreement::terms::trigger::Trigger;
 use crate::agreement::terms::{Agreement, ParticipantIdx};
-use crate::model::slug::Slug;
 
 use super::finding::{Flaw, Property};
-use super::slice::{Influence, Slice};
+use super::slice::{Influence, Slice, closing_without_effect};
 use super::{Desk, Forced, game, keeping};
 
 /// Remedies that the text alone shows to be undue.
@@ -114,21 +112,12 @@ fn can_comply(desk: &mut Desk<'_>, agreement: &Agreement, party: ParticipantIdx)
 /// nothing else calls for then is never owed.
 fn without(agreement: &Agreement, of: ObligationIdx, step: usize) -> Option<Agreement> {
     let mut terms = agreement.terms().clone();
-    let guarantee = GuaranteeIdx(terms.guarantees.len());
-    let first = ParticipantIdx(0);
-    terms.guarantees.push(Guarantee {
-        id: Slug::unnamed(),
-        by: first,
-        surety_for: first,
-        amount: 1,
-        unit: String::new(),
-    });
+    let nothing = closing_without_effect(&mut terms);
     let remedy = terms.obligations[of.0].on_breach.get_mut(step)?;
     let was = remedy.clone();
-    let amount = 1;
     *remedy = match remedy.days() {
         Some(days) => Remedy::Cure { days },
-        None => Remedy::Forfeit { guarantee, amount },
+        None => nothing,
     };
     if let Remedy::Substitute { obligation } = was {
         let is_called = terms

@@ -9,6 +9,7 @@ use crate::agreement::terms::remedy::Remedy;
 use crate::agreement::terms::trigger::Trigger;
 
 use super::choice::{self, Act, Seat, Ways};
+use super::fingerprint::fingerprint;
 use super::slice::Slice;
 
 /// How much may still be explored. Each search may use half of what is left.
@@ -213,7 +214,7 @@ pub(super) fn explore(
         return Ok(trail);
     }
     let mut layer = vec![(course, 0_usize)];
-    let mut seen: BTreeSet<Course> = BTreeSet::new();
+    let mut seen: BTreeSet<(u64, Course)> = BTreeSet::new();
     while !layer.is_empty() {
         let mut next: Vec<(Course, usize)> = Vec::new();
         // With dates, runs meet on one day only.
@@ -240,7 +241,7 @@ pub(super) fn explore(
                     continue;
                 }
                 after.forget(&slice.forgetting);
-                let is_new = seen.insert(after.clone());
+                let is_new = seen.insert((fingerprint(&after), after.clone()));
                 let at = trail.nodes.len();
                 if is_new {
                     if !allowance.take_state() {

@@ -10,7 +10,8 @@ use crate::agreement::terms::obligation::{Kind, ObligationIdx};
 use crate::agreement::terms::phase::PhaseIdx;
 use crate::agreement::terms::remedy::Remedy;
 use crate::agreement::terms::trigger::Trigger;
-use crate::agreement::terms::{Agreement, ParticipantIdx};
+use crate::agreement::terms::unfit::GUARANTEES_MAX;
+use crate::agreement::terms::{Agreement, ParticipantIdx, Terms};
 use crate::model::slug::Slug;
 
 use super::choice::Scope;
@@ -239,17 +240,7 @@ impl Slice {
         let new_phase = |old: PhaseIdx| phases.iter().position(|it| *it == old.0);
         let mut terms = agreement.terms().clone();
         // Stands for the effect of a remedy on something outside the part.
-        let nothing = Remedy::Forfeit {
-            guarantee: GuaranteeIdx(terms.guarantees.len()),
-            amount: 1,
-        };
-        terms.guarantees.push(Guarantee {
-            id: Slug::unnamed(),
-            by: ParticipantIdx(0),
-            surety_for: ParticipantIdx(0),
-            amount: 1,
-            unit: String::new(),
-        });
+        let nothing = closing_without_effect(&mut terms);
         let remap = |trigger: &mut Trigger| {
             remap(trigger, &new_obligation, &new_phase);
         };
@@ -394,5 +385,29 @@ fn remap(
             }
         }
         Trigger::Day(_) | Trigger::Declared { .. } => {}
+    }
+}
+
+/// A remedy that closes a matter and bears on nothing else: a forfeit of a
+/// guarantee that is added for it. Where no more fit, of the first: what is
+/// forfeited decides nothing.
+pub(super) fn closing_without_effect(terms: &mut Terms) -> Remedy {
+    let n_guarantees = terms.guarantees.len();
+    let is_free = |id: &Slug| terms.guarantees.iter().all(|it| it.id != *id);
+    let mut names = (0..=n_guarantees).filter_map(|n| Slug::new(&format!("no-effect-{n}")).ok());
+    let free = names
+        .find(is_free)
+        .filter(|_| n_guarantees < GUARANTEES_MAX);
+    let guarantee = GuaranteeIdx(if free.is_some() { n_guarantees } else { 0 });
+    terms.guarantees.extend(free.map(|id| Guarantee {
+        id,
+        by: ParticipantIdx(0),
+        surety_for: ParticipantIdx(0),
+        amount: 1,
+        unit: String::new(),
+    }));
+    Remedy::Forfeit {
+        guarantee,
+        amount: 1,
     }
 }

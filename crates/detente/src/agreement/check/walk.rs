@@ -2,6 +2,7 @@
 //! a sound agreement happens in one of them, and needs no search.
 
 use crate::agreement::course::{Consequence, Course, Stage};
+use crate::agreement::terms::Agreement;
 use crate::agreement::terms::obligation::{Kind, ObligationIdx};
 use crate::agreement::terms::remedy::Remedy;
 
@@ -18,6 +19,10 @@ pub(super) struct Policy {
     pub(super) keeps_quiet: bool,
     /// Whether bodies leave breaches to their default.
     pub(super) leaves_to_default: bool,
+    /// Whether everybody takes all the time it has: an instalment is performed on
+    /// the last day of its grace, but what draws on a pool as soon as can be, and
+    /// verifiers stay silent as long as they may.
+    pub(super) takes_its_time: bool,
     /// What is not performed, or violated.
     pub(super) default_on: Option<ObligationIdx>,
     /// Whether that is made good once it is a breach.
@@ -30,6 +35,9 @@ pub(super) struct Walk {
     pub(super) days: Vec<Vec<Act>>,
     pub(super) course: Course,
     pub(super) is_complete: bool,
+    pub(super) is_without_breach: bool,
+    /// Whether the budget ended before the run did.
+    pub(super) is_cut_off: bool,
 }
 
 /// Carries out a policy to the end, to the last day that is looked at, or as
@@ -47,6 +55,7 @@ pub(super) fn walk(
     let mut course = Course::begin(agreement);
     let mut days = Vec::new();
     let mut is_without_breach = true;
+    let mut is_cut_off = false;
     let mut told = course.open(agreement);
     loop {
         see(&told);
@@ -58,6 +67,7 @@ pub(super) fn walk(
         }
         let acts = day(slice, &course, policy);
         if !allowance.take_day(&course, agreement, acts.len()) {
+            is_cut_off = true;
             break;
         }
         told = choice::carry_out(agreement, &mut course, &acts);
@@ -67,6 +77,8 @@ pub(super) fn walk(
     Walk {
         days,
         is_complete: is_without_breach && is_complete(agreement, &course),
+        is_without_breach,
+        is_cut_off,
         course,
     }
 }
@@ -130,6 +142,9 @@ fn day(slice: &Slice, course: &Course, policy: Policy) -> Vec<Act> {
         .collect();
     for (_, obligation) in due {
         let mut quantity = course.performable(agreement, obligation);
+        if policy.takes_its_time {
+            quantity = quantity.min(due_at_last(agreement, course, obligation));
+        }
         if let Some(pool) = agreement.obligation(obligation).pool {
             quantity = quantity.min(left[pool.0]);
             left[pool.0] -= quantity;
@@ -139,7 +154,9 @@ fn day(slice: &Slice, course: &Course, policy: Policy) -> Vec<Act> {
         }
     }
     let optional = choice::verdicts(agreement, &slice.scope, course, &mut acts, Seat::All);
-    acts.extend(optional.into_iter().map(Act::Certify));
+    if !policy.takes_its_time {
+        acts.extend(optional.into_iter().map(Act::Certify));
+    }
     if policy.extends {
         for phase in agreement.phase_idxs() {
             let by = choice::last_consents(agreement, course, phase);
@@ -150,4 +167,18 @@ fn day(slice: &Slice, course: &Course, policy: Policy) -> Vec<Act> {
     }
     acts.sort();
     acts
+}
+
+/// How much of an obligation can wait no longer; all of what draws on a pool,
+/// since its capacity of today is lost tomorrow.
+fn due_at_last(agreement: &Agreement, course: &Course, obligation: ObligationIdx) -> u32 {
+    let stated = agreement.obligation(obligation);
+    if stated.pool.is_some() {
+        return u32::MAX;
+    }
+    let clock = course.clock(obligation);
+    let is_last = |by_day: u32| clock >= by_day.saturating_add(stated.grace_days);
+    let due = stated.due.iter().filter(|it| is_last(it.by_day));
+    let due = due.map(|it| it.quantity).max().unwrap_or(0);
+    due.saturating_sub(course.duty(obligation).performed())
 }

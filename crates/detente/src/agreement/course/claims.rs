@@ -6,7 +6,7 @@ use crate::model::statement::Grade;
 
 use super::Course;
 use super::consequence::Consequence;
-use super::deed::NotNow;
+use super::deed::{Deed, NotNow};
 use super::duty::{Claim, Opinion, Stage};
 use super::rights::{too_much, wrong};
 
@@ -24,6 +24,35 @@ impl Course {
         }
         self.owed_in_all(agreement, obligation)
             .saturating_sub(duty.performed())
+    }
+
+    /// Performs so much of an obligation and has it accepted on the same day, by
+    /// those of its verifiers whom `speaks` names; `None` if it is refused, which
+    /// changes nothing.
+    ///
+    /// Those beyond the quorum find nothing left to accept.
+    pub(in crate::agreement) fn perform_and_verify(
+        &mut self,
+        agreement: &Agreement,
+        obligation: ObligationIdx,
+        quantity: u32,
+        speaks: impl Fn(ParticipantIdx) -> bool,
+    ) -> Option<Vec<Consequence>> {
+        let stated = agreement.obligation(obligation);
+        let claim = Deed::Performed {
+            obligation,
+            quantity,
+        };
+        let mut told = self.take(agreement, stated.debtor, &claim).ok()?;
+        let accept = Deed::Certified {
+            obligation,
+            quantity,
+            grade: stated.verification.standard,
+        };
+        for by in stated.verification.by.iter().filter(|by| speaks(**by)) {
+            told.extend(self.take(agreement, *by, &accept).unwrap_or_default());
+        }
+        Some(told)
     }
 
     pub(super) fn perform(

@@ -118,7 +118,7 @@ pub enum Consequence {
 }
 
 /// How an agreement ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ending {
     /// Everything that was owed was performed, waived or excused.
     CarriedOut,

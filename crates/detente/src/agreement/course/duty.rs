@@ -7,7 +7,7 @@ use crate::agreement::terms::remedy::Remedy;
 use super::deed::NotNow;
 
 /// Where an obligation stands.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Duty {
     /// In which stage it is.
     pub stage: Stage,
@@ -31,7 +31,7 @@ pub struct Duty {
 }
 
 /// What takes several to say of an obligation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Voice {
     /// What was to be left was done: as many verifiers as the quorum.
     Violated,
@@ -44,7 +44,7 @@ pub enum Voice {
 }
 
 /// What somebody says was performed, before the verdict.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Claim {
     /// How much.
     pub quantity: u32,
@@ -91,7 +91,7 @@ impl Claim {
 }
 
 /// A breach and the remedy that runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Breach {
     /// The first day of breach.
     pub since: u32,
@@ -114,7 +114,7 @@ impl Breach {
 }
 
 /// The stages of an obligation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stage {
     /// Not owed yet.
     Dormant,

@@ -3,7 +3,7 @@
 use crate::agreement::terms::ParticipantIdx;
 
 /// Where a phase stands.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stretch {
     /// It has not opened.
     Waiting,
@@ -38,7 +38,7 @@ impl Stretch {
 }
 
 /// How a phase ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PhaseEnd {
     /// All that was to be performed in it was settled.
     Done,

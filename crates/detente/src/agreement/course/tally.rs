@@ -9,7 +9,7 @@ use super::Course;
 use super::duty::Stage;
 
 /// The obligations of one phase, counted by where they stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Tally {
     /// Those that are owed.
     owed: u32,

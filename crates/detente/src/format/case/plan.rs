@@ -1,6 +1,8 @@
 //! The plan for carrying out: phases, obligations, exchange.
 
-use crate::agreement::plan::{Days, ExchangePlan, Opening, Plan, PlannedObligation, PlannedPhase};
+use crate::agreement::plan::{
+    BatchOrder, Days, ExchangePlan, Opening, Plan, PlannedObligation, PlannedPhase,
+};
 use crate::format::fields::Fields;
 use crate::format::ids::Ids;
 use crate::format::mistake::Complaint;
@@ -16,6 +18,12 @@ use super::issue::Agenda;
 use super::limits::{LOT_COUNT_MAX, LOTS_MAX, OBLIGATIONS_MAX, PHASE_DAYS_MAX, PHASES_MAX};
 use super::participant::Cast;
 use super::performance::{PERFORMANCE, Referred, few_days, read_termination};
+
+/// Words of the field `order` of an exchange.
+const ORDER: [(&str, BatchOrder); 2] = [
+    (BatchOrder::EqualShares.word(), BatchOrder::EqualShares),
+    (BatchOrder::Safest.word(), BatchOrder::Safest),
+];
 
 /// What the plan refers to.
 pub(super) struct Names<'a> {
@@ -383,6 +391,8 @@ impl Planning<'_> {
             "clause",
             "phase",
             "every_days",
+            "unit",
+            "order",
             "verified_by",
             "lots",
             "grace_days",
@@ -398,6 +408,8 @@ impl Planning<'_> {
         let verified_by = fields
             .need("verified_by")
             .and_then(|node| names.participant(&node));
+        let unit = fields.may("unit").and_then(|node| node.line());
+        let order = fields.may("order").and_then(|node| node.one_of(&ORDER));
         let mut ids = Ids::new("a lot", "lots");
         let lots = fields
             .some_items("lots", "lots", LOTS_MAX)
@@ -408,6 +420,8 @@ impl Planning<'_> {
             clause: clause?,
             phase: phase?.1,
             every_days: every_days?,
+            unit: unit.unwrap_or_default(),
+            order: order.unwrap_or_default(),
             verified_by: verified_by?,
             grace_days: few_days(&fields, "grace_days"),
             verdict_days: few_days(&fields, "verdict_days"),

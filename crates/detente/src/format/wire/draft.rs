@@ -7,7 +7,7 @@ use crate::format::names::Names;
 use crate::format::wire::agenda;
 use crate::format::wire::node::{Fields, Node};
 use crate::format::wire::outcome::by_issue;
-use crate::model::delivery::Handover;
+use crate::model::delivery::PlannedHandover;
 use crate::model::issue::{Issue, IssueIdx};
 use crate::text::bracket::Bracket;
 use crate::text::draft::{Draft, Provenance};
@@ -59,7 +59,7 @@ fn bracket(names: &Names<'_>, issue: IssueIdx, bracket: &Bracket) -> Value {
     }
 }
 
-fn handover(names: &Names<'_>, handover: &Handover) -> Value {
+fn handover(names: &Names<'_>, handover: &PlannedHandover) -> Value {
     let items = handover.lots.iter();
     let items = items.map(|(lot, count)| json!({ "lot": lot.as_str(), "count": count }));
     json!({
@@ -71,7 +71,7 @@ fn handover(names: &Names<'_>, handover: &Handover) -> Value {
 }
 
 /// How many of each lot, by its name.
-fn counts(handover: &Handover) -> Value {
+fn counts(handover: &PlannedHandover) -> Value {
     let mut counts = Map::new();
     for (lot, count) in &handover.lots {
         let before = counts.get(lot.as_str()).and_then(Value::as_u64);
@@ -120,7 +120,7 @@ fn read_bracket(node: &Node<'_>, issue: &Issue) -> Option<Bracket> {
     }
 }
 
-fn read_handover(node: &Node<'_>) -> Option<Handover> {
+fn read_handover(node: &Node<'_>) -> Option<PlannedHandover> {
     let fields = node.fields(&["day", "by", "to", "items"], &["lots"])?;
     let day = fields.need("day").and_then(|it| it.whole());
     let giver = fields.need("by").and_then(|it| it.party());
@@ -131,7 +131,7 @@ fn read_handover(node: &Node<'_>) -> Option<Handover> {
         let count = fields.need("count").and_then(|it| it.whole());
         Some((lot?, count?))
     });
-    Some(Handover {
+    Some(PlannedHandover {
         day: day?,
         giver: giver?,
         receiver: receiver?,

@@ -2,8 +2,8 @@
 
 use crate::agreement::canonical::words::decision;
 use crate::agreement::plan::{
-    Days, ExchangePlan, Opening, Performance, Plan, PlannedExtension, PlannedObligation,
-    PlannedPhase, PlannedRemedy, PlannedTermination,
+    BatchOrder, Days, ExchangePlan, Opening, Performance, Plan, PlannedExtension,
+    PlannedObligation, PlannedPhase, PlannedRemedy, PlannedTermination,
 };
 use crate::agreement::terms::obligation::Kind;
 use crate::case::PublicCase;
@@ -169,6 +169,12 @@ fn write_exchange(sheet: &mut Sheet, exchange: &ExchangePlan, case: &PublicCase)
     sheet.text("clause", exchange.clause.as_str());
     sheet.text("phase", exchange.phase.as_str());
     sheet.raw("every_days", exchange.every_days);
+    if !exchange.unit.is_empty() {
+        sheet.text("unit", &exchange.unit);
+    }
+    if exchange.order != BatchOrder::default() {
+        sheet.text("order", exchange.order.word());
+    }
     sheet.text("verified_by", exchange.verified_by.as_str());
     write_days(sheet, exchange.grace_days, exchange.verdict_days);
     if let Some(remedies) = &exchange.on_breach {

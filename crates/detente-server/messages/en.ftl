@@ -6,6 +6,9 @@
 
 list-comma = {", "}
 list-and = { $before } and { $last }
+values-or = { $before } or { $last }
+values-run = { $first } to { $last }
+values-more = { $named } or { $n } more
 time-at = { $date }, { $clock } UTC
 date = { $day } { $month ->
     [m1] January
@@ -95,6 +98,7 @@ audience-delegation = Only your own delegation reads this. The mediators do not,
 audience-check = Nobody reads this yet. You will see everything once more before it is sent.
 audience-login = Only the server reads this. No party and no mediator is told when you log in.
 audience-logout = Nobody is told when you log out.
+audience-language = Your browser keeps this. Nobody is told in which language you read.
 audience-join = Only the server reads this. Whoever invited you can see that you have joined, under this name.
 audience-look = Nobody is told which drafts you look at.
 audience-meeting = Those whom you choose will read this, and the mediators will.
@@ -118,6 +122,18 @@ join-lead = Choose a name and a password. If you have them already on this serve
 join-name-hint = 1 to 64 of a-z, 0-9, dot, hyphen and underscore. Your own side will see it.
 join-password-hint = At least 12 characters. Pasting from a password manager works.
 join-button = Join
+
+## Language
+
+language = Language
+language-title = Language
+language-lead = The words of these pages in the language that you choose. What people wrote stays as they wrote it.
+language-as-browser = As my browser asks
+language-choose = Read in this language
+digits = Digits
+digits-hint = Only for Arabic. What people wrote keeps its own digits.
+digits-western = Western
+digits-arabic-indic = Arabic-Indic
 
 ## Cases
 

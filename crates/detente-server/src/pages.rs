@@ -11,6 +11,7 @@
 //! [`overview`].
 
 pub mod words;
+pub mod preference;
 pub mod sheet;
 pub mod reading;
 pub mod form;
@@ -21,6 +22,7 @@ pub mod wording;
 pub mod naming;
 
 pub mod front;
+pub mod language;
 pub mod cases;
 pub mod problem;
 pub mod public_case;

@@ -591,6 +591,26 @@ pub static ROUTES: &[Route] = &[
     Route {
         class: RateClass::Open,
         ..page(
+            "/language",
+            "page-language",
+            "In which language to read",
+            Capability::AskOpenly,
+            handler!(desk::language_page),
+        )
+    },
+    Route {
+        class: RateClass::Open,
+        ..form(
+            "/language",
+            "form-language",
+            "Keeps a language in the browser",
+            Capability::AskOpenly,
+            handler!(desk::choose_language),
+        )
+    },
+    Route {
+        class: RateClass::Open,
+        ..page(
             "/join/{token}",
             "page-join",
             "What stands behind an invitation",

@@ -26,6 +26,8 @@ mod reading;
 mod twins;
 #[path = "http/canaries.rs"]
 mod canaries;
+#[path = "http/languages.rs"]
+mod languages;
 #[path = "http/hostile.rs"]
 mod hostile;
 #[path = "http/in_one_order.rs"]

@@ -101,7 +101,7 @@ pub fn one(reading: &Reading<'_>, reply: &ClauseReply) -> Markup {
             @if let Some(issue) = agenda.get(at.0) {
                 p.small { (reading.tell("reply-would-accept", &[
                     ("issue", issue.title.as_str().into()),
-                    ("words", issue.domain.wordings(values).into()),
+                    ("words", wording::values(reading, &issue.domain, values).into()),
                 ])) }
             }
         }

@@ -18,14 +18,15 @@ use maud::Markup;
 
 use crate::asked::{Asked, Reply};
 use crate::pages::form::{Filled, Typed};
+use crate::pages::preference::words_for;
 use crate::pages::problem;
 use crate::pages::reading::Reading;
-use crate::pages::words::{Language, Words};
+use crate::pages::words::Words;
 use crate::problem::{Problem, ProblemKind};
 
 /// The language of a reader.
-fn words(_asked: &Asked) -> &'static Words {
-    Words::of(Language::English)
+fn words(asked: &Asked) -> &'static Words {
+    words_for(&asked.headers)
 }
 
 /// A page as a reply.

@@ -315,7 +315,7 @@ fn as_party(reading: &Reading<'_>, draft: &Draft, party: PartyIdx) -> Markup {
                 tbody { @for (issue, bracket, would, is_met) in &rows { tr {
                     th scope="row" { (issue.title) }
                     td { (wording::bracket(bracket, issue)) }
-                    td { @if *is_met { span aria-hidden="true" { "✓ " } (reading.say("preview-met")) } @else { span aria-hidden="true" { "✕ " } (reading.say("preview-not-met")) } ": " (issue.domain.wordings(would)) }
+                    td { @if *is_met { span aria-hidden="true" { "✓ " } (reading.say("preview-met")) } @else { span aria-hidden="true" { "✕ " } (reading.say("preview-not-met")) } ": " bdi { (wording::values(reading, &issue.domain, would)) } }
                 } } }
             } } }
         }

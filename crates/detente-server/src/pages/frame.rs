@@ -6,7 +6,7 @@ use maud::{DOCTYPE, Markup, html};
 use crate::pages::field::{field, hidden};
 use crate::pages::form::Filled;
 use crate::pages::reading::Reading;
-use crate::pages::words::{Words, key};
+use crate::pages::words::{Language, Words, key};
 use crate::pages::{audience, sheet};
 use crate::principal::Role;
 
@@ -191,6 +191,7 @@ pub fn room(reading: &Reading<'_>, tab: Tab, title: &str, content: &Markup) -> M
         footer.foot {
             div.inner {
                 p { span.sign aria-hidden="true" { (sign) } " " (reading.tell("foot-whose", &[("name", name.as_str().into())])) }
+                (languages(reading.words))
                 form method="post" action="/logout" {
                     (audience::shown(&reading.say("audience-logout")))
                     button.quiet type="submit" { (reading.say("log-out")) }
@@ -215,6 +216,7 @@ pub fn hall(words: &Words, title: &str, is_logged_in: bool, content: &Markup) ->
         footer.foot {
             div.inner {
                 p { (words.say("hall-foot")) }
+                (languages(words))
                 @if is_logged_in {
                     form method="post" action="/logout" {
                         (audience::shown(&words.say("audience-logout")))
@@ -225,6 +227,21 @@ pub fn hall(words: &Words, title: &str, is_logged_in: bool, content: &Markup) ->
         }
     };
     document(words, &format!("{title} · Detente"), "hue-public", &body)
+}
+
+/// The way to another language, in all of them.
+fn languages(words: &Words) -> Markup {
+    html! {
+        p.languages {
+            a href="/language" {
+                span.vanished { (words.say("language")) ": " }
+                @for (i, language) in Language::ALL.into_iter().enumerate() {
+                    @if i > 0 { " · " }
+                    span lang=(language.tag()) dir=(language.direction()) { (language.own_name()) }
+                }
+            }
+        }
+    }
 }
 
 fn document(words: &Words, title: &str, hue: &str, body: &Markup) -> Markup {

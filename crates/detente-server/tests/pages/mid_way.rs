@@ -76,12 +76,22 @@ pub(crate) fn with_mistakes(fields: &[&str], typed: &str) -> Filled {
     }
 }
 
-/// Every page of one seat by name; forms as `filled`.
+/// Every page of one seat by name, in English; forms as `filled`.
 pub(crate) fn pages(history: &History, seat: Seat, filled: &Filled) -> Vec<(String, String)> {
+    pages_in(Words::of(Language::English), history, seat, filled)
+}
+
+/// The same in other words.
+pub(crate) fn pages_in(
+    words: &'static Words,
+    history: &History,
+    seat: Seat,
+    filled: &Filled,
+) -> Vec<(String, String)> {
     let view = View::of(history, seat);
     let reading = Reading {
         view: &view,
-        words: Words::of(Language::English),
+        words,
         reader: "amal",
         role: role_of(seat),
     };

@@ -1,0 +1,178 @@
+//! A browser driven over the WebDriver protocol (W3C, 2018), with what the
+//! standard library has.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+
+use serde_json::{Value, json};
+
+/// A browser with one window; ends with its driver.
+pub(crate) struct Browser {
+    driver: Child,
+    port: u16,
+    session: String,
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let path = format!("/session/{}", self.session);
+        drop(request(self.port, "DELETE", &path, None));
+        drop(self.driver.kill());
+        drop(self.driver.wait());
+    }
+}
+
+impl Browser {
+    /// Starts one; `None` if there is none here.
+    pub(crate) fn start(has_scripts: bool) -> Option<Self> {
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .ok()?;
+        let lines = BufReader::new(driver.stdout.take()?).lines();
+        let port = lines.map_while(Result::ok).find_map(|line| {
+            let at = line.find("started successfully on port ")?;
+            let rest = &line[at + "started successfully on port ".len()..];
+            rest.trim_end_matches('.').parse().ok()
+        });
+        let Some(port) = port else {
+            drop(driver.kill());
+            drop(driver.wait());
+            return None;
+        };
+        let mut options = json!({ "args": [
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--disable-dev-shm-usage", "--hide-scrollbars", "--force-device-scale-factor=1",
+        ] });
+        if !has_scripts {
+            options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });
+        }
+        let wanted =
+            json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": options } } });
+        let opened = request(port, "POST", "/session", Some(&wanted));
+        let session = opened.as_ref().ok().and_then(|it| it["sessionId"].as_str());
+        match session {
+            Some(session) => Some(Self {
+                session: session.to_owned(),
+                driver,
+                port,
+            }),
+            None => {
+                println!("no session: {opened:?}");
+                drop(driver.kill());
+                drop(driver.wait());
+                None
+            }
+        }
+    }
+
+    fn call(&self, method: &str, path: &str, body: Option<&Value>) -> Value {
+        let path = format!("/session/{}{path}", self.session);
+        match request(self.port, method, &path, body) {
+            Ok(value) => value,
+            Err(error) => panic!("{path}: {error}"),
+        }
+    }
+
+    /// Loads a page.
+    pub(crate) fn open(&self, address: &str) {
+        self.call("POST", "/url", Some(&json!({ "url": address })));
+    }
+
+    /// Its title.
+    pub(crate) fn title(&self) -> String {
+        self.call("GET", "/title", None)
+            .as_str()
+            .unwrap()
+            .to_owned()
+    }
+
+    /// Runs the body of a function in the page.
+    pub(crate) fn run(&self, script: &str, arguments: &[Value]) -> Value {
+        let body = json!({ "script": script, "args": arguments });
+        self.call("POST", "/execute/sync", Some(&body))
+    }
+
+    /// The same for a function that calls its last argument when it is done.
+    pub(crate) fn run_async(&self, script: &str) -> Value {
+        let body = json!({ "script": script, "args": [] });
+        self.call("POST", "/execute/async", Some(&body))
+    }
+
+    /// Where an element stands, and how large it is.
+    pub(crate) fn rect_of(&self, css: &str) -> Value {
+        let by = json!({ "using": "css selector", "value": css });
+        let found = self.call("POST", "/element", Some(&by));
+        let id = found.as_object().unwrap().values().next().unwrap().as_str();
+        self.call("GET", &format!("/element/{}/rect", id.unwrap()), None)
+    }
+
+    /// Presses the key Tab.
+    pub(crate) fn press_tab(&self) {
+        let body = json!({ "actions": [{ "type": "key", "id": "keys", "actions": [
+            { "type": "keyDown", "value": "\u{e004}" },
+            { "type": "keyUp", "value": "\u{e004}" },
+        ] }] });
+        self.call("POST", "/actions", Some(&body));
+    }
+
+    /// Sets the size of what is seen, in pixels.
+    pub(crate) fn resize(&self, width: u32, height: u32) {
+        self.tell_browser(
+            "Emulation.setDeviceMetricsOverride",
+            &json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
+        );
+    }
+
+    /// Prefers a light or a dark page.
+    pub(crate) fn prefer(&self, scheme: &str) {
+        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
+        self.tell_browser(
+            "Emulation.setEmulatedMedia",
+            &json!({ "features": [feature] }),
+        );
+    }
+
+    fn tell_browser(&self, command: &str, parameters: &Value) {
+        let body = json!({ "cmd": command, "params": parameters });
+        self.call("POST", "/goog/cdp/execute", Some(&body));
+    }
+}
+
+fn request(port: u16, method: &str, path: &str, body: Option<&Value>) -> Result<Value, String> {
+    let told = |error: std::io::Error| error.to_string();
+    let body = body.map_or_else(String::new, Value::to_string);
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).map_err(told)?;
+    let head = format!(
+        "{method} {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\ncontent-type: application/json\r\n\
+         content-length: {}\r\nconnection: close\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).map_err(told)?;
+    stream.write_all(body.as_bytes()).map_err(told)?;
+    let mut stream = BufReader::new(stream);
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        stream.read_line(&mut line).map_err(told)?;
+        if line.trim().is_empty() {
+            break;
+        }
+        if let Some((name, value)) = line.split_once(':')
+            && name.eq_ignore_ascii_case("content-length")
+        {
+            length = value.trim().parse().unwrap_or(0);
+        }
+    }
+    let mut bytes = vec![0; length];
+    stream.read_exact(&mut bytes).map_err(told)?;
+    let answer: Value = serde_json::from_slice(&bytes).map_err(|error| error.to_string())?;
+    match answer["value"]["error"].as_str() {
+        Some(error) => Err(format!("{error}: {}", answer["value"]["message"])),
+        None => Ok(answer["value"].clone()),
+    }
+}

@@ -11,7 +11,7 @@ values-or = { $before } أو { $last }
 values-run = من { $first } إلى { $last }
 values-more = { $named } أو قيم أخرى عددها { $n }
 time-at = { $date }، الساعة { $clock } بالتوقيت العالمي المنسق
-date = { $day } { $month ->
+date = {"\u200F"}{ $day } { $month ->
     [m1] كانون الثاني/يناير
     [m2] شباط/فبراير
     [m3] آذار/مارس
@@ -560,7 +560,6 @@ level-full = كامل
 signatures = التوقيعات
 signed-by = تم التوقيع: { $name }.
 not-signed-by = لم يتم التوقيع: { $name }.
-sign-how = يحتاج التوقيع إلى مفتاح وفدكم الذي لا يغادر جهازكم أبدًا: استعملوا «detente sign» وأرسلوا ما يعطيه.
 need-perform = { $duty }
 need-grace = متأخر، ويصير إخلالًا بعد هذا اليوم: { $duty }
 need-verdict = يُنتظر البت في: { $duty }
@@ -736,3 +735,256 @@ disclose-source-told = سيرى { $party } في غرفته أي الأقوال �
 disclose-propose = اقتراحها على وسيط ثانٍ
 disclose-send = نقل الأقوال
 disclose-back = ليس الآن
+
+## Keys and signatures
+
+sign-title = المفاتيح والتوقيعات
+sign-lead = يربط التوقيع طرفًا بنص واحد، كاملًا وبلا تغيير. والمفتاح الذي يوقّع لا يغادر جهاز الطرف أبدًا؛ وهذا الخادوم يتحقق منه فحسب.
+sign-when = يُفتح باب التوقيع عندما
+sign-is-so = نعم:
+sign-not-yet = ليس بعد:
+sign-brackets = { $n ->
+    [0] النص خالٍ من الأقواس.
+    [zero] النص خالٍ من الأقواس.
+    [one] موضع واحد بين أقواس في المسودة الحالية.
+    [two] موضعان بين أقواس في المسودة الحالية.
+    [few] { $n } مواضع بين أقواس في المسودة الحالية.
+    [many] { $n } موضعًا بين أقواس في المسودة الحالية.
+   *[other] { $n } موضع بين أقواس في المسودة الحالية.
+}
+sign-requests = { $n ->
+    [0] لا طلب نعلم به ينتظر جوابًا.
+    [zero] لا طلب نعلم به ينتظر جوابًا.
+    [one] طلب واحد نعلم به بقي بلا جواب.
+    [two] طلبان نعلم بهما بقيا بلا جواب.
+    [few] { $n } طلبات نعلم بها بقيت بلا جواب.
+    [many] { $n } طلبًا نعلم بها بقيت بلا جواب.
+   *[other] { $n } طلب نعلم بها بقيت بلا جواب.
+}
+sign-concluded = قبلت جميع الأطراف، وأُعلن اختتام المحادثات.
+sign-not-concluded = تقبل جميع الأطراف، ويعلن الوسطاء اختتام المحادثات.
+sign-key-there = سجّل وفدنا مفتاحًا.
+sign-key-missing = يسجّل وفدنا مفتاحًا، أدناه.
+sign-caption = كل طرف ومفتاحه، وهل وقّع
+sign-party = الطرف
+sign-key = المفتاح
+sign-signed = التوقيع
+sign-no-key = لم يُسجَّل مفتاح
+sign-test-key = مفتاح تجريبي: لا يُلزم أحدًا.
+sign-not-signed = ليس بعد
+sign-has-signed = تم التوقيع
+sign-by = عن الطرف:
+sign-until = يُعتدّ به حتى
+sign-exact = النص بحرفه
+sign-signature = التوقيع، 64 بايت:
+sign-what = ما يُلزم به التوقيع
+sign-agreement = الاتفاق
+sign-version = الإصدار
+sign-digest = البصمة (SHA-256)
+sign-digest-how = نزّلوا الاتفاق واحسبوا بصمته على جهازكم. فإن كانت هي المذكورة أعلاه فبين أيديكم ما يُوقَّع بعينه.
+sign-command = ما يُكتب على جهازكم
+sign-download = تنزيل الاتفاق
+sign-whole = كل كلمة فيه، بالصيغة التي تُوقَّع
+sign-head-only = لا يسجّل المفتاح ويوقّع إلا رئيس الوفد.
+sign-text = النص المراد توقيعه
+sign-text-how = اذكروا من يوقّع وإلى متى يُعتدّ بتوقيعه. والنص أدناه هو عندئذ ما يُوقَّع بعينه، بلا زيادة ولا نقصان.
+sign-mandate = من يوقّع عنّا، وبأي صلاحية
+sign-mandate-hint = سطر واحد، مثل: رئيس الوفد، بموجب وثيقة التفويض الكامل المؤرخة 3 أيار/مايو.
+sign-on = يوم التوقيع
+sign-on-hint = مثل 2026-03-02.
+sign-until-label = آخر يوم يُعتدّ به فيه
+sign-until-hint = يمكن للآخرين التعويل عليه حتى ذلك اليوم.
+sign-make = عرض النص
+sign-context = يميّز السطر الأول هذا التوقيع عن كل توقيع سواه: فلا يمكن أن يُحمل إلا على قبول هذا الاتفاق.
+sign-text-download = تنزيل النص
+sign-command-how = يعرض الأمر النص نفسه مرة أخرى، ويسأل، ثم يكتب ملفين: النص والتوقيع. وليس في أيٍّ منهما سرّ مفتاحكم.
+sign-send = إرسال التوقيع
+sign-send-how = اختاروا الملفين اللذين كتبهما «detente sign»: { $text } و{ $signature }.
+sign-text-file = النص الذي وُقّع
+sign-signature-file = التوقيع
+sign-paste = أو الصقوا الاثنين
+sign-text-paste = النص الذي وُقّع
+sign-text-paste-hint = لكل حرف حسابه.
+sign-signature-paste = التوقيع
+sign-signature-paste-hint = 64 بايت، في 128 رقمًا ست عشريًا أو بترميز base64.
+sign-knowing-label = طلبات بلا جواب
+sign-knowing = { $n ->
+    [zero] نوقّع ولا طلب لنا بلا جواب.
+    [one] نوقّع مع أن طلبًا لنا بقي بلا جواب. وليس هو جزءًا مما نوقّعه.
+    [two] نوقّع مع أن طلبين لنا بقيا بلا جواب. وليسا جزءًا مما نوقّعه.
+    [few] نوقّع مع أن { $n } طلبات لنا بقيت بلا جواب. وليست جزءًا مما نوقّعه.
+    [many] نوقّع مع أن { $n } طلبًا لنا بقيت بلا جواب. وليست جزءًا مما نوقّعه.
+   *[other] نوقّع مع أن { $n } طلب لنا بقيت بلا جواب. وليست جزءًا مما نوقّعه.
+}
+sign-button = التوقيع عن طرفنا
+key-title = تسجيل مفتاح
+key-how = أنشئوا مفتاحًا على جهاز يخصكم، واحفظوا عبارة السر بعيدًا عنه:
+key-replaces = هناك مفتاح مسجّل. ويحل محله مفتاح جديد في كل ما يُوقَّع بعد ذلك.
+key-file = النصف المعلن: { $file }
+key-paste = أو الصقوه
+key-paste-hint = الملف كله، أو 64 رقمًا ست عشريًا. ولا يُلصق أبدًا الملف الذي ينتهي بـ .key.pem.
+key-kind = عمّن يعبّر
+key-party = عن الطرف نفسه
+key-party-means = ما يوقّعه يُلزم الطرف.
+key-test = مفتاح تجريبي
+key-test-means = للتدريب. وكل ما يوقّعه يذكر أنه لا يُلزم أحدًا.
+key-button = تسجيل المفتاح
+mistake-line = سطر واحد من كلمات تُعرض كما هي.
+mistake-day = يوم مثل 2026-03-02.
+mistake-days-reversed = اليوم الأخير يسبق يوم التوقيع.
+mistake-text-missing = اختاروا ملف النص أو الصقوه.
+mistake-signature = اختاروا ملف التوقيع: حجمه 64 بايت.
+mistake-knowing = اذكروا أنكم على علم بذلك، أو انتظروا جوابًا أولًا.
+mistake-key = ليس هذا النصف المعلن لمفتاح Ed25519.
+agreement-sign = المفاتيح والتوقيعات
+conclude-requests = { $n ->
+    [zero] لا طلب ينتظر جوابًا.
+    [one] لا يزال طلب واحد ينتظر جوابًا. أجيبوا عنه أولًا: فلا ينبغي لأحد أن يوقّع وهناك طلب مفتوح.
+    [two] لا يزال طلبان ينتظران جوابًا. أجيبوا عنهما أولًا: فلا ينبغي لأحد أن يوقّع وهناك طلب مفتوح.
+    [few] لا تزال { $n } طلبات تنتظر جوابًا. أجيبوا عنها أولًا: فلا ينبغي لأحد أن يوقّع وهناك طلب مفتوح.
+    [many] لا يزال { $n } طلبًا ينتظر جوابًا. أجيبوا عنها أولًا: فلا ينبغي لأحد أن يوقّع وهناك طلب مفتوح.
+   *[other] لا يزال { $n } طلب ينتظر جوابًا. أجيبوا عنها أولًا: فلا ينبغي لأحد أن يوقّع وهناك طلب مفتوح.
+}
+
+## One obligation, and reporting
+
+obligation-title = { $duty }
+obligation-back = العودة إلى الاتفاق
+obligation-to = تجاه من
+obligation-from-clause = من البند
+obligation-when = متى
+obligation-verified-by = التحقق
+obligation-quorum = ({ $n } منهم على الأقل)
+obligation-standard = يلزم دليل بتقدير { $grade } أو أفضل.
+obligation-silence-accepts = إذا لم يتكلم أحد في الموعد عُدّ متحققًا منه.
+obligation-silence-refuses = إذا لم يتكلم أحد في الموعد عُدّ مرفوضًا.
+obligation-counts = ما جرى التحقق منه { $verified } من { $whole } { $unit }، وما أُبلغ عنه زيادة على ذلك { $claimed }
+obligation-keep-up = يجب الاستمرار عليه
+obligation-day-of-clock = حتى اليوم { $day } من بدء الاستحقاق
+obligation-grace = { $days ->
+    [zero] بلا مهلة
+    [one] مهلة يوم واحد: تأخر لا إخلال
+    [two] مهلة يومين: تأخر لا إخلال
+    [few] مهلة { $days } أيام: تأخر لا إخلال
+    [many] مهلة { $days } يومًا: تأخر لا إخلال
+   *[other] مهلة { $days } يوم: تأخر لا إخلال
+}
+obligation-log = ما أُبلغ عنه وما ترتب عليه
+report-title = تقرير
+report-what-follows = أبلغوا عما أُنجز أو ادُّعي أو تبيّن. أما التأخر والإخلال والتعليق والتدبير الجابر فليست تقريرًا من أحد: إنها تترتب على الأيام وعلى البتّ، وترد في سجل التحقق.
+report-deed = ما نبلغ عنه
+report-deed-whole = ما نقوله
+report-whole = عن الاتفاق برمته
+report-quantity = العدد: { $unit }
+report-quantity-hint = يجوز الجزء: من 1 إلى { $whole }.
+report-words = بعبارتنا
+report-words-hint = يمكن تركه فارغًا. وسيقرأه جميع المشاركين.
+report-not-graded = بلا تقدير
+report-button = إرسال التقرير
+report-not-yours = لا يعطي الاتفاق مقعدكم ما يُبلغ عنه هنا.
+report-here = الإبلاغ، أو قراءة السجل
+deed-performed = أُنجز
+deed-performed-means = أُنجز، كله أو الجزء المذكور أدناه. وما أُبلغ عنه متأخرًا يُعدّ متأخرًا.
+deed-certified = مصدَّق
+deed-certified-means = تحققنا منه: أُنجز هذا القدر مما أُبلغ عنه.
+deed-rejected = غير مقبول
+deed-rejected-means = تحققنا منه: لم يُنجز هذا القدر مما أُبلغ عنه.
+deed-disputed = متنازع عليه
+deed-disputed-means = أُبلغ عنه ولا نعدّه منجزًا: ويُنتظر البت من جديد.
+deed-violated = تبيّن انتهاك
+deed-violated-means = ما كان ينبغي الاستمرار عليه أو الامتناع عنه لم يكن كذلك.
+deed-made-good = جُبر
+deed-made-good-means = جُبر انتهاك.
+deed-excused = لا لوم على أحد
+deed-excused-means = لم يُنجز، ولا لوم على أحد في ذلك.
+deed-waived = لم يعد مطلوبًا
+deed-waived-means = لم نعد نطلبه.
+deed-upheld = تقرر: وقع إخلال
+deed-upheld-means = أُحيلت إلينا المسألة؛ ويترتب التدبير التالي.
+deed-absolved = تقرر: لم يقع إخلال
+deed-absolved-means = أُحيلت إلينا المسألة؛ والالتزام معذور عنه.
+deed-extend = نوافق على تمديد «{ $phase }»، وعدد الأيام { $days }
+deed-declare = نعلن: { $act }
+deed-end = نوافق على إنهاء الاتفاق
+deed-end-means = ينتهي عندما توافق جميع الأطراف.
+deed-notice = نوجّه إشعارًا بالإنهاء
+deed-notice-means = ينتهي الاتفاق بعد عدد من الأيام قدره { $days }.
+mistake-whole = عدد صحيح، 1 على الأقل.
+mistake-grade = قدّروا المصدر وما يقوله معًا، أو لا هذا ولا ذاك.
+verification-log = سجل التحقق
+agreement-exposure = الانكشاف، وماذا لو توقف جانب
+log-none = لم يُبلغ عن شيء بعد. وسترد هنا التقارير وما يترتب عليها.
+log-more = حُذفت أسطر أقدم عددها { $n }؛ وكل تقرير وارد في السجلات.
+log-reported = { $by }: { $deed }
+log-grade = دليل بتقدير { $grade }
+log-followed = يترتب على الاتفاق
+log-other = أمر آخر بموجب الاتفاق
+log-performed = إنجاز، { $n } من { $whole }: { $duty }
+log-certified = تصديق، { $n } من { $whole }: { $duty }
+log-rejected = عدم قبول، { $n } من { $whole }: { $duty }
+log-disputed = منازعة في: { $duty }
+log-violated = تبيّن انتهاك: { $duty }
+log-made-good = تبيّن الجبر: { $duty }
+log-waived = لم يعد مطلوبًا: { $duty }
+log-excused = لا لوم على أحد: { $duty }
+log-upheld = تقرر وقوع إخلال: { $duty }
+log-absolved = تقرر عدم وقوع إخلال: { $duty }
+log-extend = الموافقة على تمديد «{ $phase }»
+log-declared = إعلان: { $act }
+log-notice = إشعار بالإنهاء
+log-end = الموافقة على إنهاء الاتفاق
+follows-phase-opened = بدأت «{ $phase }».
+follows-phase-extended = مُدّدت «{ $phase }».
+follows-phase-ended = انتهت «{ $phase }».
+follows-owed = مستحق منذ الآن على { $debtor }: { $duty }
+follows-silence-accepted = يُعدّ متحققًا منه إذ لم يتكلم أحد في الموعد: { $duty }
+follows-silence-refused = يُعدّ مرفوضًا إذ لم يتكلم أحد في الموعد: { $duty }
+follows-fulfilled = تنفيذ من { $debtor }: { $duty }
+follows-late = تأخر من { $debtor }: { $duty }
+follows-breached = إخلال من { $debtor }: { $duty }
+follows-cured = جبر إخلال من { $debtor }: { $duty }
+follows-remedy = بدء تدبير جابر لإخلال من { $debtor }: { $duty }
+follows-remedied = أُغلق بتدبير جابر: { $duty }
+follows-unremedied = لم يبق تدبير لإخلال من { $debtor }: { $duty }
+follows-excused = معذور عنه: { $duty }
+follows-suspended = متوقف بسبب إخلال من آخر: { $duty }
+follows-resumed = يُستأنف: { $duty }
+follows-lapsed = لم يعد مستحقًا لانتهاء مرحلته: { $duty }
+follows-forfeited = سقط الحق في: { $amount } { $unit }
+follows-ended-done = نُفّذ الاتفاق كاملًا.
+follows-ended-ran-out = انتهت المراحل ولم يُنجز كل شيء.
+follows-ended-terminated = تدبير جابر ينهي الاتفاق.
+follows-ended-consent = أنهت الأطراف الاتفاق معًا.
+follows-ended-notice = انقضت مدة الإشعار: ينتهي الاتفاق.
+follows-ended-sunset = انقضى اليوم الأخير: ينتهي الاتفاق.
+
+## Exposure
+
+exposure-title = الانكشاف
+exposure-given = ما أعطاه كل جانب وما تلقاه
+exposure-given-what = محسوب بالالتزامات المنفذة. ويرى هذه الأعداد جميع المشاركين.
+exposure-caption = الالتزامات المنفذة، بحسب الطرف
+exposure-gave = مما عليه
+exposure-received = مما له
+exposure-share = { $done } من { $all }
+exposure-own = بالنسبة إلينا، بقيمنا نحن
+exposure-own-none = لا تذكر تعليماتنا شيئًا عما يساويه التبادل عندنا.
+exposure-own-what = أُعدّ من تعليماتنا نحن؛ ولا يرى هذه الأعداد سوانا. وهي على مقياسنا نحن.
+exposure-so-far = ما أُعطي زيادة على ما تُلُقّي
+exposure-after-next = وكذلك بعد التسليم التالي من كل جانب
+exposure-going-on = ما تساويه المواصلة
+exposure-go-on = بقيمنا نحن نخسر إذا توقفنا الآن.
+exposure-stop-pays = بقيمنا نحن نكسب إذا توقفنا الآن. والتبادل في هذه النقطة ليس مأمونًا للآخرين.
+exposure-stops = لو توقف جانب الآن
+exposure-stops-what = لا يفعل بعدُ شيئًا، ويقوم سائر الجميع بما هو مستحق. وهذا يترتب على الاتفاق، وليس تنبؤًا بسلوك أحد.
+exposure-if = لو توقف الآن { $party }: { $n ->
+    [0] لا يترتب شيء
+    [zero] لا يترتب شيء
+    [one] عاقبة واحدة
+    [two] عاقبتان
+    [few] { $n } عواقب
+    [many] { $n } عاقبة
+   *[other] { $n } عاقبة
+}
+exposure-if-nothing = لم يعد عليه شيء، فلا إخلال.
+exposure-more = وأخرى عددها { $n }

@@ -547,7 +547,6 @@ level-full = entière
 signatures = Signatures
 signed-by = Signé : { $name }.
 not-signed-by = Pas encore signé : { $name }.
-sign-how = Pour signer, il faut la clé de votre délégation, qui ne quitte jamais votre propre machine : utilisez « detente sign », et envoyez ce qu’il rend.
 need-perform = { $duty }
 need-grace = Retard, manquement après ce jour : { $duty }
 need-verdict = Une constatation est attendue sur : { $duty }
@@ -715,3 +714,232 @@ disclose-source-told = { $party } verra dans sa propre salle quels propos ont é
 disclose-propose = Le proposer à un second médiateur
 disclose-send = Transmettre les propos
 disclose-back = Pas maintenant
+
+## Keys and signatures
+
+sign-title = Clés et signatures
+sign-lead = Une signature lie une partie à un seul texte, entier et inchangé. La clé qui la fait ne quitte jamais la machine de la partie ; ce serveur ne fait que vérifier.
+sign-when = La signature est ouverte quand
+sign-is-so = Oui :
+sign-not-yet = Pas encore :
+sign-brackets = { $n ->
+    [0] le texte est sans crochets.
+    [one] un crochet est ouvert dans le projet actuel.
+   *[other] { $n } crochets sont ouverts dans le projet actuel.
+}
+sign-requests = { $n ->
+    [0] aucune demande connue de nous n’attend de réponse.
+    [one] une demande connue de nous est restée sans réponse.
+   *[other] { $n } demandes connues de nous sont restées sans réponse.
+}
+sign-concluded = toutes les parties ont accepté, et les pourparlers ont été déclarés conclus.
+sign-not-concluded = toutes les parties acceptent, et les médiateurs déclarent les pourparlers conclus.
+sign-key-there = notre délégation a enregistré une clé.
+sign-key-missing = notre délégation enregistre une clé, ci-dessous.
+sign-caption = Chaque partie, sa clé, et si elle a signé
+sign-party = Partie
+sign-key = Clé
+sign-signed = Signature
+sign-no-key = aucune enregistrée
+sign-test-key = Une clé d’essai : elle ne lie personne.
+sign-not-signed = pas encore
+sign-has-signed = Signé
+sign-by = Pour la partie :
+sign-until = Digne de foi jusqu’au
+sign-exact = Le texte exact
+sign-signature = Signature, 64 octets :
+sign-what = Ce qu’une signature lie
+sign-agreement = Accord
+sign-version = Version
+sign-digest = Empreinte (SHA-256)
+sign-digest-how = Téléchargez l’accord et calculez son empreinte sur votre propre machine. Si c’est celle ci-dessus, vous tenez exactement ce qui est signé.
+sign-command = À taper sur votre propre machine
+sign-download = Télécharger l’accord
+sign-whole = Chacun de ses mots, dans la forme qui est signée
+sign-head-only = Seul le chef de la délégation enregistre une clé et signe.
+sign-text = Le texte à signer
+sign-text-how = Dites qui signe, et jusqu’à quand on peut s’y fier. Le texte ci-dessous est alors exactement ce qui est signé, ni plus ni moins.
+sign-mandate = Qui signe pour nous, et en vertu de quel pouvoir
+sign-mandate-hint = Une ligne, par exemple : Chef de la délégation, par pleins pouvoirs du 3 mai.
+sign-on = Jour de la signature
+sign-on-hint = Par exemple 2026-03-02.
+sign-until-label = Dernier jour où l’on peut s’y fier
+sign-until-hint = Jusque-là les autres peuvent y compter.
+sign-make = Afficher le texte
+sign-context = La première ligne distingue cette signature de toute autre : elle ne peut passer que pour l’acceptation de cet accord.
+sign-text-download = Télécharger le texte
+sign-command-how = La commande montre le même texte, demande confirmation et écrit deux fichiers : le texte et la signature. Aucun ne contient le secret de votre clé.
+sign-send = Envoyer la signature
+sign-send-how = Choisissez les deux fichiers que « detente sign » a écrits : { $text } et { $signature }.
+sign-text-file = Le texte qui a été signé
+sign-signature-file = La signature
+sign-paste = Ou coller les deux
+sign-text-paste = Le texte qui a été signé
+sign-text-paste-hint = Chaque signe compte.
+sign-signature-paste = La signature
+sign-signature-paste-hint = 64 octets, en 128 chiffres hexadécimaux ou en base64.
+sign-knowing-label = Demandes sans réponse
+sign-knowing = { $n ->
+    [one] Nous signons bien qu’une de nos demandes soit restée sans réponse. Elle ne fait pas partie de ce que nous signons.
+   *[other] Nous signons bien que { $n } de nos demandes soient restées sans réponse. Elles ne font pas partie de ce que nous signons.
+}
+sign-button = Signer pour notre partie
+key-title = Enregistrer une clé
+key-how = Faites une clé sur une machine à vous, et gardez la phrase secrète à part :
+key-replaces = Une clé est déjà enregistrée. Une nouvelle la remplace pour tout ce qui sera signé ensuite.
+key-file = La moitié publique : { $file }
+key-paste = Ou la coller
+key-paste-hint = Le fichier entier, ou 64 chiffres hexadécimaux. Jamais le fichier qui finit par .key.pem.
+key-kind = De qui elle est la parole
+key-party = De la partie elle-même
+key-party-means = Ce qu’elle signe engage la partie.
+key-test = Clé d’essai
+key-test-means = Pour les répétitions. Tout ce qu’elle signe dit qu’il ne lie personne.
+key-button = Enregistrer la clé
+mistake-line = Une seule ligne, de mots qui s’affichent tels quels.
+mistake-day = Un jour, par exemple 2026-03-02.
+mistake-days-reversed = Le dernier jour précède le jour de la signature.
+mistake-text-missing = Choisissez le fichier du texte, ou collez-le.
+mistake-signature = Choisissez le fichier de la signature : il a 64 octets.
+mistake-knowing = Dites que vous le savez, ou attendez d’abord une réponse.
+mistake-key = Ce n’est pas la moitié publique d’une clé Ed25519.
+agreement-sign = Clés et signatures
+conclude-requests = { $n ->
+    [one] Une demande attend encore une réponse. Répondez-y d’abord : nul ne devrait signer par-dessus une demande ouverte.
+   *[other] { $n } demandes attendent encore une réponse. Répondez-y d’abord : nul ne devrait signer par-dessus une demande ouverte.
+}
+
+## One obligation, and reporting
+
+obligation-title = { $duty }
+obligation-back = Retour à l’accord
+obligation-to = Envers qui
+obligation-from-clause = De la clause
+obligation-when = Quand
+obligation-verified-by = Vérification par
+obligation-quorum = (au moins { $n } d’entre eux)
+obligation-standard = Une preuve de cote { $grade } ou meilleure est nécessaire.
+obligation-silence-accepts = Si personne ne se prononce à temps, l’exécution est tenue pour vérifiée.
+obligation-silence-refuses = Si personne ne se prononce à temps, l’exécution est tenue pour refusée.
+obligation-counts = { $verified } sur { $whole } { $unit } vérifiés, { $claimed } de plus déclarés
+obligation-keep-up = À maintenir
+obligation-day-of-clock = au plus tard le jour { $day } à compter du début de l’obligation
+obligation-grace = { $days ->
+    [one] Un jour de grâce : en retard, mais sans manquement
+   *[other] { $days } jours de grâce : en retard, mais sans manquement
+}
+obligation-log = Ce qui a été rapporté et ce qui a suivi
+report-title = Rapporter
+report-what-follows = Rapportez ce qui a été fait, déclaré ou constaté. Un retard, un manquement, une suspension, un remède ne sont le rapport de personne : ils découlent des jours et des constatations, et figurent au journal.
+report-deed = Ce que nous rapportons
+report-deed-whole = Ce que nous disons
+report-whole = Sur l’accord dans son ensemble
+report-quantity = Combien de { $unit }
+report-quantity-hint = Une partie est possible : de 1 à { $whole }.
+report-words = En nos propres termes
+report-words-hint = Peut rester vide. Tous les participants le liront.
+report-not-graded = sans cote
+report-button = Envoyer le rapport
+report-not-yours = L’accord ne donne rien à rapporter ici à votre siège.
+report-here = Rapporter, ou lire le journal
+deed-performed = Exécuté
+deed-performed-means = Cela a été fait, en tout ou pour la part indiquée ci-dessous. Rapporté tard, cela compte comme tardif.
+deed-certified = Certifié
+deed-certified-means = Nous l’avons vérifié : de ce qui est déclaré, autant a été fait.
+deed-rejected = Non admis
+deed-rejected-means = Nous l’avons vérifié : de ce qui est déclaré, autant n’a pas été fait.
+deed-disputed = Contesté
+deed-disputed-means = Cela est déclaré et nous ne le tenons pas pour fait : une nouvelle constatation est attendue.
+deed-violated = Violation constatée
+deed-violated-means = Ce qui devait être maintenu ou omis ne l’a pas été.
+deed-made-good = Réparé
+deed-made-good-means = Une violation a été réparée.
+deed-excused = Sans faute de personne
+deed-excused-means = Cela n’a pas été fait, et personne n’en est fautif.
+deed-waived = N’est plus demandé
+deed-waived-means = Nous ne le demandons plus.
+deed-upheld = Décidé : il y a eu manquement
+deed-upheld-means = La question nous a été soumise ; le remède suivant s’ensuit.
+deed-absolved = Décidé : il n’y en a pas eu
+deed-absolved-means = La question nous a été soumise ; l’obligation est excusée.
+deed-extend = Nous convenons de prolonger « { $phase } » de { $days } jours
+deed-declare = Nous déclarons : { $act }
+deed-end = Nous convenons de mettre fin à l’accord
+deed-end-means = Il prend fin quand toutes les parties en sont convenues.
+deed-notice = Nous dénonçons l’accord
+deed-notice-means = L’accord prend fin après { $days } jours.
+mistake-whole = Un nombre entier, au moins 1.
+mistake-grade = Cotez à la fois la source et ce qu’elle dit, ou ni l’une ni l’autre.
+verification-log = Journal de vérification
+agreement-exposure = Exposition, et si un côté s’arrête
+log-none = Rien n’a encore été rapporté. Les rapports et ce qui s’ensuit figureront ici.
+log-more = { $n } lignes antérieures sont omises ; chaque rapport figure dans les registres.
+log-reported = { $by } : { $deed }
+log-grade = preuve cotée { $grade }
+log-followed = découle de l’accord
+log-other = autre chose au titre de l’accord
+log-performed = exécuté, { $n } sur { $whole } : { $duty }
+log-certified = certifié, { $n } sur { $whole } : { $duty }
+log-rejected = non admis, { $n } sur { $whole } : { $duty }
+log-disputed = contesté : { $duty }
+log-violated = violation constatée : { $duty }
+log-made-good = réparation constatée : { $duty }
+log-waived = n’est plus demandé : { $duty }
+log-excused = sans faute de personne : { $duty }
+log-upheld = décidé qu’il y a eu manquement : { $duty }
+log-absolved = décidé qu’il n’y a pas eu manquement : { $duty }
+log-extend = accord pour prolonger « { $phase } »
+log-declared = déclaré : { $act }
+log-notice = dénonciation de l’accord
+log-end = accord pour mettre fin à l’accord
+follows-phase-opened = « { $phase } » commence.
+follows-phase-extended = « { $phase } » est prolongée.
+follows-phase-ended = « { $phase } » est achevée.
+follows-owed = Dû désormais par { $debtor } : { $duty }
+follows-silence-accepted = Tenu pour vérifié, personne ne s’étant prononcé à temps : { $duty }
+follows-silence-refused = Tenu pour refusé, personne ne s’étant prononcé à temps : { $duty }
+follows-fulfilled = Exécuté par { $debtor } : { $duty }
+follows-late = En retard, { $debtor } : { $duty }
+follows-breached = Manquement, { $debtor } : { $duty }
+follows-cured = Manquement réparé, { $debtor } : { $duty }
+follows-remedy = Un remède commence pour le manquement, { $debtor } : { $duty }
+follows-remedied = Clos par un remède : { $duty }
+follows-unremedied = Il ne reste pas de remède au manquement, { $debtor } : { $duty }
+follows-excused = Excusé : { $duty }
+follows-suspended = Suspendu en raison du manquement d’un autre : { $duty }
+follows-resumed = Reprend : { $duty }
+follows-lapsed = N’est plus dû, sa phase étant achevée : { $duty }
+follows-forfeited = Acquis à l’autre côté : { $amount } { $unit }
+follows-ended-done = L’accord est entièrement exécuté.
+follows-ended-ran-out = Les phases sont achevées, et tout n’a pas été exécuté.
+follows-ended-terminated = Un remède met fin à l’accord.
+follows-ended-consent = Les parties ont mis fin ensemble à l’accord.
+follows-ended-notice = Le préavis a expiré : l’accord prend fin.
+follows-ended-sunset = Le dernier jour est passé : l’accord prend fin.
+
+## Exposure
+
+exposure-title = Exposition
+exposure-given = Ce que chaque côté a donné et reçu
+exposure-given-what = Compté en obligations exécutées. Tous les participants voient ces chiffres.
+exposure-caption = Obligations exécutées, par partie
+exposure-gave = De ce qu’elle doit
+exposure-received = De ce qui lui est dû
+exposure-share = { $done } sur { $all }
+exposure-own = Pour nous, selon nos propres valeurs
+exposure-own-none = Nos instructions ne disent rien de ce que l’échange vaut pour nous.
+exposure-own-what = Établi à partir de nos propres instructions ; personne d’autre ne voit ces chiffres. Ils sont à notre propre échelle.
+exposure-so-far = Donné au-delà de ce qui a été reçu
+exposure-after-next = De même après la prochaine remise de chaque côté
+exposure-going-on = Ce que vaut la poursuite
+exposure-go-on = Selon nos propres valeurs, nous perdons à nous arrêter maintenant.
+exposure-stop-pays = Selon nos propres valeurs, nous gagnerions à nous arrêter maintenant. À ce stade, l’échange n’est pas sûr pour les autres.
+exposure-stops = Si un côté s’arrête maintenant
+exposure-stops-what = Il ne fait plus rien, et tous les autres font ce qui est dû. Cela découle de l’accord ; ce n’est une prévision de la conduite de personne.
+exposure-if = Si cette partie s’arrête maintenant, { $party } : { $n ->
+    [0] rien ne s’ensuit
+    [one] une conséquence
+   *[other] { $n } conséquences
+}
+exposure-if-nothing = Elle ne doit plus rien : il n’y a donc aucun manquement.
+exposure-more = et { $n } de plus

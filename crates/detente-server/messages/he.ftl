@@ -11,7 +11,7 @@ values-or = { $before } או { $last }
 values-run = { $first } עד { $last }
 values-more = { $named } או עוד { $n }
 time-at = { $date }, בשעה { $clock } UTC
-date = { $day } ב{ $month ->
+date = {"\u200F"}{ $day } ב{ $month ->
     [m1] ינואר
     [m2] פברואר
     [m3] מרץ
@@ -551,7 +551,6 @@ level-full = מלא
 signatures = חתימות
 signed-by = נחתם: { $name }.
 not-signed-by = טרם נחתם: { $name }.
-sign-how = לחתימה דרוש המפתח של משלחתכם, שאינו עוזב את המחשב שלכם לעולם: השתמשו ב„detente sign” ושלחו את מה שהוא מפיק.
 need-perform = { $duty }
 need-grace = באיחור; אחרי יום זה הפרה: { $duty }
 need-verdict = נדרשת הכרעה בעניין: { $duty }
@@ -721,3 +720,238 @@ disclose-source-told = { $party } יראה בחדרו אילו דברים הוע
 disclose-propose = להציע למתווך שני
 disclose-send = העברת הדברים
 disclose-back = לא עכשיו
+
+## Keys and signatures
+
+sign-title = מפתחות וחתימות
+sign-lead = חתימה קושרת צד לנוסח אחד, שלם ובלא שינוי. המפתח שחותם אינו עוזב לעולם את המחשב של הצד; שרת זה רק בודק.
+sign-when = החתימה פתוחה כאשר
+sign-is-so = כן:
+sign-not-yet = עדיין לא:
+sign-brackets = { $n ->
+    [0] הנוסח נקי מסוגריים.
+    [one] מקום אחד נתון בסוגריים בטיוטה הנוכחית.
+    [two] שני מקומות נתונים בסוגריים בטיוטה הנוכחית.
+   *[other] { $n } מקומות נתונים בסוגריים בטיוטה הנוכחית.
+}
+sign-requests = { $n ->
+    [0] אין בקשה ידועה לנו שממתינה לתשובה.
+    [one] בקשה אחת ידועה לנו לא נענתה.
+    [two] שתי בקשות ידועות לנו לא נענו.
+   *[other] { $n } בקשות ידועות לנו לא נענו.
+}
+sign-concluded = כל הצדדים קיבלו, והוכרז שהשיחות הושלמו.
+sign-not-concluded = כל הצדדים מקבלים, והמתווכים מכריזים שהשיחות הושלמו.
+sign-key-there = משלחתנו רשמה מפתח.
+sign-key-missing = משלחתנו רושמת מפתח, להלן.
+sign-caption = כל צד, המפתח שלו, והאם חתם
+sign-party = צד
+sign-key = מפתח
+sign-signed = חתימה
+sign-no-key = לא נרשם מפתח
+sign-test-key = מפתח ניסיון: אינו מחייב איש.
+sign-not-signed = עדיין לא
+sign-has-signed = נחתם
+sign-by = בשם הצד:
+sign-until = אפשר להסתמך עליה עד
+sign-exact = הנוסח המדויק
+sign-signature = החתימה, 64 בתים:
+sign-what = מה מחייבת חתימה
+sign-agreement = הסכם
+sign-version = גרסה
+sign-digest = טביעה (SHA-256)
+sign-digest-how = הורידו את ההסכם וחשבו את טביעתו במחשב שלכם. אם היא זו שלמעלה, בידכם בדיוק מה שנחתם.
+sign-command = להקלדה במחשב שלכם
+sign-download = הורדת ההסכם
+sign-whole = כל מילה בו, בצורה שנחתמת
+sign-head-only = רק ראש המשלחת רושם מפתח וחותם.
+sign-text = הנוסח לחתימה
+sign-text-how = אמרו מי חותם ועד מתי אפשר להסתמך על כך. הנוסח להלן הוא אז בדיוק מה שנחתם, לא יותר ולא פחות.
+sign-mandate = מי חותם בשמנו, ומכוח איזו סמכות
+sign-mandate-hint = שורה אחת, כגון: ראש המשלחת, מכוח ייפוי כוח מלא מיום 3 במאי.
+sign-on = יום החתימה
+sign-on-hint = כגון 2026-03-02.
+sign-until-label = היום האחרון שבו אפשר להסתמך עליה
+sign-until-hint = עד אז יכולים האחרים לסמוך עליה.
+sign-make = הצגת הנוסח
+sign-context = השורה הראשונה מבדילה חתימה זו מכל אחרת: אי אפשר לראות בה אלא קבלה של הסכם זה.
+sign-text-download = הורדת הנוסח
+sign-command-how = הפקודה מציגה שוב אותו נוסח, שואלת, וכותבת שני קבצים: הנוסח והחתימה. באף אחד מהם אין סוד המפתח שלכם.
+sign-send = שליחת החתימה
+sign-send-how = בחרו את שני הקבצים ש„detente sign” כתב: { $text } ו־{ $signature }.
+sign-text-file = הנוסח שנחתם
+sign-signature-file = החתימה
+sign-paste = או להדביק את שניהם
+sign-text-paste = הנוסח שנחתם
+sign-text-paste-hint = כל סימן נחשב.
+sign-signature-paste = החתימה
+sign-signature-paste-hint = 64 בתים, כ־128 ספרות הקסדצימליות או ב־base64.
+sign-knowing-label = בקשות בלא תשובה
+sign-knowing = { $n ->
+    [one] אנו חותמים אף שבקשה שלנו לא נענתה. היא אינה חלק ממה שאנו חותמים עליו.
+    [two] אנו חותמים אף ששתי בקשות שלנו לא נענו. הן אינן חלק ממה שאנו חותמים עליו.
+   *[other] אנו חותמים אף ש־{ $n } בקשות שלנו לא נענו. הן אינן חלק ממה שאנו חותמים עליו.
+}
+sign-button = חתימה בשם הצד שלנו
+key-title = רישום מפתח
+key-how = צרו מפתח במחשב משלכם, ושמרו את ביטוי הסוד בנפרד ממנו:
+key-replaces = כבר רשום מפתח. מפתח חדש יבוא במקומו לכל מה שייחתם מכאן ואילך.
+key-file = המחצית הפומבית: { $file }
+key-paste = או להדביק אותה
+key-paste-hint = הקובץ כולו, או 64 ספרות הקסדצימליות. לעולם לא הקובץ שמסתיים ב־‎.key.pem.
+key-kind = בשם מי הוא מדבר
+key-party = הצד עצמו
+key-party-means = מה שהוא חותם מחייב את הצד.
+key-test = מפתח ניסיון
+key-test-means = לתרגול. כל מה שהוא חותם אומר שאינו מחייב איש.
+key-button = רישום המפתח
+mistake-line = שורה אחת של מילים שמוצגות כלשונן.
+mistake-day = יום, כגון 2026-03-02.
+mistake-days-reversed = היום האחרון קודם ליום החתימה.
+mistake-text-missing = בחרו את קובץ הנוסח או הדביקו אותו.
+mistake-signature = בחרו את קובץ החתימה: יש בו 64 בתים.
+mistake-knowing = אמרו שידוע לכם, או המתינו תחילה לתשובה.
+mistake-key = אין זו המחצית הפומבית של מפתח Ed25519.
+agreement-sign = מפתחות וחתימות
+conclude-requests = { $n ->
+    [one] בקשה אחת עדיין ממתינה לתשובה. השיבו עליה תחילה: אל לאיש לחתום כשבקשה פתוחה.
+    [two] שתי בקשות עדיין ממתינות לתשובה. השיבו עליהן תחילה: אל לאיש לחתום כשבקשה פתוחה.
+   *[other] { $n } בקשות עדיין ממתינות לתשובה. השיבו עליהן תחילה: אל לאיש לחתום כשבקשה פתוחה.
+}
+
+## One obligation, and reporting
+
+obligation-title = { $duty }
+obligation-back = חזרה אל ההסכם
+obligation-to = כלפי מי
+obligation-from-clause = מן הסעיף
+obligation-when = מתי
+obligation-verified-by = אימות
+obligation-quorum = (לפחות { $n } מהם)
+obligation-standard = נדרשת ראיה בדירוג { $grade } או טובה ממנו.
+obligation-silence-accepts = אם איש אינו מדבר במועד, ייחשב מאומת.
+obligation-silence-refuses = אם איש אינו מדבר במועד, ייחשב מסורב.
+obligation-counts = אומתו { $verified } מתוך { $whole } { $unit }, ועוד { $claimed } דווחו
+obligation-keep-up = יש להתמיד בו
+obligation-day-of-clock = עד יום { $day } מאז תחילת החיוב
+obligation-grace = { $days ->
+    [one] יום חסד אחד: איחור, לא הפרה
+    [two] יומיים של חסד: איחור, לא הפרה
+   *[other] { $days } ימי חסד: איחור, לא הפרה
+}
+obligation-log = מה דווח ומה נבע מכך
+report-title = דיווח
+report-what-follows = דווחו מה נעשה, נטען או נמצא. איחור, הפרה, השעיה או תרופה אינם דיווח של איש: הם נובעים מן הימים ומן ההכרעות, ועומדים ביומן.
+report-deed = על מה אנו מדווחים
+report-deed-whole = מה אנו אומרים
+report-whole = על ההסכם בכללותו
+report-quantity = כמה { $unit }
+report-quantity-hint = אפשר גם חלק: בין 1 ל־{ $whole }.
+report-words = בלשוננו
+report-words-hint = אפשר להשאיר ריק. כל המשתתפים יקראו.
+report-not-graded = בלא דירוג
+report-button = שליחת הדיווח
+report-not-yours = ההסכם אינו נותן למושב שלכם על מה לדווח כאן.
+report-here = לדווח, או לקרוא את היומן
+deed-performed = בוצע
+deed-performed-means = נעשה, כולו או החלק הנקוב להלן. מה שדווח באיחור נחשב באיחור.
+deed-certified = אושר
+deed-certified-means = אימתנו: כך וכך ממה שנטען נעשה.
+deed-rejected = לא התקבל
+deed-rejected-means = אימתנו: כך וכך ממה שנטען לא נעשה.
+deed-disputed = שנוי במחלוקת
+deed-disputed-means = נטען, ואיננו רואים בו עשוי: נדרשת הכרעה מחדש.
+deed-violated = נמצאה הפרה
+deed-violated-means = מה שהיה להתמיד בו או להימנע ממנו לא היה כך.
+deed-made-good = תוקן
+deed-made-good-means = הפרה תוקנה.
+deed-excused = אין אשם
+deed-excused-means = לא נעשה, ואיש אינו אשם בכך.
+deed-waived = אינו נדרש עוד
+deed-waived-means = איננו דורשים אותו עוד.
+deed-upheld = הוכרע: הייתה הפרה
+deed-upheld-means = העניין הובא לפנינו; התרופה הבאה תבוא.
+deed-absolved = הוכרע: לא הייתה הפרה
+deed-absolved-means = העניין הובא לפנינו; ההתחייבות פטורה.
+deed-extend = אנו מסכימים להאריך את „{ $phase }” ב־{ $days } ימים
+deed-declare = אנו מכריזים: { $act }
+deed-end = אנו מסכימים לסיים את ההסכם
+deed-end-means = הוא מסתיים כשכל הצדדים הסכימו.
+deed-notice = אנו מודיעים על סיום
+deed-notice-means = ההסכם מסתיים אחרי { $days } ימים.
+mistake-whole = מספר שלם, לפחות 1.
+mistake-grade = דרגו גם את המקור וגם את דבריו, או אף לא אחד מהם.
+verification-log = יומן האימות
+agreement-exposure = חשיפה, ומה אם צד עוצר
+log-none = דבר לא דווח עדיין. דיווחים ומה שנובע מהם יעמדו כאן.
+log-more = { $n } שורות קודמות הושמטו; כל דיווח עומד ברישומים.
+log-reported = { $by }: { $deed }
+log-grade = ראיה בדירוג { $grade }
+log-followed = נובע מן ההסכם
+log-other = דבר אחר על פי ההסכם
+log-performed = ביצוע, { $n } מתוך { $whole }: { $duty }
+log-certified = אישור, { $n } מתוך { $whole }: { $duty }
+log-rejected = אי־קבלה, { $n } מתוך { $whole }: { $duty }
+log-disputed = מחלוקת על: { $duty }
+log-violated = נמצאה הפרה: { $duty }
+log-made-good = נמצא שתוקן: { $duty }
+log-waived = אינו נדרש עוד: { $duty }
+log-excused = אין אשם: { $duty }
+log-upheld = הוכרע שהייתה הפרה: { $duty }
+log-absolved = הוכרע שלא הייתה הפרה: { $duty }
+log-extend = הסכמה להאריך את „{ $phase }”
+log-declared = הכרזה: { $act }
+log-notice = הודעה על סיום
+log-end = הסכמה לסיים את ההסכם
+follows-phase-opened = „{ $phase }” מתחיל.
+follows-phase-extended = „{ $phase }” מוארך.
+follows-phase-ended = „{ $phase }” הסתיים.
+follows-owed = מוטל מעתה על { $debtor }: { $duty }
+follows-silence-accepted = נחשב מאומת, כי איש לא דיבר במועד: { $duty }
+follows-silence-refused = נחשב מסורב, כי איש לא דיבר במועד: { $duty }
+follows-fulfilled = קיום מצד { $debtor }: { $duty }
+follows-late = איחור מצד { $debtor }: { $duty }
+follows-breached = הפרה מצד { $debtor }: { $duty }
+follows-cured = תיקון הפרה מצד { $debtor }: { $duty }
+follows-remedy = תרופה מתחילה בשל הפרה מצד { $debtor }: { $duty }
+follows-remedied = נסגר בתרופה: { $duty }
+follows-unremedied = לא נותרה תרופה להפרה מצד { $debtor }: { $duty }
+follows-excused = פטור: { $duty }
+follows-suspended = עומד בשל הפרה של אחר: { $duty }
+follows-resumed = נמשך: { $duty }
+follows-lapsed = אינו חל עוד, ששלבו הסתיים: { $duty }
+follows-forfeited = חולט: { $amount } { $unit }
+follows-ended-done = ההסכם קוים במלואו.
+follows-ended-ran-out = השלבים הסתיימו, ולא הכול בוצע.
+follows-ended-terminated = תרופה מסיימת את ההסכם.
+follows-ended-consent = הצדדים סיימו יחד את ההסכם.
+follows-ended-notice = תקופת ההודעה חלפה: ההסכם מסתיים.
+follows-ended-sunset = היום האחרון חלף: ההסכם מסתיים.
+
+## Exposure
+
+exposure-title = חשיפה
+exposure-given = מה נתן כל צד ומה קיבל
+exposure-given-what = נמנה בהתחייבויות שקוימו. כל המשתתפים רואים מספרים אלה.
+exposure-caption = התחייבויות שקוימו, לפי צד
+exposure-gave = ממה שהוא חייב
+exposure-received = ממה שחייבים לו
+exposure-share = { $done } מתוך { $all }
+exposure-own = עבורנו, לפי הערכים שלנו
+exposure-own-none = ההנחיות שלנו אינן אומרות דבר על מה ששווים לנו החילופין.
+exposure-own-what = הוכן מן ההנחיות שלנו; איש זולתנו אינו רואה מספרים אלה. הם בסולם שלנו.
+exposure-so-far = ניתן מעבר למה שהתקבל
+exposure-after-next = אותו הדבר אחרי המסירה הבאה של כל צד
+exposure-going-on = כמה שווה להמשיך
+exposure-go-on = לפי הערכים שלנו אנו מפסידים אם נעצור עכשיו.
+exposure-stop-pays = לפי הערכים שלנו היינו מרוויחים אם נעצור עכשיו. בנקודה זו החילופין אינם בטוחים לאחרים.
+exposure-stops = אם צד עוצר עכשיו
+exposure-stops-what = הוא אינו עושה עוד דבר, וכל השאר עושים מה שחל עליהם. כך נובע מן ההסכם; אין זו תחזית להתנהגות של איש.
+exposure-if = אם הצד עוצר עכשיו, { $party }: { $n ->
+    [0] דבר אינו נובע
+    [one] תוצאה אחת
+    [two] שתי תוצאות
+   *[other] { $n } תוצאות
+}
+exposure-if-nothing = אין הוא חייב עוד דבר, ולכן דבר אינו מופר.
+exposure-more = ועוד { $n }

@@ -323,7 +323,12 @@ fn address(app: &App, extensions: &axum::http::Extensions, headers: &HeaderMap) 
 fn is_form(headers: &HeaderMap) -> bool {
     let value = headers.get(header::CONTENT_TYPE);
     let value = value.and_then(|value| value.to_str().ok());
-    value.is_some_and(|it| it.eq_ignore_ascii_case("application/x-www-form-urlencoded"))
+    value.is_some_and(|it| {
+        let media = it.split(';').next().unwrap_or_default().trim();
+        // Forms with a file to choose are sent in parts.
+        it.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+            || media.eq_ignore_ascii_case("multipart/form-data")
+    })
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

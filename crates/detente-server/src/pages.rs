@@ -38,6 +38,10 @@ pub mod notes;
 pub mod meetings;
 pub mod statements;
 pub mod agreement;
+pub mod signing;
+pub mod obligation;
+pub mod log;
+pub mod exposure;
 pub mod record;
 pub mod people;
 

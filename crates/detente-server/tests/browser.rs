@@ -16,6 +16,7 @@
 #[expect(dead_code, reason = "shared with the tests of pages")]
 mod mid_way;
 #[path = "browser/driver.rs"]
+#[expect(dead_code, reason = "shared with the tool that makes pictures")]
 mod driver;
 #[path = "browser/shelf.rs"]
 mod shelf;

@@ -34,5 +34,13 @@ mod hostile;
 mod in_one_order;
 #[path = "http/listening.rs"]
 mod listening;
+#[path = "http/browser.rs"]
+mod browser;
 #[path = "http/rooms.rs"]
 mod rooms;
+#[path = "http/cairo.rs"]
+mod cairo;
+#[path = "http/reporting.rs"]
+mod reporting;
+#[path = "http/signing.rs"]
+mod signing;

@@ -173,7 +173,7 @@ pub fn room(reading: &Reading<'_>, tab: Tab, title: &str, content: &Markup) -> M
     let body = html! {
         header.band {
             div.inner {
-                p.case { a href="/cases" { (reading.say("all-cases")) } " · " (reading.case().title) }
+                p.case { a href="/cases" { (reading.say("all-cases")) } " · " bdi { (reading.case().title) } }
                 p.whose { span.sign aria-hidden="true" { (sign) } " " bdi { (whose) } }
                 p.you { bdi { (you) } " " (sees) }
             }
@@ -199,7 +199,8 @@ pub fn room(reading: &Reading<'_>, tab: Tab, title: &str, content: &Markup) -> M
             }
         }
     };
-    let title = format!("{title} · {whose} · {}", reading.case().title);
+    let case = reading.words.apart(&reading.case().title);
+    let title = format!("{title} · {whose} · {case}");
     document(reading.words, &title, &hue, &body)
 }
 
@@ -281,13 +282,42 @@ pub struct Form<'a> {
 
 /// A form of a room: fields, who will read it, button.
 pub fn form(reading: &Reading<'_>, form: &Form<'_>, filled: &Filled, fields: &Markup) -> Markup {
+    sent_as(reading, form, filled, fields, None)
+}
+
+/// The same with files to choose, which browsers send in parts.
+pub fn form_with_files(
+    reading: &Reading<'_>,
+    form: &Form<'_>,
+    filled: &Filled,
+    fields: &Markup,
+) -> Markup {
+    sent_as(reading, form, filled, fields, Some("multipart/form-data"))
+}
+
+/// What was typed into one of several forms of a page; nothing if it was another.
+pub fn own_of(filled: &Filled, form: &str) -> Filled {
+    if filled.typed.get("form") == form {
+        filled.clone()
+    } else {
+        Filled::default()
+    }
+}
+
+fn sent_as(
+    reading: &Reading<'_>,
+    form: &Form<'_>,
+    filled: &Filled,
+    fields: &Markup,
+    enctype: Option<&str>,
+) -> Markup {
     // What is sent again after a mistake says on what it was based the first time.
     let based_on = match filled.typed.get("version") {
         "" => reading.version().to_string(),
         version => version.to_owned(),
     };
     html! {
-        form method="post" action=(reading.path(form.action)) {
+        form method="post" action=(reading.path(form.action)) enctype=[enctype] {
             @if let Some(mistake) = filled.mistake("") {
                 div.mistakes role="alert" tabindex="-1" { p { strong { (reading.say("mistake-title")) } " " (mistake) } }
             }
@@ -295,7 +325,7 @@ pub fn form(reading: &Reading<'_>, form: &Form<'_>, filled: &Filled, fields: &Ma
             (hidden("form", form.name))
             (fields)
             @if form.is_formal {
-                (field("password", reading.say("password")).hint(reading.say("password-again")).password(filled, "current-password"))
+                (field("password", reading.say("password")).id(format!("password.{}", form.name)).hint(reading.say("password-again")).password(filled, "current-password"))
             }
             (form.audience)
             button class=[(form.name == "change").then_some("quiet")] type="submit" { (form.button) }

@@ -15,7 +15,8 @@ use crate::pages::frame::{self, Form, Tab};
 use crate::pages::reading::{Reading, when};
 use crate::pages::words::{Words, key};
 
-const RELIABILITIES: [(&str, &str); 6] = [
+/// What the letter of a grade says.
+pub const RELIABILITIES: [(&str, &str); 6] = [
     ("A", key("reliability-a")),
     ("B", key("reliability-b")),
     ("C", key("reliability-c")),
@@ -23,7 +24,8 @@ const RELIABILITIES: [(&str, &str); 6] = [
     ("E", key("reliability-e")),
     ("F", key("reliability-f")),
 ];
-const CREDIBILITIES: [(&str, &str); 6] = [
+/// What the digit of a grade says.
+pub const CREDIBILITIES: [(&str, &str); 6] = [
     ("1", key("credibility-1")),
     ("2", key("credibility-2")),
     ("3", key("credibility-3")),

@@ -72,7 +72,9 @@ pub fn page(reading: &Reading<'_>, looked: Looked, filled: &Filled) -> Markup {
         @if number == current { (what_next(reading, number, draft, filled)) }
     };
     let title = format!(
-        "{title}, {}",
+        "{}{}{}",
+        reading.words.apart(title),
+        reading.say("list-comma"),
         reading.tell("draft-n", &[("draft", number.0.into())])
     );
     frame::room(reading, Tab::Text, &title, &content)
@@ -91,9 +93,9 @@ fn head(reading: &Reading<'_>, number: DraftNo, draft: &Draft, current: DraftNo)
             @if !provenance.drafted_by.is_empty() {
                 " " (reading.tell("text-drafted-by", &[("names", reading.listed(&provenance.drafted_by).into())]))
             }
-            @if let Some(place) = &provenance.place { " " (place) "." }
+            @if let Some(place) = &provenance.place { " " bdi { (place) } "." }
             @if let Some(date) = provenance.date { " " (reading.date(date)) "." }
-            @if let Some(note) = &provenance.note { " " (note) }
+            @if let Some(note) = &provenance.note { " " bdi { (note) } }
         }
     }
 }
@@ -103,11 +105,11 @@ fn choice(reading: &Reading<'_>, number: DraftNo, against: Option<DraftNo>) -> M
     html! {
         form.choice method="get" action=(reading.path("text")) {
             div.field { label for="draft" { (reading.say("choose-draft")) }
-                select #draft name="draft" { @for n in (1..=n_drafts).rev() { option value=(n) selected[n == number.0] { (n) } } } }
+                select #draft name="draft" { @for n in (1..=n_drafts).rev() { option value=(n) selected[n == number.0] { (reading.number(n)) } } } }
             div.field { label for="against" { (reading.say("choose-against")) }
                 select #against name="against" {
                     option value="" selected[against.is_none()] { (reading.say("choose-none")) }
-                    @for n in (1..=n_drafts).rev() { @if n != number.0 { option value=(n) selected[against == Some(DraftNo(n))] { (n) } } }
+                    @for n in (1..=n_drafts).rev() { @if n != number.0 { option value=(n) selected[against == Some(DraftNo(n))] { (reading.number(n)) } } }
                 } }
             p.audience { (reading.say("audience-look")) }
             button.quiet type="submit" { (reading.say("choose-show")) }
@@ -147,7 +149,7 @@ pub fn annex(reading: &Reading<'_>, draft: &Draft) -> Markup {
                     th scope="col" { (reading.say("what")) }
                 } }
                 tbody { @for it in &draft.handovers { tr {
-                    th.number scope="row" { (it.day) }
+                    th.number scope="row" { (reading.number(it.day)) }
                     td { (party(it.giver)) }
                     td { (party(it.receiver)) }
                     td { (lots(&it.lots)) }

@@ -204,6 +204,16 @@ impl Words {
         }
     }
 
+    /// What people wrote, as it can stand beside our words in a place that
+    /// takes no element `bdi`: isolated where directions can meet.
+    pub fn apart(&self, text: &str) -> String {
+        if self.language.direction() == "rtl" || text.chars().any(is_right_to_left) {
+            isolate(text)
+        } else {
+            text.to_owned()
+        }
+    }
+
     /// True if there is such a message.
     pub fn has(&self, key: &str) -> bool {
         self.bundle.has_message(key)

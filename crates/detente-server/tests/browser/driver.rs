@@ -120,6 +120,13 @@ impl Browser {
         self.call("POST", "/actions", Some(&body));
     }
 
+    /// What is seen, as a PNG file.
+    pub(crate) fn picture(&self) -> Vec<u8> {
+        use base64ct::{Base64, Encoding};
+        let picture = self.call("GET", "/screenshot", None);
+        Base64::decode_vec(picture.as_str().unwrap()).unwrap()
+    }
+
     /// Sets the size of what is seen, in pixels.
     pub(crate) fn resize(&self, width: u32, height: u32) {
         self.tell_browser(

@@ -267,6 +267,8 @@ fn no_sentence_stands_in_the_sources() {
                     if is_sentence(literal)
                         && !line.contains("content=\"")
                         && !line.contains("reason = ")
+                        // What is typed into a shell is the same in every language.
+                        && !literal.starts_with("detente ")
                     {
                         found.push(format!("{}: {literal}", path.display()));
                     }

@@ -16,8 +16,9 @@ use detente_server::pages::record::KeptLedger;
 use detente_server::pages::text::Looked;
 use detente_server::pages::words::{Language, Words};
 use detente_server::pages::{
-    agreement, clause, disclose, drafting, mediators, meetings, movement, notes, overview, people,
-    position, record, reply, requests, sent, statements, text,
+    agreement, clause, disclose, drafting, exposure, mediators, meetings, movement, notes,
+    obligation, overview, people, position, record, reply, requests, sent, signing, statements,
+    text,
 };
 use detente_server::principal::Role;
 use maud::Markup;
@@ -104,7 +105,9 @@ pub(crate) fn pages_in(
         ),
         ("meetings".into(), meetings::page(&reading, filled)),
         ("statements".into(), statements::page(&reading, filled)),
-        ("agreement".into(), agreement::page(&reading)),
+        ("agreement".into(), agreement::page(&reading, filled)),
+        ("sign".into(), signing::page(&reading, filled)),
+        ("exposure".into(), exposure::page(&reading)),
         (
             "record".into(),
             record::page(&reading, &ledgers(&view), "talks.example+0a1b2c3d+AAAA", 0),
@@ -126,6 +129,13 @@ pub(crate) fn pages_in(
     for clause in view.state().clauses() {
         if let Some(page) = clause::page(&reading, clause.id.as_str()) {
             pages.push((format!("clause-{}", clause.id), page));
+        }
+    }
+    if let Some(carrying_out) = view.state().carrying_out() {
+        for it in &carrying_out.agreement().terms().obligations {
+            if let Some(page) = obligation::page(&reading, it.id.as_str(), filled) {
+                pages.push((format!("obligation-{}", it.id), page));
+            }
         }
     }
     let mandates = [

@@ -16,7 +16,8 @@ use crate::pages::problem;
 use crate::pages::reading::Reading;
 use crate::pages::words::key;
 use crate::pages::{
-    disclose, drafting, mediators, meetings, notes, position, reply, requests, statements, text,
+    disclose, drafting, mediators, meetings, notes, obligation, position, reply, requests, signing,
+    statements, text,
 };
 use crate::problem::{Problem, ProblemKind};
 use crate::room::etag;
@@ -110,6 +111,18 @@ pub(crate) async fn accept(asked: Asked) -> Result<Reply, Problem> {
 pub(crate) async fn conclude(asked: Asked) -> Result<Reply, Problem> {
     let read: Read = |_, _| Ok(mediators::concluded());
     act(asked, "conclude", read, mediators::page).await
+}
+
+pub(crate) async fn sign(asked: Asked) -> Result<Reply, Problem> {
+    act(asked, "sign", signing::read, signing::page).await
+}
+
+pub(crate) async fn register_key(asked: Asked) -> Result<Reply, Problem> {
+    act(asked, "key", signing::read_key, signing::page).await
+}
+
+pub(crate) async fn report(asked: Asked) -> Result<Reply, Problem> {
+    act(asked, "report", obligation::read, obligation::again).await
 }
 
 fn nothing(reading: &Reading<'_>, typed: &Typed) -> Filled {

@@ -35,9 +35,9 @@ use self::shelf::shelf;
 /// Name, language, page, width and height in pixels.
 const PICTURES: [(&str, Language, &str, u32, u32); 6] = [
     ("overview", Language::English, "overview", 1100, 860),
-    ("text-ar", Language::Arabic, "redline", 1100, 960),
+    ("text-ar", Language::Arabic, "redline", 1100, 860),
     ("reply", Language::French, "reply", 1100, 900),
-    ("desk", Language::English, "desk", 1200, 1000),
+    ("desk", Language::English, "desk", 1100, 880),
     ("movement", Language::English, "movement", 1100, 900),
     ("phone-he", Language::Hebrew, "overview", 390, 844),
 ];

@@ -173,7 +173,7 @@ pub fn room(reading: &Reading<'_>, tab: Tab, title: &str, content: &Markup) -> M
     let body = html! {
         header.band {
             div.inner {
-                p.case { a href="/cases" { (reading.say("all-cases")) } " · " bdi { (reading.case().title) } }
+                p.case { a href="/cases" { (reading.say("all-cases")) } span.dot { " · " } bdi { (reading.case().title) } }
                 p.whose { span.sign aria-hidden="true" { (sign) } " " bdi { (whose) } }
                 p.you { bdi { (you) } " " (sees) }
             }

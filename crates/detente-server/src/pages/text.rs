@@ -126,7 +126,7 @@ fn own_reply(
         .party()
         .and_then(|party| reading.state().reply(number, party));
     let own = own.and_then(|replies| replies.iter().find(|it| it.clause == clause.id));
-    html! { @if let Some(own) = own { " · " (reading.say("our-reply")) ": " (naming::position(reading, own.position)) } }
+    html! { @if let Some(own) = own { span.own { " · " (reading.say("our-reply")) ": " (naming::position(reading, own.position)) } } }
 }
 
 /// The annex on the exchange.

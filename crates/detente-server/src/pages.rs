@@ -32,6 +32,7 @@ pub mod reply;
 pub mod sent;
 pub mod requests;
 pub mod position;
+pub mod own_words;
 pub mod notes;
 pub mod meetings;
 pub mod statements;
@@ -47,5 +48,6 @@ pub mod mediators;
 pub mod drafting;
 pub mod disclose;
 pub mod movement;
+pub mod communique;
 
 pub(crate) mod desk;

@@ -946,3 +946,106 @@ exposure-if = If { $party } stops now: { $n ->
 }
 exposure-if-nothing = It owes nothing more, so nothing is breached.
 exposure-more = and { $n } more
+
+## Our words, and how far they go
+
+tab-words = Our words
+words-lead = What we told the mediators in words, and how far each may go. We can widen it, narrow it or take it back at any time; what has been carried already stays told.
+words-none = We have given no words yet. Conditions, exceptions and reasons of our replies will stand here.
+words-of-draft = On draft { $draft }
+words-change = Change how far they may go
+words-not-before = Not before
+words-carried = Carried to: { $to },
+words-back = Back to our words
+words-title = How far these words may go
+words-how-far = From now on
+words-narrowest = What we say here counts from now on. If we said something of the same clause in a later reply, the narrower of the two counts.
+words-button = Say so to the mediators
+words-embargo = Not before (UTC)
+words-embargo-hint = Leave it empty if they may be told at once.
+mistake-moment = A day and an hour, such as 2026-03-02T14:30.
+
+## Shown to one side first
+
+show-title = Or show it to one side first
+show-what = One party reads the text before the others. It stands in that party’s room and among the mediators, and nowhere else; the other parties are not told. Mediators have lost trust over it: say why.
+show-to = To whom
+show-why = Why this side first
+show-button = Show it to this side only
+shown-first = The mediators have shown us a text before the others.
+shown-first-read = Read it
+shown-text = The text that was shown
+audience-one-room = The delegation that you choose and the mediators will read this. No other party will.
+
+## Statements that wait
+
+held-title = Statements that wait
+held-none = None. A statement that is handed over to be public later will stand here.
+held-new = Hand over a statement, to be public later
+held-when = Not public before (UTC)
+held-button = Hand it over
+held-release = Release it to the public
+held-until = Not before
+held-released = It was released.
+held-by = Handed over by { $by }
+mistake-held-when = Say from when it may be public.
+
+## Destroying
+
+destroy-title = Destroy the content
+destroy-what = This case promises that notes and what was confided can be destroyed by whoever gave it. The words are gone for good, on this server and in its backups as they age; that there was an entry, and that it was destroyed, stays on record.
+destroy-button = Destroy it for good
+
+## Approving words
+
+approve-preview = How it will stand with those who are told
+approve-source = From the room of { $party }
+approve-taken-back = The party has not freed these words, or has taken them back: they cannot be carried.
+
+## Communique
+
+tab-communique = Communique
+communique-lead = Say that talks are held without saying what is said in them. Your words are held against the record before anything goes out.
+communique-lead-only = Only the lead mediator writes communiques.
+communique-words = The text
+communique-phrases = Sentences that give nothing away
+communique-phrases-hint = Those that you tick are put after your text.
+communique-check = Check it against the record
+communique-check-title = Check the communique
+communique-text = The text as it would be public
+communique-channel = communique
+communique-found = What it would give away
+communique-found-none = Nothing was found.
+communique-found-n = { $n ->
+    [one] One place to look at
+   *[other] { $n } places to look at
+}{ $grave ->
+    [0] .
+    [one] , one of them grave.
+   *[other] , { $grave } of them grave.
+}
+communique-grave = Grave:
+communique-limits = Compared are figures as digits and four or more words in a row. A number that is spelt out, a paraphrase, and what only delegations know among themselves are not found. You decide.
+communique-first = Lay it before the parties first
+communique-first-what = Every party reads it now, the public not before the time you give. A party that objects tells you before then, by a request or at a meeting. The record has no act for “no objection”, and silence is not consent: ask each party, note what it answers, and release the text on the page of statements that wait.
+communique-hold = Lay it before the parties
+communique-now = Publish it now, without asking
+communique-now-what = No party has been asked. What is public stays public.
+phrase-held = With the mediation of { $mediators }, { $parties } have held talks in { $venue }.
+phrase-all = All parties took part.
+phrase-constructive = The talks were held in a constructive spirit.
+phrase-continue = The talks will continue.
+phrase-no-details = So as not to burden them, no details will be given.
+phrase-thanks = The mediators thank all who make them possible.
+phrase-not-agreed = Nothing is agreed until everything is agreed.
+phrase-channels = The channels between those who take part remain open.
+remark-confidence = said in confidence by { $party }, and not told to all.
+remark-mediators = said among the mediators alone.
+remark-joint = known to all who take part, not to the public.
+remark-number = stands in the record; these parties have not been told it: { $parties }.
+remark-number-joint = a figure known to all who take part, not to the public.
+remark-number-unknown = a figure that stands nowhere in the record.
+remark-open-issue = stated as settled, while “{ $issue }” is in brackets in “{ $clause }”.
+remark-open-clause = “{ $clause }” is in brackets in the current draft: do not call it agreed.
+remark-rests-on = said in a registered statement, { $terms }. { $grade }.
+remark-other = to be looked at.

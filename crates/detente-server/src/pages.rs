@@ -34,6 +34,7 @@ pub mod reply;
 pub mod sent;
 pub mod requests;
 pub mod position;
+pub mod own_words;
 pub mod notes;
 pub mod meetings;
 pub mod statements;
@@ -49,5 +50,6 @@ pub mod mediators;
 pub mod drafting;
 pub mod disclose;
 pub mod movement;
+pub mod communique;
 
 pub(crate) mod desk;

@@ -40,6 +40,8 @@ mod browser;
 mod rooms;
 #[path = "http/cairo.rs"]
 mod cairo;
+#[path = "http/confidences.rs"]
+mod confidences;
 #[path = "http/reporting.rs"]
 mod reporting;
 #[path = "http/signing.rs"]

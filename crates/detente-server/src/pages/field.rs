@@ -80,6 +80,11 @@ impl Field<'_> {
         self.input(filled, "date", "off", None)
     }
 
+    /// A day and an hour.
+    pub fn moment(&self, filled: &Filled) -> Markup {
+        self.input(filled, "datetime-local", "off", None)
+    }
+
     /// A whole number.
     pub fn whole(&self, filled: &Filled) -> Markup {
         self.input(filled, "number", "off", None)

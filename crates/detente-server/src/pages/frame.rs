@@ -25,12 +25,16 @@ pub enum Tab {
     Requests,
     /// A party's own limits and worths.
     Position,
+    /// How far a party's words may be carried.
+    OwnWords,
     /// Writing the next draft.
     Drafting,
     /// Carrying words from one room to another.
     Disclose,
     /// How the talks move.
     Movement,
+    /// Words to the public.
+    Communique,
     /// Words kept for one's own side.
     Notes,
     /// Meetings.
@@ -46,16 +50,18 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 17] = [
         Self::Overview,
         Self::Desk,
         Self::Text,
         Self::Reply,
         Self::Requests,
         Self::Position,
+        Self::OwnWords,
         Self::Drafting,
         Self::Disclose,
         Self::Movement,
+        Self::Communique,
         Self::Notes,
         Self::Meetings,
         Self::Statements,
@@ -67,8 +73,10 @@ impl Tab {
     /// The tabs of a seat.
     pub fn of(seat: Seat) -> Vec<Self> {
         let has = |tab: &Self| match tab {
-            Self::Desk | Self::Drafting | Self::Disclose | Self::Movement => seat.is_mediator(),
-            Self::Reply | Self::Position => seat.party().is_some(),
+            Self::Desk | Self::Drafting | Self::Disclose | Self::Movement | Self::Communique => {
+                seat.is_mediator()
+            }
+            Self::Reply | Self::Position | Self::OwnWords => seat.party().is_some(),
             Self::Requests | Self::Notes => seat.is_mediator() || seat.party().is_some(),
             _ => true,
         };
@@ -84,9 +92,11 @@ impl Tab {
             Self::Reply => key("tab-reply"),
             Self::Requests => key("tab-requests"),
             Self::Position => key("tab-position"),
+            Self::OwnWords => key("tab-words"),
             Self::Drafting => key("tab-drafting"),
             Self::Disclose => key("tab-disclose"),
             Self::Movement => key("tab-movement"),
+            Self::Communique => key("tab-communique"),
             Self::Notes => key("tab-notes"),
             Self::Meetings => key("tab-meetings"),
             Self::Statements => key("tab-statements"),
@@ -105,9 +115,11 @@ impl Tab {
             Self::Reply => "reply",
             Self::Requests => "requests",
             Self::Position => "position",
+            Self::OwnWords => "words",
             Self::Drafting => "drafting",
             Self::Disclose => "disclose",
             Self::Movement => "movement",
+            Self::Communique => "communique",
             Self::Notes => "notes",
             Self::Meetings => "meetings",
             Self::Statements => "statements",

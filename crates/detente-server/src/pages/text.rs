@@ -1,6 +1,7 @@
 //! The negotiating text: clauses with brackets, clean, or against an earlier draft.
 
 use detente::talks::action::Act;
+use detente::talks::event::EventKind;
 use detente::text::draft::{Draft, DraftNo};
 use maud::{Markup, html};
 
@@ -24,7 +25,7 @@ pub struct Looked {
 pub fn page(reading: &Reading<'_>, looked: Looked, filled: &Filled) -> Markup {
     let title = &reading.case().text_title;
     let Some((current, _)) = reading.state().current_draft() else {
-        let content = frame::empty(&reading.say("text-none"));
+        let content = html! { (shown_first(reading)) (frame::empty(&reading.say("text-none"))) };
         return frame::room(reading, Tab::Text, title, &content);
     };
     let find = |number: Option<u32>| {
@@ -38,6 +39,7 @@ pub fn page(reading: &Reading<'_>, looked: Looked, filled: &Filled) -> Markup {
     };
     let before = find(looked.against);
     let content = html! {
+        (shown_first(reading))
         (head(reading, number, draft, current))
         (choice(reading, number, before.map(|it| it.0)))
         @if let Some((earlier, _)) = before {
@@ -98,6 +100,17 @@ fn head(reading: &Reading<'_>, number: DraftNo, draft: &Draft, current: DraftNo)
             @if let Some(note) = &provenance.note { " " bdi { (note) } }
         }
     }
+}
+
+/// A text that this party was shown before the others, while it is newer than
+/// what is on the table.
+fn shown_first(reading: &Reading<'_>) -> Markup {
+    let events = reading.view.events().iter().rev();
+    let mut since = events.take_while(|it| !matches!(it.kind, EventKind::DraftTabled { .. }));
+    let shown = since.find(|it| matches!(it.kind, EventKind::DraftShown { .. }));
+    html! { @if let Some(event) = shown && reading.party().is_some() {
+        div.notice { p { strong { (reading.say("shown-first")) } " " a href=(naming::entry_path(reading, event.entry)) { (reading.say("shown-first-read")) } } }
+    } }
 }
 
 fn choice(reading: &Reading<'_>, number: DraftNo, against: Option<DraftNo>) -> Markup {

@@ -204,6 +204,34 @@ pub(super) const OF_ROOMS: &[Route] = &[
         handler!(desk::confide),
     ),
     page(
+        "/c/{case}/words",
+        "page-words",
+        "How far a party's words may be carried",
+        Capability::ReadView,
+        handler!(desk::own_words),
+    ),
+    page(
+        "/c/{case}/words/{number}/{clause}",
+        "page-word",
+        "How far what was said of one clause may be carried",
+        Capability::ReadView,
+        handler!(desk::one_of_own_words),
+    ),
+    form(
+        "/c/{case}/words",
+        "form-authorise",
+        "Says how far words may be carried from now on",
+        Capability::Act,
+        handler!(desk::authorise),
+    ),
+    form(
+        "/c/{case}/destroy",
+        "form-destroy",
+        "Destroys the content of an entry of one's own",
+        Capability::Act,
+        handler!(desk::destroy),
+    ),
+    page(
         "/c/{case}/notes",
         "page-notes",
         "Notes of the own side",
@@ -251,6 +279,27 @@ pub(super) const OF_ROOMS: &[Route] = &[
         "Publishes a statement",
         Capability::Act,
         handler!(desk::state),
+    ),
+    page(
+        "/c/{case}/statements/held",
+        "page-held",
+        "Statements that are to be public later",
+        Capability::ReadView,
+        handler!(desk::held_statements),
+    ),
+    form(
+        "/c/{case}/statements/hold",
+        "form-hold",
+        "Hands over a statement, to be public later",
+        Capability::Act,
+        handler!(desk::hold_statement),
+    ),
+    form(
+        "/c/{case}/statements/release",
+        "form-release",
+        "Releases a statement whose time has come",
+        Capability::Act,
+        handler!(desk::release_statement),
     ),
     page(
         "/c/{case}/agreement",
@@ -420,6 +469,13 @@ pub(super) const OF_ROOMS: &[Route] = &[
         Capability::Act,
         handler!(desk::send_draft),
     ),
+    form(
+        "/c/{case}/drafting/show",
+        "form-show-draft",
+        "Shows the draft to one party before the others",
+        Capability::Act,
+        handler!(desk::show_draft),
+    ),
     page(
         "/c/{case}/disclose",
         "page-disclose",
@@ -457,6 +513,47 @@ pub(super) const OF_ROOMS: &[Route] = &[
         "How the talks move",
         Capability::ReadView,
         handler!(desk::movement),
+    ),
+    page(
+        "/c/{case}/communique",
+        "page-communique",
+        "Writing a public text",
+        Capability::ReadView,
+        handler!(desk::communique),
+    ),
+    Route {
+        success: 200,
+        ..form(
+            "/c/{case}/communique",
+            "form-communique-check",
+            "Shows what the text would give away",
+            Capability::Act,
+            handler!(desk::check_communique),
+        )
+    },
+    Route {
+        success: 200,
+        ..form(
+            "/c/{case}/communique/change",
+            "form-communique-change",
+            "Shows the text to be changed",
+            Capability::Act,
+            handler!(desk::change_communique),
+        )
+    },
+    form(
+        "/c/{case}/communique/hold",
+        "form-communique-hold",
+        "Lays the text before the parties first",
+        Capability::Act,
+        handler!(desk::hold_communique),
+    ),
+    form(
+        "/c/{case}/communique/publish",
+        "form-communique",
+        "Publishes the text",
+        Capability::Act,
+        handler!(desk::publish_communique),
     ),
     Route {
         class: RateClass::Open,

@@ -47,7 +47,17 @@ pub(crate) fn until(is_end: impl Fn(&EventKind) -> bool) -> Vec<Event> {
     events
 }
 
+/// Until the replies to the third draft.
+pub(crate) fn mid_way() -> Vec<Event> {
+    until(|kind| matches!(kind, EventKind::DraftTabled { number, .. } if number.0 == 4))
+}
+
 impl World {
+    /// What the server's clock says.
+    pub(crate) fn now(&self) -> jiff::Timestamp {
+        self.clock.now()
+    }
+
     /// A server on which this has happened in Cairo, with everybody who leads.
     pub(crate) async fn in_cairo(events: &[Event]) -> Self {
         let mut world = Self::empty(config()).await;

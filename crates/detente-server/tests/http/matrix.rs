@@ -74,9 +74,8 @@ fn probe(route: &Route) -> (Value, u16) {
         // A form takes what browsers send, and this is JSON.
         form if form.starts_with("form-") => (note("a note"), 415),
         // There is no such clause, nothing said in public, and another sheet.
-        "page-clause" | "page-obligation" | "page-entry" | "page-public" | "style-sheet" => {
-            (Value::Null, 404)
-        }
+        "page-clause" | "page-obligation" | "page-word" | "page-entry" | "page-public"
+        | "style-sheet" => (Value::Null, 404),
         page if page.starts_with("page-") => (Value::Null, 200),
         other => panic!("the route `{other}` has no probe"),
     }

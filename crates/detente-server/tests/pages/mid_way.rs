@@ -16,9 +16,9 @@ use detente_server::pages::record::KeptLedger;
 use detente_server::pages::text::Looked;
 use detente_server::pages::words::{Language, Words};
 use detente_server::pages::{
-    agreement, clause, disclose, drafting, exposure, mediators, meetings, movement, notes,
-    obligation, overview, people, position, record, reply, requests, sent, signing, statements,
-    text,
+    agreement, clause, communique, disclose, drafting, exposure, mediators, meetings, movement,
+    notes, obligation, overview, own_words, people, position, record, reply, requests, sent,
+    signing, statements, text,
 };
 use detente_server::principal::Role;
 use maud::Markup;
@@ -105,6 +105,7 @@ pub(crate) fn pages_in(
         ),
         ("meetings".into(), meetings::page(&reading, filled)),
         ("statements".into(), statements::page(&reading, filled)),
+        ("held".into(), statements::held(&reading, filled)),
         ("agreement".into(), agreement::page(&reading, filled)),
         ("sign".into(), signing::page(&reading, filled)),
         ("exposure".into(), exposure::page(&reading)),
@@ -168,12 +169,23 @@ pub(crate) fn pages_in(
         let name = format!("entry-{:?}-{}", at.ledger, at.number);
         pages.push((
             name,
-            sent::page(&reading, event, Some("c2sp.org/tlog-proof@v1\n…")),
+            sent::page(&reading, event, Some("c2sp.org/tlog-proof@v1\n…"), filled),
         ));
     }
     if tabs.contains(&Tab::Reply) {
         pages.push(("reply".into(), reply::page(&reading, filled)));
         pages.push(("position".into(), position::page(&reading, filled)));
+        pages.push(("words".into(), own_words::page(&reading)));
+        for event in view.events() {
+            if let EventKind::Replied { clauses, .. } = &event.kind {
+                for it in clauses {
+                    let (number, clause) = (event.entry.number.to_string(), it.clause.as_str());
+                    if let Some(page) = own_words::change(&reading, &number, clause, filled) {
+                        pages.push((format!("words-{number}-{clause}"), page));
+                    }
+                }
+            }
+        }
         let typed = replied(&reading);
         match reply::read(&reading, &typed) {
             Ok(act) => pages.push(("reply-check".into(), reply::check(&reading, &typed, &act))),
@@ -189,6 +201,16 @@ pub(crate) fn pages_in(
         pages.push(("drafting".into(), drafting::page(&reading, filled)));
         pages.push(("movement".into(), movement::page(&reading)));
         pages.push(("disclose".into(), disclose::page(&reading, filled)));
+        pages.push(("communique".into(), communique::page(&reading, filled)));
+        let mut composed = filled.clone();
+        composed.typed = composed
+            .typed
+            .with("words", "All 45 of them, for 60 days.")
+            .with("phrase", "phrase-continue");
+        pages.push((
+            "communique-check".into(),
+            communique::again(&reading, &composed),
+        ));
         let typed = drafted(&reading);
         match drafting::read(&reading, &typed) {
             Ok(act) => pages.push(("preview".into(), drafting::check(&reading, &typed, &act))),

@@ -15,8 +15,9 @@ use crate::pages::record::KeptLedger;
 use crate::pages::text::Looked;
 use crate::pages::words::key;
 use crate::pages::{
-    agreement, clause, disclose, drafting, exposure, mediators, meetings, movement, notes,
-    obligation, overview, position, record, reply, requests, sent, signing, statements, text,
+    agreement, clause, communique, disclose, drafting, exposure, mediators, meetings, movement,
+    notes, obligation, overview, own_words, position, record, reply, requests, sent, signing,
+    statements, text,
 };
 use crate::principal::Standing;
 use crate::problem::Problem;
@@ -224,7 +225,7 @@ pub(crate) async fn entry(asked: Asked) -> Result<Reply, Problem> {
         let event: Option<&Event> = it.view.events().iter().copied().find(|it| it.entry == at);
         found = event.is_some();
         event
-            .map(|event| sent::page(it, event, receipt.as_deref()))
+            .map(|event| sent::page(it, event, receipt.as_deref(), &Filled::default()))
             .unwrap_or_default()
     });
     let page = page.await?;
@@ -233,6 +234,24 @@ pub(crate) async fn entry(asked: Asked) -> Result<Reply, Problem> {
     } else {
         Err(Problem::not_found())
     }
+}
+
+pub(crate) async fn own_words(asked: Asked) -> Result<Reply, Problem> {
+    let page = for_tab(&asked, Tab::OwnWords, own_words::page).await?;
+    Ok(html(&asked, page))
+}
+
+pub(crate) async fn one_of_own_words(asked: Asked) -> Result<Reply, Problem> {
+    let (number, clause) = (asked.param("number"), asked.param("clause"));
+    whole(&asked, |it| {
+        own_words::change(it, number, clause, &Filled::default())
+    })
+    .await
+}
+
+pub(crate) async fn held_statements(asked: Asked) -> Result<Reply, Problem> {
+    let page = shown(&asked, |it| statements::held(it, &Filled::default())).await?;
+    Ok(html(&asked, page))
 }
 
 pub(crate) async fn desk(asked: Asked) -> Result<Reply, Problem> {
@@ -261,6 +280,14 @@ pub(crate) async fn disclose(asked: Asked) -> Result<Reply, Problem> {
 
 pub(crate) async fn movement(asked: Asked) -> Result<Reply, Problem> {
     let page = for_tab(&asked, Tab::Movement, movement::page).await?;
+    Ok(html(&asked, page))
+}
+
+pub(crate) async fn communique(asked: Asked) -> Result<Reply, Problem> {
+    let page = for_tab(&asked, Tab::Communique, |it| {
+        communique::page(it, &Filled::default())
+    })
+    .await?;
     Ok(html(&asked, page))
 }
 

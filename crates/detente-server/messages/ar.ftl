@@ -988,3 +988,114 @@ exposure-if = لو توقف الآن { $party }: { $n ->
 }
 exposure-if-nothing = لم يعد عليه شيء، فلا إخلال.
 exposure-more = وأخرى عددها { $n }
+
+## Our words, and how far they go
+
+tab-words = أقوالنا
+words-lead = ما قلناه للوسطاء، وإلى أي مدى يجوز نقل كل قول. ويمكننا توسيعه أو تضييقه أو سحبه في أي وقت؛ أما ما نُقل فقد قيل.
+words-none = لم نقل شيئًا بعد. وسترد هنا شروط ردودنا وتحفظاتها وأسبابها.
+words-of-draft = عن المسودة { $draft }
+words-change = تغيير مدى جواز النقل
+words-not-before = ليس قبل
+words-carried = نُقل إلى: { $to }،
+words-back = العودة إلى أقوالنا
+words-title = إلى أي مدى يجوز نقل هذه الأقوال
+words-how-far = من الآن فصاعدًا
+words-narrowest = ما نقوله هنا يسري من الآن. وإذا قلنا شيئًا عن البند نفسه في رد لاحق فالعبرة بأضيقهما.
+words-button = إبلاغ الوسطاء بذلك
+words-embargo = ليس قبل (بالتوقيت العالمي المنسق)
+words-embargo-hint = اتركوه فارغًا إن جاز نقلها فورًا.
+mistake-moment = يوم وساعة، مثل 2026-03-02T14:30.
+
+## Shown to one side first
+
+show-title = أو عرضه على جانب واحد أولًا
+show-what = يقرأ طرف واحد النص قبل الآخرين. ويرد في غرفة هذا الطرف ولدى الوسطاء ولا يرد في مكان آخر؛ ولا تُبلَّغ به سائر الأطراف. وقد فقد وسطاء الثقة بسبب ذلك: فاذكروا السبب.
+show-to = على من
+show-why = لماذا هذا الجانب أولًا
+show-button = عرضه على هذا الجانب وحده
+shown-first = عرض علينا الوسطاء نصًا قبل الآخرين.
+shown-first-read = قراءته
+shown-text = النص الذي عُرض
+audience-one-room = سيقرأ هذا الوفد الذي تختارونه والوسطاء. ولن يقرأه أي طرف آخر.
+
+## Statements that wait
+
+held-title = تصريحات قيد الانتظار
+held-none = لا شيء. وسيرد هنا كل تصريح يُسلَّم ليُنشر لاحقًا.
+held-new = تسليم تصريح يُنشر لاحقًا
+held-when = لا يُنشر قبل (بالتوقيت العالمي المنسق)
+held-button = تسليمه
+held-release = نشره للجمهور
+held-until = ليس قبل
+held-released = نُشر.
+held-by = سلّمه: { $by }
+mistake-held-when = اذكروا متى يجوز نشره.
+
+## Destroying
+
+destroy-title = إتلاف المضمون
+destroy-what = يتعهد هذا الملف بأن الملاحظات وما أُفضي به يمكن أن يتلفها من قدّمها. وتزول الكلمات إلى الأبد من هذا الخادوم، ومن نسخه الاحتياطية بمرور الوقت؛ ويبقى في السجل أن قيدًا كان وأنه أُتلف.
+destroy-button = إتلافه إلى الأبد
+
+## Approving words
+
+approve-preview = كيف سيرد لدى من يُبلَّغون به
+approve-source = من غرفة: { $party }
+approve-taken-back = لم يُجز الطرف نقل هذه الأقوال، أو سحبها: فلا يمكن نقلها.
+
+## Communique
+
+tab-communique = البيان
+communique-lead = قولوا إن المحادثات جارية دون أن تقولوا ما يقال فيها. وتُقابَل كلماتكم بالسجلات قبل أن يخرج شيء.
+communique-lead-only = لا يكتب البيانات إلا كبير الوسطاء.
+communique-words = النص
+communique-phrases = عبارات لا تكشف شيئًا
+communique-phrases-hint = ما تؤشّرون عليه يوضع بعد نصكم.
+communique-check = مقابلته بالسجلات
+communique-check-title = مراجعة البيان
+communique-text = النص كما سيُنشر
+communique-channel = بيان
+communique-found = ما قد يكشفه
+communique-found-none = لم يُعثر على شيء.
+communique-found-n = { $n ->
+    [zero] لا مواضع للنظر
+    [one] موضع واحد للنظر
+    [two] موضعان للنظر
+    [few] { $n } مواضع للنظر
+    [many] { $n } موضعًا للنظر
+   *[other] { $n } موضع للنظر
+}{ $grave ->
+    [0] .
+    [zero] .
+    [one] ، أحدها خطير.
+    [two] ، اثنان منها خطيران.
+    [few] ، { $grave } منها خطيرة.
+    [many] ، { $grave } منها خطيرة.
+   *[other] ، { $grave } منها خطيرة.
+}
+communique-grave = خطير:
+communique-limits = تُقابَل الأعداد المكتوبة بالأرقام وكل أربع كلمات متتالية أو أكثر. أما العدد المكتوب بالحروف وإعادة الصياغة وما تعرفه الوفود وحدها فيما بينها فلا يُعثر عليه. والقرار لكم.
+communique-first = عرضه على الأطراف أولًا
+communique-first-what = تقرأه كل الأطراف الآن، ولا يقرأه الجمهور قبل الوقت الذي تحددونه. ومن اعترض من الأطراف أبلغكم قبل ذلك بطلب أو في اجتماع. وليس في السجلات إجراء لـ«لا اعتراض»، والسكوت ليس رضًا: فاسألوا كل طرف، ودوّنوا جوابه، ثم انشروا النص من صفحة التصريحات قيد الانتظار.
+communique-hold = عرضه على الأطراف
+communique-now = نشره الآن دون سؤال
+communique-now-what = لم يُسأل أي طرف. وما نُشر يبقى منشورًا.
+phrase-held = بوساطة { $mediators } أُجريت محادثات بين { $parties }. المكان: { $venue }.
+phrase-all = شاركت فيها جميع الأطراف.
+phrase-constructive = جرت المحادثات بروح بنّاءة.
+phrase-continue = ستتواصل المحادثات.
+phrase-no-details = حرصًا عليها لن يُفصح عن أي تفاصيل.
+phrase-thanks = يشكر الوسطاء كل من يسّر انعقادها.
+phrase-not-agreed = لا شيء متفق عليه ما لم يُتفق على كل شيء.
+phrase-channels = تبقى القنوات بين المشاركين مفتوحة.
+remark-confidence = قاله { $party } سرًا، ولم يُنقل إلى الجميع.
+remark-mediators = قيل بين الوسطاء وحدهم.
+remark-joint = معروف لجميع المشاركين، لا للجمهور.
+remark-number = وارد في السجلات؛ ولم تُبلَّغ به هذه الأطراف: { $parties }.
+remark-number-joint = عدد معروف لجميع المشاركين، لا للجمهور.
+remark-number-unknown = عدد لا يرد في أي موضع من السجلات.
+remark-open-issue = ورد كأنه محسوم، بينما «{ $issue }» بين أقواس في «{ $clause }».
+remark-open-clause = «{ $clause }» بين أقواس في المسودة الحالية: فلا تصفوه بأنه متفق عليه.
+remark-rests-on = قيل في تصريح مسجّل، { $terms }. { $grade }.
+remark-other = يحتاج إلى نظر.

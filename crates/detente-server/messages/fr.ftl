@@ -943,3 +943,106 @@ exposure-if = Si cette partie s’arrête maintenant, { $party } : { $n ->
 }
 exposure-if-nothing = Elle ne doit plus rien : il n’y a donc aucun manquement.
 exposure-more = et { $n } de plus
+
+## Our words, and how far they go
+
+tab-words = Nos propos
+words-lead = Ce que nous avons dit aux médiateurs, et jusqu’où chaque propos peut aller. Nous pouvons l’élargir, le restreindre ou le reprendre à tout moment ; ce qui a déjà été transmis reste dit.
+words-none = Nous n’avons pas encore donné de propos. Les conditions, réserves et motifs de nos réponses figureront ici.
+words-of-draft = Sur le projet { $draft }
+words-change = Changer jusqu’où ils peuvent aller
+words-not-before = Pas avant
+words-carried = Transmis à : { $to },
+words-back = Retour à nos propos
+words-title = Jusqu’où ces propos peuvent aller
+words-how-far = Désormais
+words-narrowest = Ce que nous disons ici vaut dès maintenant. Si nous avons parlé de la même clause dans une réponse ultérieure, c’est le plus restreint des deux qui vaut.
+words-button = Le dire aux médiateurs
+words-embargo = Pas avant (UTC)
+words-embargo-hint = Laissez vide s’ils peuvent être rapportés aussitôt.
+mistake-moment = Un jour et une heure, par exemple 2026-03-02T14:30.
+
+## Shown to one side first
+
+show-title = Ou le montrer d’abord à un côté
+show-what = Une partie lit le texte avant les autres. Il figure dans la salle de cette partie et chez les médiateurs, et nulle part ailleurs ; les autres parties n’en sont pas informées. Des médiateurs y ont perdu la confiance : dites pourquoi.
+show-to = À qui
+show-why = Pourquoi ce côté d’abord
+show-button = Le montrer à ce côté seulement
+shown-first = Les médiateurs nous ont montré un texte avant les autres.
+shown-first-read = Le lire
+shown-text = Le texte qui a été montré
+audience-one-room = La délégation que vous choisissez et les médiateurs liront ceci. Aucune autre partie ne le lira.
+
+## Statements that wait
+
+held-title = Déclarations en attente
+held-none = Aucune. Une déclaration remise pour être publiée plus tard figurera ici.
+held-new = Remettre une déclaration, à publier plus tard
+held-when = Pas publique avant (UTC)
+held-button = La remettre
+held-release = La rendre publique
+held-until = Pas avant
+held-released = Elle a été rendue publique.
+held-by = Remise par : { $by }
+mistake-held-when = Dites à partir de quand elle peut être publique.
+
+## Destroying
+
+destroy-title = Détruire le contenu
+destroy-what = Ce dossier promet que les notes et ce qui a été confié peuvent être détruits par qui les a donnés. Les mots disparaissent pour toujours, sur ce serveur et, avec le temps, dans ses sauvegardes ; qu’il y eut une inscription, et qu’elle fut détruite, reste consigné.
+destroy-button = Détruire pour toujours
+
+## Approving words
+
+approve-preview = Comment cela figurera chez ceux qui en seront informés
+approve-source = De la salle : { $party }
+approve-taken-back = La partie n’a pas libéré ces propos, ou les a repris : ils ne peuvent être transmis.
+
+## Communique
+
+tab-communique = Communiqué
+communique-lead = Dites que des pourparlers ont lieu sans dire ce qui s’y dit. Vos mots sont confrontés aux registres avant que quoi que ce soit ne sorte.
+communique-lead-only = Seul le chef de la médiation rédige les communiqués.
+communique-words = Le texte
+communique-phrases = Phrases qui ne révèlent rien
+communique-phrases-hint = Celles que vous cochez suivent votre texte.
+communique-check = Le confronter aux registres
+communique-check-title = Vérifier le communiqué
+communique-text = Le texte tel qu’il serait public
+communique-channel = communiqué
+communique-found = Ce qu’il révélerait
+communique-found-none = Rien n’a été trouvé.
+communique-found-n = { $n ->
+    [one] Un endroit à examiner
+   *[other] { $n } endroits à examiner
+}{ $grave ->
+    [0] .
+    [one] , dont un grave.
+   *[other] , dont { $grave } graves.
+}
+communique-grave = Grave :
+communique-limits = Sont comparés les nombres en chiffres et les suites de quatre mots ou plus. Un nombre écrit en lettres, une paraphrase, et ce que les délégations savent seules entre elles ne sont pas trouvés. Vous décidez.
+communique-first = Le soumettre d’abord aux parties
+communique-first-what = Chaque partie le lit maintenant, le public pas avant l’heure que vous donnez. Une partie qui objecte vous le dit d’ici là, par une demande ou lors d’une réunion. Les registres n’ont pas d’acte pour « sans objection », et le silence n’est pas un consentement : interrogez chaque partie, notez sa réponse, et publiez le texte à la page des déclarations en attente.
+communique-hold = Le soumettre aux parties
+communique-now = Le publier maintenant, sans consulter
+communique-now-what = Aucune partie n’a été consultée. Ce qui est public le reste.
+phrase-held = Avec la médiation de { $mediators }, des pourparlers ont eu lieu entre { $parties } ({ $venue }).
+phrase-all = Toutes les parties y ont pris part.
+phrase-constructive = Les pourparlers se sont déroulés dans un esprit constructif.
+phrase-continue = Les pourparlers se poursuivront.
+phrase-no-details = Afin de ne pas les compromettre, aucun détail ne sera donné.
+phrase-thanks = Les médiateurs remercient tous ceux qui les rendent possibles.
+phrase-not-agreed = Rien n’est convenu tant que tout n’est pas convenu.
+phrase-channels = Les voies de communication entre les participants restent ouvertes.
+remark-confidence = dit en confidence par { $party }, et non rapporté à tous.
+remark-mediators = dit entre médiateurs seulement.
+remark-joint = connu de tous les participants, non du public.
+remark-number = figure dans les registres ; n’en sont pas informées : { $parties }.
+remark-number-joint = un chiffre connu de tous les participants, non du public.
+remark-number-unknown = un chiffre qui ne figure nulle part dans les registres.
+remark-open-issue = présenté comme réglé, alors que « { $issue } » est entre crochets dans « { $clause } ».
+remark-open-clause = « { $clause } » est entre crochets dans le projet actuel : ne la dites pas convenue.
+remark-rests-on = dit dans une déclaration inscrite, { $terms }. { $grade }.
+remark-other = à examiner.

@@ -955,3 +955,108 @@ exposure-if = אם הצד עוצר עכשיו, { $party }: { $n ->
 }
 exposure-if-nothing = אין הוא חייב עוד דבר, ולכן דבר אינו מופר.
 exposure-more = ועוד { $n }
+
+## Our words, and how far they go
+
+tab-words = דברינו
+words-lead = מה שאמרנו למתווכים, ועד היכן מותר להעביר כל דבר. נוכל להרחיב, לצמצם או לחזור בנו בכל עת; מה שכבר הועבר, נאמר.
+words-none = עדיין לא אמרנו דבר. תנאים, הסתייגויות וטעמים מתגובותינו יעמדו כאן.
+words-of-draft = על טיוטה { $draft }
+words-change = שינוי עד היכן מותר להעבירם
+words-not-before = לא לפני
+words-carried = הועבר אל: { $to },
+words-back = חזרה אל דברינו
+words-title = עד היכן מותר להעביר דברים אלה
+words-how-far = מכאן ואילך
+words-narrowest = מה שאנו אומרים כאן תקף מעתה. אם אמרנו דבר על אותו סעיף בתגובה מאוחרת יותר, קובע הצר משניהם.
+words-button = למסור זאת למתווכים
+words-embargo = לא לפני (UTC)
+words-embargo-hint = השאירו ריק אם מותר למסור אותם מיד.
+mistake-moment = יום ושעה, כגון 2026-03-02T14:30.
+
+## Shown to one side first
+
+show-title = או להציג לצד אחד תחילה
+show-what = צד אחד קורא את הנוסח לפני האחרים. הוא עומד בחדרו של אותו צד ואצל המתווכים, ולא במקום אחר; לשאר הצדדים אין נמסר. מתווכים איבדו אמון בשל כך: אמרו מדוע.
+show-to = למי
+show-why = מדוע צד זה תחילה
+show-button = להציג לצד זה בלבד
+shown-first = המתווכים הציגו לנו נוסח לפני האחרים.
+shown-first-read = לקרוא אותו
+shown-text = הנוסח שהוצג
+audience-one-room = המשלחת שתבחרו והמתווכים יקראו זאת. אף צד אחר לא יקרא.
+
+## Statements that wait
+
+held-title = הצהרות ממתינות
+held-none = אין. הצהרה שנמסרת לפרסום במועד מאוחר יותר תעמוד כאן.
+held-new = מסירת הצהרה לפרסום במועד מאוחר יותר
+held-when = לא לפרסום לפני (UTC)
+held-button = מסירה
+held-release = פרסום לציבור
+held-until = לא לפני
+held-released = פורסמה.
+held-by = נמסרה בידי: { $by }
+mistake-held-when = אמרו ממתי מותר לפרסם אותה.
+
+## Destroying
+
+destroy-title = השמדת התוכן
+destroy-what = תיק זה מבטיח שהערות ומה שנמסר בסוד ניתנים להשמדה בידי מי שנתן אותם. המילים נעלמות לעד, בשרת זה וברבות הזמן גם בגיבוייו; שהייתה רשומה, ושהושמדה, נשאר ברישום.
+destroy-button = השמדה לעד
+
+## Approving words
+
+approve-preview = כיצד יעמדו הדברים אצל מי שיימסרו להם
+approve-source = מן החדר: { $party }
+approve-taken-back = הצד לא התיר דברים אלה, או חזר בו: אי אפשר להעביר אותם.
+
+## Communique
+
+tab-communique = הודעה לציבור
+communique-lead = אמרו שמתקיימות שיחות בלי לומר מה נאמר בהן. מילותיכם נבדקות מול הרישומים לפני שדבר יוצא.
+communique-lead-only = רק ראש צוות התיווך כותב הודעות לציבור.
+communique-words = הנוסח
+communique-phrases = משפטים שאינם מגלים דבר
+communique-phrases-hint = אלה שתסמנו יבואו אחרי הנוסח שלכם.
+communique-check = בדיקה מול הרישומים
+communique-check-title = בדיקת ההודעה
+communique-text = הנוסח כפי שיפורסם
+communique-channel = הודעה לציבור
+communique-found = מה היא עלולה לגלות
+communique-found-none = לא נמצא דבר.
+communique-found-n = { $n ->
+    [one] מקום אחד לבדיקה
+    [two] שני מקומות לבדיקה
+   *[other] { $n } מקומות לבדיקה
+}{ $grave ->
+    [0] .
+    [one] , אחד מהם חמור.
+    [two] , שניים מהם חמורים.
+   *[other] , { $grave } מהם חמורים.
+}
+communique-grave = חמור:
+communique-limits = מושווים מספרים בספרות וארבע מילים רצופות או יותר. מספר שנכתב במילים, ניסוח אחר, ומה שרק משלחות יודעות ביניהן אינם נמצאים. אתם מחליטים.
+communique-first = להביא אותה לפני הצדדים תחילה
+communique-first-what = כל צד קורא אותה עכשיו, והציבור לא לפני המועד שתתנו. צד שמתנגד אומר לכם עד אז, בבקשה או בפגישה. ברישומים אין פעולה של „אין התנגדות”, ושתיקה אינה הסכמה: שאלו כל צד, רשמו מה השיב, ופרסמו את הנוסח בדף ההצהרות הממתינות.
+communique-hold = להביא לפני הצדדים
+communique-now = לפרסם עכשיו, בלי לשאול
+communique-now-what = אף צד לא נשאל. מה שפורסם נשאר פומבי.
+phrase-held = בתיווך { $mediators } התקיימו שיחות בין { $parties }. המקום: { $venue }.
+phrase-all = כל הצדדים השתתפו.
+phrase-constructive = השיחות התקיימו ברוח בונה.
+phrase-continue = השיחות יימשכו.
+phrase-no-details = כדי שלא להכביד עליהן, לא יימסרו פרטים.
+phrase-thanks = המתווכים מודים לכל מי שמאפשרים אותן.
+phrase-not-agreed = דבר אינו מוסכם עד שהכול מוסכם.
+phrase-channels = הערוצים בין המשתתפים נשארים פתוחים.
+remark-confidence = נאמר בסוד מפי { $party }, ולא נמסר לכול.
+remark-mediators = נאמר בין המתווכים לבדם.
+remark-joint = ידוע לכל המשתתפים, לא לציבור.
+remark-number = עומד ברישומים; לצדדים אלה לא נמסר: { $parties }.
+remark-number-joint = מספר שידוע לכל המשתתפים, לא לציבור.
+remark-number-unknown = מספר שאינו עומד בשום מקום ברישומים.
+remark-open-issue = נאמר כאילו הוכרע, בעוד „{ $issue }” בסוגריים ב„{ $clause }”.
+remark-open-clause = „{ $clause }” בסוגריים בטיוטה הנוכחית: אל תקראו לו מוסכם.
+remark-rests-on = נאמר בהצהרה רשומה, { $terms }. { $grade }.
+remark-other = לבדיקה.

@@ -18,8 +18,13 @@ mod mid_way;
 #[path = "browser/driver.rs"]
 #[expect(dead_code, reason = "shared with the tool that makes pictures")]
 mod driver;
+#[path = "browser/journey.rs"]
+mod journey;
 #[path = "browser/shelf.rs"]
 mod shelf;
+#[path = "http/world.rs"]
+#[expect(dead_code, reason = "shared with the tests over HTTP")]
+mod world;
 
 use std::path::PathBuf;
 
@@ -192,7 +197,7 @@ fn what_is_wrong_is_found() {
     };
     browser.open(
         "data:text/html,<html><body style='margin:0'><main><h1>a</h1><h3>b</h3>\
-         <p style='width:900px'>c</p><p style='color:rgb(190,190,190)'>d</p>\
+         <p style='width:900px'>c</p><p style='color:rgb(190,190,190)'>pale words</p>\
          <input><a href='/' style='display:block;width:9px;height:9px' tabindex='-1'>e</a>\
          </main></body></html>",
     );

@@ -103,12 +103,77 @@ impl Browser {
         self.call("POST", "/execute/async", Some(&body))
     }
 
+    /// The elements that a selector finds, as the driver names them.
+    fn found(&self, css: &str) -> Vec<String> {
+        let by = json!({ "using": "css selector", "value": css });
+        let found = self.call("POST", "/elements", Some(&by));
+        let names = found.as_array().unwrap().iter();
+        let name = |it: &Value| {
+            let pairs = it.as_object().unwrap();
+            pairs.values().next().unwrap().as_str().unwrap().to_owned()
+        };
+        names.map(name).collect()
+    }
+
+    fn first(&self, css: &str) -> String {
+        let found = self.found(css).into_iter().next();
+        found.unwrap_or_else(|| panic!("no `{css}` at {}", self.address()))
+    }
+
+    /// How many elements a selector finds.
+    pub(crate) fn count(&self, css: &str) -> usize {
+        self.found(css).len()
+    }
+
+    /// Clicks the first one.
+    pub(crate) fn click(&self, css: &str) {
+        let path = format!("/element/{}/click", self.first(css));
+        self.call("POST", &path, Some(&json!({})));
+    }
+
+    /// Clicks the first one, which leads to another page, and waits until that
+    /// page is there: without scripts the driver does not wait by itself.
+    pub(crate) fn follow(&self, css: &str) {
+        let before = self.first("html");
+        self.click(css);
+        let path = format!("/session/{}/element/{before}/name", self.session);
+        for _ in 0..1000 {
+            let is_gone = request(self.port, "GET", &path, None).is_err();
+            if is_gone && self.count("footer.foot") == 1 {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        panic!("`{css}` leads nowhere from {}", self.address());
+    }
+
+    /// Clicks every one.
+    pub(crate) fn click_all(&self, css: &str) {
+        for name in self.found(css) {
+            self.call("POST", &format!("/element/{name}/click"), Some(&json!({})));
+        }
+    }
+
+    /// Types into the first one.
+    pub(crate) fn type_into(&self, css: &str, text: &str) {
+        let path = format!("/element/{}/value", self.first(css));
+        self.call("POST", &path, Some(&json!({ "text": text })));
+    }
+
+    /// What can be read in the first one.
+    pub(crate) fn text_of(&self, css: &str) -> String {
+        let path = format!("/element/{}/text", self.first(css));
+        self.call("GET", &path, None).as_str().unwrap().to_owned()
+    }
+
+    /// Where the browser is.
+    pub(crate) fn address(&self) -> String {
+        self.call("GET", "/url", None).as_str().unwrap().to_owned()
+    }
+
     /// Where an element stands, and how large it is.
     pub(crate) fn rect_of(&self, css: &str) -> Value {
-        let by = json!({ "using": "css selector", "value": css });
-        let found = self.call("POST", "/element", Some(&by));
-        let id = found.as_object().unwrap().values().next().unwrap().as_str();
-        self.call("GET", &format!("/element/{}/rect", id.unwrap()), None)
+        self.call("GET", &format!("/element/{}/rect", self.first(css)), None)
     }
 
     /// Presses the key Tab.

@@ -98,7 +98,12 @@ pub(crate) fn shelf(words: &'static Words) -> Shelf {
     seen.retain(|(name, _)| name == "overview" || name == "people");
     put("observer", seen);
     let mut last = pages_in(words, &ended, party, &none);
-    last.retain(|(name, _)| ["overview", "text", "agreement"].contains(&name.as_str()));
+    let mut n_obligations = 0;
+    last.retain(|(name, _)| {
+        n_obligations += usize::from(name.starts_with("obligation-"));
+        ["overview", "text", "agreement", "exposure", "sign"].contains(&name.as_str())
+            || name.starts_with("obligation-") && n_obligations == 1
+    });
     put("end", last);
     let fields = [
         "words",

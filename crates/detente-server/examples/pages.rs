@@ -1,5 +1,5 @@
 //! Writes every page of the talks in Cairo, mid-way and at their end, as files
-//! to look at: `cargo run -p detente-server --example pages -- FOLDER`.
+//! to look at: `cargo run -p detente-server --example pages -- FOLDER [LANGUAGE]`.
 
 #[path = "../tests/pages/mid_way.rs"]
 #[expect(
@@ -25,6 +25,8 @@ fn main() -> std::io::Result<()> {
         .nth(1)
         .unwrap_or_else(|| "pages-out".to_owned());
     let folder = PathBuf::from(folder);
+    let language = std::env::args().nth(2).unwrap_or_default();
+    let words = Words::of(Language::tagged(&language).unwrap_or(Language::English));
     std::fs::create_dir_all(&folder)?;
     std::fs::write(folder.join("sheet.css"), sheet::SHEET)?;
     let write = |folder: &Path, name: &str, page: &str| {
@@ -45,7 +47,7 @@ fn main() -> std::io::Result<()> {
                 continue;
             }
             let own = folder.join(moment).join(history.case.public.seat_id(seat));
-            for (name, page) in mid_way::pages(history, seat, &Filled::default()) {
+            for (name, page) in mid_way::pages_in(words, history, seat, &Filled::default()) {
                 if !name.starts_with("entry-") || name.ends_with("-1") {
                     let name: String = name.chars().filter(|it| !"() ".contains(*it)).collect();
                     write(&own, &name, &page)?;
@@ -53,7 +55,6 @@ fn main() -> std::io::Result<()> {
             }
         }
     }
-    let words = Words::of(Language::English);
     let outside = folder.join("outside");
     let case = &mid_way.case.public;
     let published = [(case.id.to_string(), case.title.clone())];

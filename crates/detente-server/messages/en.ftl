@@ -6,6 +6,9 @@
 
 list-comma = {", "}
 list-and = { $before } and { $last }
+values-or = { $before } or { $last }
+values-run = { $first } to { $last }
+values-more = { $named } or { $n } more
 time-at = { $date }, { $clock } UTC
 date = { $day } { $month ->
     [m1] January
@@ -95,6 +98,7 @@ audience-delegation = Only your own delegation reads this. The mediators do not,
 audience-check = Nobody reads this yet. You will see everything once more before it is sent.
 audience-login = Only the server reads this. No party and no mediator is told when you log in.
 audience-logout = Nobody is told when you log out.
+audience-language = Your browser keeps this. Nobody is told in which language you read.
 audience-join = Only the server reads this. Whoever invited you can see that you have joined, under this name.
 audience-look = Nobody is told which drafts you look at.
 audience-meeting = Those whom you choose will read this, and the mediators will.
@@ -118,6 +122,18 @@ join-lead = Choose a name and a password. If you have them already on this serve
 join-name-hint = 1 to 64 of a-z, 0-9, dot, hyphen and underscore. Your own side will see it.
 join-password-hint = At least 12 characters. Pasting from a password manager works.
 join-button = Join
+
+## Language
+
+language = Language
+language-title = Language
+language-lead = The words of these pages in the language that you choose. What people wrote stays as they wrote it.
+language-as-browser = As my browser asks
+language-choose = Read in this language
+digits = Digits
+digits-hint = Only for Arabic. What people wrote keeps its own digits.
+digits-western = Western
+digits-arabic-indic = Arabic-Indic
 
 ## Cases
 
@@ -534,7 +550,6 @@ level-full = full
 signatures = Signatures
 signed-by = { $name } has signed.
 not-signed-by = { $name } has not signed.
-sign-how = Signing needs the key of your delegation, which never leaves your own machine: use “detente sign”, and send what it gives.
 need-perform = { $duty }
 need-grace = Late, in breach after this day: { $duty }
 need-verdict = A verdict is due on: { $duty }
@@ -702,3 +717,335 @@ disclose-source-told = { $party } will see in its own room which words were carr
 disclose-propose = Propose it to a second mediator
 disclose-send = Carry the words
 disclose-back = Not now
+
+## Keys and signatures
+
+sign-title = Keys and signatures
+sign-lead = A signature binds a party to one text, whole and unchanged. The key that makes it never leaves the party’s own machine; this server only checks it.
+sign-when = Signing is open when
+sign-is-so = Yes:
+sign-not-yet = Not yet:
+sign-brackets = { $n ->
+    [0] the text is clean, no bracket is open.
+    [one] one bracket is open in the current draft.
+   *[other] { $n } brackets are open in the current draft.
+}
+sign-requests = { $n ->
+    [0] no request that we know of waits for an answer.
+    [one] one request that we know of was not answered.
+   *[other] { $n } requests that we know of were not answered.
+}
+sign-concluded = every party has accepted, and the talks were declared concluded.
+sign-not-concluded = every party accepts, and the mediators declare the talks concluded.
+sign-key-there = our delegation has registered a key.
+sign-key-missing = our delegation registers a key, below.
+sign-caption = Each party, its key, and whether it has signed
+sign-party = Party
+sign-key = Key
+sign-signed = Signature
+sign-no-key = none registered
+sign-test-key = A test key: it binds nobody.
+sign-not-signed = not yet
+sign-has-signed = Signed
+sign-by = For the party:
+sign-until = Can be relied on until
+sign-exact = The exact text
+sign-signature = Signature, 64 bytes:
+sign-what = What a signature binds
+sign-agreement = Agreement
+sign-version = Version
+sign-digest = Digest (SHA-256)
+sign-digest-how = Download the agreement and compute its digest on your own machine. If it is the one above, you hold exactly what is signed.
+sign-command = To type on your own machine
+sign-download = Download the agreement
+sign-whole = Every word of it, in the form that is signed
+sign-head-only = Only the head of the delegation registers a key and signs.
+sign-text = The text to sign
+sign-text-how = Say who signs and for how long it can be relied on. The text below is then exactly what is signed, no more and no less.
+sign-mandate = Who signs for us, and by what authority
+sign-mandate-hint = One line, such as: Head of the delegation, by full powers of 3 May.
+sign-on = Day of signing
+sign-on-hint = Such as 2026-03-02.
+sign-until-label = Last day on which it can be relied on
+sign-until-hint = Until then the others can count on it.
+sign-make = Show the text
+sign-context = The first line sets this signature apart from any other: it can be taken for nothing but the acceptance of this agreement.
+sign-text-download = Download the text
+sign-command-how = It shows the same text again, asks, and writes two files: the text and the signature. Neither holds the secret of your key.
+sign-send = Send the signature
+sign-send-how = Choose the two files that “detente sign” has written: { $text } and { $signature }.
+sign-text-file = The text that was signed
+sign-signature-file = The signature
+sign-paste = Or paste both
+sign-text-paste = The text that was signed
+sign-text-paste-hint = Every character counts.
+sign-signature-paste = The signature
+sign-signature-paste-hint = 64 bytes, as 128 hexadecimal digits or in base64.
+sign-knowing-label = Requests without an answer
+sign-knowing = { $n ->
+    [one] We sign although a request of ours was not answered. It is no part of what we sign.
+   *[other] We sign although { $n } requests of ours were not answered. They are no part of what we sign.
+}
+sign-button = Sign for our party
+key-title = Register a key
+key-how = Make a key on a machine of your own, and keep the passphrase apart from it:
+key-replaces = A key is registered already. A new one takes its place for all that is signed from then on.
+key-file = The public half: { $file }
+key-paste = Or paste it
+key-paste-hint = The whole file, or 64 hexadecimal digits. Never the file that ends in .key.pem.
+key-kind = Whose word it is
+key-party = The party’s own
+key-party-means = What it signs binds the party.
+key-test = A test key
+key-test-means = For rehearsals. Whatever it signs says that it binds nobody.
+key-button = Register the key
+mistake-line = One line of words that can be shown as they are.
+mistake-day = A day such as 2026-03-02.
+mistake-days-reversed = The last day is before the day of signing.
+mistake-text-missing = Choose the file with the text, or paste it.
+mistake-signature = Choose the file with the signature: it has 64 bytes.
+mistake-knowing = Say that you know it, or wait for an answer first.
+mistake-key = This is no public half of an Ed25519 key.
+agreement-sign = Keys and signatures
+conclude-requests = { $n ->
+    [one] One request still waits for an answer. Answer it first: nobody should sign over an open request.
+   *[other] { $n } requests still wait for an answer. Answer them first: nobody should sign over an open request.
+}
+
+## One obligation, and reporting
+
+obligation-title = { $duty }
+obligation-back = Back to the agreement
+obligation-to = To whom
+obligation-from-clause = From clause
+obligation-when = When
+obligation-verified-by = Verified by
+obligation-quorum = (at least { $n } of them)
+obligation-standard = Evidence of grade { $grade } or better is needed.
+obligation-silence-accepts = If nobody speaks in time, it counts as verified.
+obligation-silence-refuses = If nobody speaks in time, it counts as refused.
+obligation-counts = { $verified } of { $whole } { $unit } verified, { $claimed } more claimed
+obligation-keep-up = To be kept up
+obligation-day-of-clock = by day { $day } from when it begins to be owed
+obligation-grace = { $days ->
+    [one] One day of grace: late, but no breach
+   *[other] { $days } days of grace: late, but no breach
+}
+obligation-log = What was reported and what followed
+report-title = Report
+report-what-follows = Report what was done, claimed or found. That something is late, in breach, suspended or remedied is nobody’s report: it follows from the days and from verdicts, and stands in the log.
+report-deed = What we report
+report-deed-whole = What we say
+report-whole = On the agreement as a whole
+report-quantity = How many { $unit }
+report-quantity-hint = Partly is possible: 1 to { $whole }.
+report-words = In our words
+report-words-hint = May be left empty. All who take part will read it.
+report-not-graded = not graded
+report-button = Send the report
+report-not-yours = The agreement gives your seat nothing to report here.
+report-here = Report, or read its log
+deed-performed = Performed
+deed-performed-means = It was done, in whole or for the part given below. Reported late it counts as late.
+deed-certified = Certified
+deed-certified-means = We have verified it: so much of what is claimed was done.
+deed-rejected = Not accepted
+deed-rejected-means = We have verified it: so much of what is claimed was not done.
+deed-disputed = Disputed
+deed-disputed-means = It is claimed and we do not take it as done: a verdict is due anew.
+deed-violated = Violation found
+deed-violated-means = What was to be kept up or left was not.
+deed-made-good = Made good
+deed-made-good-means = A violation was made good.
+deed-excused = Nobody to blame
+deed-excused-means = It was not done, and nobody is to blame for it.
+deed-waived = No longer asked for
+deed-waived-means = We do not ask for it any more.
+deed-upheld = Decided: there was a breach
+deed-upheld-means = The matter was referred to us; the next remedy follows.
+deed-absolved = Decided: there was none
+deed-absolved-means = The matter was referred to us; the obligation is excused.
+deed-extend = We agree to extend “{ $phase }” by { $days } days
+deed-declare = We declare: { $act }
+deed-end = We agree to end the agreement
+deed-end-means = It ends once every party has agreed.
+deed-notice = We give notice
+deed-notice-means = The agreement ends after { $days } days.
+mistake-whole = A whole number, at least 1.
+mistake-grade = Judge both the source and what it says, or neither.
+verification-log = Verification log
+agreement-exposure = Exposure, and what if a side stops
+log-none = Nothing has been reported yet. Reports and what follows from them will stand here.
+log-more = { $n } earlier lines are left out; each report stands in the record.
+log-reported = { $by }: { $deed }
+log-grade = evidence graded { $grade }
+log-followed = follows from the agreement
+log-other = something else under the agreement
+log-performed = performed, { $n } of { $whole }: { $duty }
+log-certified = certified, { $n } of { $whole }: { $duty }
+log-rejected = not accepted, { $n } of { $whole }: { $duty }
+log-disputed = disputes: { $duty }
+log-violated = found a violation: { $duty }
+log-made-good = found made good: { $duty }
+log-waived = asks no longer for: { $duty }
+log-excused = finds nobody to blame: { $duty }
+log-upheld = decided that there was a breach: { $duty }
+log-absolved = decided that there was no breach: { $duty }
+log-extend = agrees to extend “{ $phase }”
+log-declared = declares: { $act }
+log-notice = gives notice
+log-end = agrees to end the agreement
+follows-phase-opened = “{ $phase }” begins.
+follows-phase-extended = “{ $phase }” is extended.
+follows-phase-ended = “{ $phase }” is over.
+follows-owed = Owed from now on by { $debtor }: { $duty }
+follows-silence-accepted = Counts as verified, since nobody spoke in time: { $duty }
+follows-silence-refused = Counts as refused, since nobody spoke in time: { $duty }
+follows-fulfilled = Fulfilled by { $debtor }: { $duty }
+follows-late = Late, by { $debtor }: { $duty }
+follows-breached = Breach by { $debtor }: { $duty }
+follows-cured = Breach made good by { $debtor }: { $duty }
+follows-remedy = A remedy begins for the breach by { $debtor } of: { $duty }
+follows-remedied = Closed by a remedy: { $duty }
+follows-unremedied = No remedy is left for the breach by { $debtor } of: { $duty }
+follows-excused = Excused: { $duty }
+follows-suspended = Stands still because of another’s breach: { $duty }
+follows-resumed = Goes on: { $duty }
+follows-lapsed = Not owed any more, as its phase is over: { $duty }
+follows-forfeited = Forfeited: { $amount } { $unit }
+follows-ended-done = The agreement is carried out in full.
+follows-ended-ran-out = The phases are over, and not everything was performed.
+follows-ended-terminated = A remedy ends the agreement.
+follows-ended-consent = The parties have ended the agreement together.
+follows-ended-notice = The notice has run out: the agreement ends.
+follows-ended-sunset = The last day has passed: the agreement ends.
+
+## Exposure
+
+exposure-title = Exposure
+exposure-given = What each side has given and received
+exposure-given-what = Counted in obligations that are fulfilled. All who take part see these figures.
+exposure-caption = Obligations fulfilled, by party
+exposure-gave = Of what it owes
+exposure-received = Of what is owed to it
+exposure-share = { $done } of { $all }
+exposure-own = For us, by our own worths
+exposure-own-none = Our instructions say nothing of what the exchange is worth to us.
+exposure-own-what = Made from our own instructions; nobody else sees these figures. They are on our own scale.
+exposure-so-far = Given beyond what was received
+exposure-after-next = The same after the next handover of each side
+exposure-going-on = Worth of going on
+exposure-go-on = By our own worths we lose by stopping now.
+exposure-stop-pays = By our own worths we would gain by stopping now. The exchange is not safe for the others at this point.
+exposure-stops = If a side stops now
+exposure-stops-what = It does nothing more, and everybody else does what is due. This follows from the agreement; it is no forecast of anybody’s conduct.
+exposure-if = If { $party } stops now: { $n ->
+    [0] nothing follows
+    [one] one consequence
+   *[other] { $n } consequences
+}
+exposure-if-nothing = It owes nothing more, so nothing is breached.
+exposure-more = and { $n } more
+
+## Our words, and how far they go
+
+tab-words = Our words
+words-lead = What we told the mediators in words, and how far each may go. We can widen it, narrow it or take it back at any time; what has been carried already stays told.
+words-none = We have given no words yet. Conditions, exceptions and reasons of our replies will stand here.
+words-of-draft = On draft { $draft }
+words-change = Change how far they may go
+words-not-before = Not before
+words-carried = Carried to: { $to },
+words-back = Back to our words
+words-title = How far these words may go
+words-how-far = From now on
+words-narrowest = What we say here counts from now on. If we said something of the same clause in a later reply, the narrower of the two counts.
+words-button = Say so to the mediators
+words-embargo = Not before (UTC)
+words-embargo-hint = Leave it empty if they may be told at once.
+mistake-moment = A day and an hour, such as 2026-03-02T14:30.
+
+## Shown to one side first
+
+show-title = Or show it to one side first
+show-what = One party reads the text before the others. It stands in that party’s room and among the mediators, and nowhere else; the other parties are not told. Mediators have lost trust over it: say why.
+show-to = To whom
+show-why = Why this side first
+show-button = Show it to this side only
+shown-first = The mediators have shown us a text before the others.
+shown-first-read = Read it
+shown-text = The text that was shown
+audience-one-room = The delegation that you choose and the mediators will read this. No other party will.
+
+## Statements that wait
+
+held-title = Statements that wait
+held-none = None. A statement that is handed over to be public later will stand here.
+held-new = Hand over a statement, to be public later
+held-when = Not public before (UTC)
+held-button = Hand it over
+held-release = Release it to the public
+held-until = Not before
+held-released = It was released.
+held-by = Handed over by { $by }
+mistake-held-when = Say from when it may be public.
+
+## Destroying
+
+destroy-title = Destroy the content
+destroy-what = This case promises that notes and what was confided can be destroyed by whoever gave it. The words are gone for good, on this server and in its backups as they age; that there was an entry, and that it was destroyed, stays on record.
+destroy-button = Destroy it for good
+
+## Approving words
+
+approve-preview = How it will stand with those who are told
+approve-source = From the room of { $party }
+approve-taken-back = The party has not freed these words, or has taken them back: they cannot be carried.
+
+## Communique
+
+tab-communique = Communique
+communique-lead = Say that talks are held without saying what is said in them. Your words are held against the record before anything goes out.
+communique-lead-only = Only the lead mediator writes communiques.
+communique-words = The text
+communique-phrases = Sentences that give nothing away
+communique-phrases-hint = Those that you tick are put after your text.
+communique-check = Check it against the record
+communique-check-title = Check the communique
+communique-text = The text as it would be public
+communique-channel = communique
+communique-found = What it would give away
+communique-found-none = Nothing was found.
+communique-found-n = { $n ->
+    [one] One place to look at
+   *[other] { $n } places to look at
+}{ $grave ->
+    [0] .
+    [one] , one of them grave.
+   *[other] , { $grave } of them grave.
+}
+communique-grave = Grave:
+communique-limits = Compared are figures as digits and four or more words in a row. A number that is spelt out, a paraphrase, and what only delegations know among themselves are not found. You decide.
+communique-first = Lay it before the parties first
+communique-first-what = Every party reads it now, the public not before the time you give. A party that objects tells you before then, by a request or at a meeting. The record has no act for “no objection”, and silence is not consent: ask each party, note what it answers, and release the text on the page of statements that wait.
+communique-hold = Lay it before the parties
+communique-now = Publish it now, without asking
+communique-now-what = No party has been asked. What is public stays public.
+phrase-held = With the mediation of { $mediators }, { $parties } have held talks in { $venue }.
+phrase-all = All parties took part.
+phrase-constructive = The talks were held in a constructive spirit.
+phrase-continue = The talks will continue.
+phrase-no-details = So as not to burden them, no details will be given.
+phrase-thanks = The mediators thank all who make them possible.
+phrase-not-agreed = Nothing is agreed until everything is agreed.
+phrase-channels = The channels between those who take part remain open.
+remark-confidence = said in confidence by { $party }, and not told to all.
+remark-mediators = said among the mediators alone.
+remark-joint = known to all who take part, not to the public.
+remark-number = stands in the record; these parties have not been told it: { $parties }.
+remark-number-joint = a figure known to all who take part, not to the public.
+remark-number-unknown = a figure that stands nowhere in the record.
+remark-open-issue = stated as settled, while “{ $issue }” is in brackets in “{ $clause }”.
+remark-open-clause = “{ $clause }” is in brackets in the current draft: do not call it agreed.
+remark-rests-on = said in a registered statement, { $terms }. { $grade }.
+remark-other = to be looked at.

@@ -26,6 +26,8 @@ use crate::credential::Token;
 use crate::headers;
 use crate::may::{Capability, Object, may};
 use crate::pages::desk;
+use crate::pages::preference::words_for;
+use crate::pages::words::Words;
 use crate::principal::{Principal, Role, Standing};
 use crate::problem::{Problem, ProblemKind};
 use crate::rate::RateClass;
@@ -83,7 +85,8 @@ pub fn router(app: &App) -> Router {
 }
 
 async fn no_such_path(headers: HeaderMap) -> Response {
-    told(&Problem::not_found(), reads_pages(&headers))
+    let words = reads_pages(&headers).then(|| words_for(&headers));
+    told(&Problem::not_found(), words)
 }
 
 async fn no_such_method() -> Response {
@@ -104,8 +107,19 @@ async fn frame(State(app): State<App>, request: Request, next: Next) -> Response
     ]
     .into_iter()
     .find(|known| known == request.method());
+    let language = words_for(request.headers()).language();
     let mut response = next.run(request).await;
     headers::put_on(response.headers_mut());
+    let media = response.headers().get(header::CONTENT_TYPE);
+    if media.is_some_and(|media| media.as_bytes() == HTML.as_bytes()) {
+        // What a page says depends on these; nothing else does.
+        let depends_on = HeaderValue::from_static("accept, accept-language, cookie");
+        let written_in = HeaderValue::from_static(language.tag());
+        response.headers_mut().insert(header::VARY, depends_on);
+        response
+            .headers_mut()
+            .insert(header::CONTENT_LANGUAGE, written_in);
+    }
     let handled = response.extensions().get::<Handled>().map(|it| it.0);
     let route = handled.and_then(|i| ROUTES.get(i));
     let microseconds = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
@@ -131,20 +145,21 @@ async fn frame(State(app): State<App>, request: Request, next: Next) -> Response
 async fn within_time(route: &'static Route, app: App, request: Request) -> Response {
     let seconds = app.config().limits.request_seconds;
     let is_for_people = route.media == HTML && reads_pages(request.headers());
+    let words = is_for_people.then(|| words_for(request.headers()));
     let handled = tokio::time::timeout(Duration::from_secs(seconds), handle(route, app, request));
     match handled.await {
         Ok(Ok(reply)) => response(route, reply),
-        Ok(Err(problem)) => told(&problem, is_for_people),
-        Err(_) => told(&Problem::of(ProblemKind::TimedOut), is_for_people),
+        Ok(Err(problem)) => told(&problem, words),
+        Err(_) => told(&Problem::of(ProblemKind::TimedOut), words),
     }
 }
 
-/// A problem as a page for whoever reads pages, else as JSON.
-fn told(problem: &Problem, is_for_people: bool) -> Response {
-    if !is_for_people {
+/// A problem as a page for whoever reads pages, in their words, else as JSON.
+fn told(problem: &Problem, words: Option<&Words>) -> Response {
+    let Some(words) = words else {
         return shown(problem);
-    }
-    let (status, page) = desk::problem_page(problem);
+    };
+    let (status, page) = desk::problem_page(words, problem);
     let mut response = (status, Body::from(page)).into_response();
     let media = HeaderValue::from_static(HTML);
     response.headers_mut().insert(header::CONTENT_TYPE, media);
@@ -308,7 +323,12 @@ fn address(app: &App, extensions: &axum::http::Extensions, headers: &HeaderMap) 
 fn is_form(headers: &HeaderMap) -> bool {
     let value = headers.get(header::CONTENT_TYPE);
     let value = value.and_then(|value| value.to_str().ok());
-    value.is_some_and(|it| it.eq_ignore_ascii_case("application/x-www-form-urlencoded"))
+    value.is_some_and(|it| {
+        let media = it.split(';').next().unwrap_or_default().trim();
+        // Forms with a file to choose are sent in parts.
+        it.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+            || media.eq_ignore_ascii_case("multipart/form-data")
+    })
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

@@ -11,6 +11,7 @@
 //! [`overview`].
 
 pub mod words;
+pub mod preference;
 pub mod sheet;
 pub mod reading;
 pub mod form;
@@ -21,6 +22,7 @@ pub mod wording;
 pub mod naming;
 
 pub mod front;
+pub mod language;
 pub mod cases;
 pub mod problem;
 pub mod public_case;
@@ -32,10 +34,15 @@ pub mod reply;
 pub mod sent;
 pub mod requests;
 pub mod position;
+pub mod own_words;
 pub mod notes;
 pub mod meetings;
 pub mod statements;
 pub mod agreement;
+pub mod signing;
+pub mod obligation;
+pub mod log;
+pub mod exposure;
 pub mod record;
 pub mod people;
 
@@ -43,5 +50,6 @@ pub mod mediators;
 pub mod drafting;
 pub mod disclose;
 pub mod movement;
+pub mod communique;
 
 pub(crate) mod desk;

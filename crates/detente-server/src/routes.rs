@@ -2,7 +2,10 @@
 //!
 //! A path is mounted from this table only, so a route that is not in it does
 //! not exist. The description in `OpenAPI`, the gate before each handler, the
-//! figures and the test matrix are made from it.
+//! figures and the test matrix are made from it. What programs ask for stands
+//! here, the pages and their forms in `routes/rooms.rs`.
+
+mod rooms;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -10,7 +13,6 @@ use std::pin::Pin;
 use crate::api;
 use crate::asked::{Asked, Reply};
 use crate::may::Capability;
-use crate::pages::desk;
 use crate::problem::Problem;
 use crate::rate::RateClass;
 
@@ -119,6 +121,7 @@ macro_rules! handler {
         |asked| Box::pin($function(asked))
     };
 }
+use handler;
 
 const fn view(
     path: &'static str,
@@ -173,44 +176,27 @@ const fn act(
     }
 }
 
-/// A page to read.
-const fn page(
-    path: &'static str,
-    operation: &'static str,
-    summary: &'static str,
-    needs: Capability,
-    handler: fn(Asked) -> Answering,
-) -> Route {
-    Route {
-        media: HTML,
-        ..view(path, operation, summary, needs, "a page", handler)
-    }
-}
-
-/// A form that is sent; what it does is shown by the page that it leads to.
-const fn form(
-    path: &'static str,
-    operation: &'static str,
-    summary: &'static str,
-    needs: Capability,
-    handler: fn(Asked) -> Answering,
-) -> Route {
-    Route {
-        media: HTML,
-        ..act(
-            (Method::Post, path),
-            operation,
-            summary,
-            needs,
-            NONE,
-            (303, "where to look, or the page with what is wrong"),
-            handler,
-        )
-    }
-}
-
 /// All routes.
-pub static ROUTES: &[Route] = &[
+pub static ROUTES: &[Route] = &ALL;
+
+static ALL: [Route; N_ROUTES] = {
+    let mut all = [OF_PROGRAMS[0]; N_ROUTES];
+    let mut at = 0;
+    while at < N_ROUTES {
+        all[at] = if at < OF_PROGRAMS.len() {
+            OF_PROGRAMS[at]
+        } else {
+            rooms::OF_ROOMS[at - OF_PROGRAMS.len()]
+        };
+        at += 1;
+    }
+    all
+};
+
+const N_ROUTES: usize = OF_PROGRAMS.len() + rooms::OF_ROOMS.len();
+
+/// What programs ask for.
+const OF_PROGRAMS: &[Route] = &[
     // The server itself.
     Route {
         class: RateClass::Open,
@@ -558,381 +544,6 @@ pub static ROUTES: &[Route] = &[
             Capability::AskOpenly,
             "the view of docs/spec/view-json.md",
             handler!(api::public::show),
-        )
-    },
-    // Pages.
-    Route {
-        class: RateClass::Open,
-        ..page(
-            "/",
-            "page-front",
-            "The front door",
-            Capability::AskOpenly,
-            handler!(desk::front_page),
-        )
-    },
-    Route {
-        class: RateClass::Login,
-        ..form(
-            "/login",
-            "form-log-in",
-            "Logs a browser in",
-            Capability::AskOpenly,
-            handler!(desk::log_in),
-        )
-    },
-    form(
-        "/logout",
-        "form-log-out",
-        "Logs a browser out",
-        Capability::KeepSession,
-        handler!(desk::log_out),
-    ),
-    Route {
-        class: RateClass::Open,
-        ..page(
-            "/join/{token}",
-            "page-join",
-            "What stands behind an invitation",
-            Capability::AskOpenly,
-            handler!(desk::invitation),
-        )
-    },
-    Route {
-        class: RateClass::Login,
-        ..form(
-            "/join",
-            "form-join",
-            "Takes up an invitation",
-            Capability::AskOpenly,
-            handler!(desk::join),
-        )
-    },
-    Route {
-        class: RateClass::Open,
-        ..page(
-            "/public/{case}",
-            "page-public",
-            "A published case",
-            Capability::AskOpenly,
-            handler!(desk::published_case),
-        )
-    },
-    page(
-        "/cases",
-        "page-cases",
-        "The cases in which one has a seat",
-        Capability::ListCases,
-        handler!(desk::own_cases),
-    ),
-    page(
-        "/c/{case}",
-        "page-overview",
-        "What is expected of the seat",
-        Capability::ReadView,
-        handler!(desk::overview),
-    ),
-    Route {
-        query: &[
-            optional("draft", "integer", "which draft"),
-            optional("against", "integer", "which draft it is held against"),
-        ],
-        ..page(
-            "/c/{case}/text",
-            "page-text",
-            "The negotiating text",
-            Capability::ReadView,
-            handler!(desk::text),
-        )
-    },
-    page(
-        "/c/{case}/text/{clause}",
-        "page-clause",
-        "One clause and its history",
-        Capability::ReadView,
-        handler!(desk::clause),
-    ),
-    form(
-        "/c/{case}/accept",
-        "form-accept",
-        "Accepts the draft as a whole",
-        Capability::Act,
-        handler!(desk::accept),
-    ),
-    page(
-        "/c/{case}/reply",
-        "page-reply",
-        "The reply over all clauses",
-        Capability::ReadView,
-        handler!(desk::reply_form),
-    ),
-    Route {
-        success: 200,
-        ..form(
-            "/c/{case}/reply",
-            "form-reply-check",
-            "Shows what would be sent",
-            Capability::Act,
-            handler!(desk::check_reply),
-        )
-    },
-    Route {
-        success: 200,
-        ..form(
-            "/c/{case}/reply/change",
-            "form-reply-change",
-            "Shows the reply to be changed",
-            Capability::Act,
-            handler!(desk::change_reply),
-        )
-    },
-    form(
-        "/c/{case}/reply/send",
-        "form-reply",
-        "Sends the reply",
-        Capability::Act,
-        handler!(desk::send_reply),
-    ),
-    page(
-        "/c/{case}/requests",
-        "page-requests",
-        "The register of requests",
-        Capability::ReadView,
-        handler!(desk::requests),
-    ),
-    form(
-        "/c/{case}/requests",
-        "form-request",
-        "Sends a request",
-        Capability::Act,
-        handler!(desk::send_request),
-    ),
-    form(
-        "/c/{case}/requests/admit",
-        "form-admit",
-        "Puts a request on the agenda",
-        Capability::Act,
-        handler!(desk::admit),
-    ),
-    form(
-        "/c/{case}/requests/decline",
-        "form-decline",
-        "Declines a request",
-        Capability::Act,
-        handler!(desk::decline),
-    ),
-    page(
-        "/c/{case}/position",
-        "page-position",
-        "Worths, limits, and each draft for the party",
-        Capability::ReadView,
-        handler!(desk::position),
-    ),
-    form(
-        "/c/{case}/position",
-        "form-deposit",
-        "Confides in the mediators",
-        Capability::Act,
-        handler!(desk::confide),
-    ),
-    page(
-        "/c/{case}/notes",
-        "page-notes",
-        "Notes of the own side",
-        Capability::ReadView,
-        handler!(desk::notes),
-    ),
-    form(
-        "/c/{case}/notes",
-        "form-note",
-        "Keeps a note",
-        Capability::Act,
-        handler!(desk::keep_note),
-    ),
-    page(
-        "/c/{case}/meetings",
-        "page-meetings",
-        "Meetings",
-        Capability::ReadView,
-        handler!(desk::meetings),
-    ),
-    form(
-        "/c/{case}/meetings",
-        "form-meeting",
-        "Calls a meeting",
-        Capability::Act,
-        handler!(desk::convene),
-    ),
-    form(
-        "/c/{case}/meetings/close",
-        "form-adjourn",
-        "Closes a meeting",
-        Capability::Act,
-        handler!(desk::adjourn),
-    ),
-    page(
-        "/c/{case}/statements",
-        "page-statements",
-        "The register of statements",
-        Capability::ReadView,
-        handler!(desk::statements),
-    ),
-    form(
-        "/c/{case}/statements",
-        "form-statement",
-        "Publishes a statement",
-        Capability::Act,
-        handler!(desk::state),
-    ),
-    page(
-        "/c/{case}/agreement",
-        "page-agreement",
-        "What was agreed and how it is carried out",
-        Capability::ReadView,
-        handler!(desk::agreement),
-    ),
-    Route {
-        query: &[optional(
-            "after",
-            "integer",
-            "as many of the latest are left out",
-        )],
-        ..page(
-            "/c/{case}/record",
-            "page-record",
-            "Ledgers, codes and entries",
-            Capability::ReadView,
-            handler!(desk::record),
-        )
-    },
-    page(
-        "/c/{case}/sent/{ledger}/{number}",
-        "page-entry",
-        "One entry with its receipt",
-        Capability::ReadView,
-        handler!(desk::entry),
-    ),
-    page(
-        "/c/{case}/people",
-        "page-people",
-        "Who speaks for the seat",
-        Capability::ReadPeople,
-        handler!(desk::people),
-    ),
-    Route {
-        success: 200,
-        ..form(
-            "/c/{case}/people",
-            "form-invite",
-            "Makes an invitation",
-            Capability::Mandate,
-            handler!(desk::invite),
-        )
-    },
-    form(
-        "/c/{case}/people/revoke",
-        "form-revoke",
-        "Ends a mandate",
-        Capability::Mandate,
-        handler!(desk::revoke),
-    ),
-    page(
-        "/c/{case}/desk",
-        "page-desk",
-        "All rooms side by side",
-        Capability::ReadView,
-        handler!(desk::desk),
-    ),
-    form(
-        "/c/{case}/desk/conclude",
-        "form-conclude",
-        "Declares the talks concluded",
-        Capability::Act,
-        handler!(desk::conclude),
-    ),
-    page(
-        "/c/{case}/drafting",
-        "page-drafting",
-        "Writing the next draft",
-        Capability::ReadView,
-        handler!(desk::drafting),
-    ),
-    Route {
-        success: 200,
-        ..form(
-            "/c/{case}/drafting",
-            "form-draft-check",
-            "Shows the draft as each party will see it",
-            Capability::Act,
-            handler!(desk::check_draft),
-        )
-    },
-    Route {
-        success: 200,
-        ..form(
-            "/c/{case}/drafting/change",
-            "form-draft-change",
-            "Shows the draft to be changed",
-            Capability::Act,
-            handler!(desk::change_draft),
-        )
-    },
-    form(
-        "/c/{case}/drafting/send",
-        "form-draft",
-        "Puts the draft on the table",
-        Capability::Act,
-        handler!(desk::send_draft),
-    ),
-    page(
-        "/c/{case}/disclose",
-        "page-disclose",
-        "Carrying words from one room to another",
-        Capability::ReadView,
-        handler!(desk::disclose),
-    ),
-    Route {
-        success: 200,
-        ..form(
-            "/c/{case}/disclose",
-            "form-disclose-check",
-            "Shows the words as they will be told",
-            Capability::Act,
-            handler!(desk::check_words),
-        )
-    },
-    form(
-        "/c/{case}/disclose/send",
-        "form-disclose",
-        "Carries the words, or proposes it",
-        Capability::Act,
-        handler!(desk::send_words),
-    ),
-    form(
-        "/c/{case}/disclose/approve",
-        "form-approve",
-        "Approves words that another mediator proposed",
-        Capability::Act,
-        handler!(desk::approve_words),
-    ),
-    page(
-        "/c/{case}/movement",
-        "page-movement",
-        "How the talks move",
-        Capability::ReadView,
-        handler!(desk::movement),
-    ),
-    Route {
-        class: RateClass::Open,
-        media: "text/css; charset=utf-8",
-        is_lasting: true,
-        ..view(
-            "/sheet/{sheet}",
-            "style-sheet",
-            "The style sheet, under a name made of its content",
-            Capability::AskOpenly,
-            "CSS",
-            handler!(desk::style),
         )
     },
 ];

@@ -26,11 +26,23 @@ mod reading;
 mod twins;
 #[path = "http/canaries.rs"]
 mod canaries;
+#[path = "http/languages.rs"]
+mod languages;
 #[path = "http/hostile.rs"]
 mod hostile;
 #[path = "http/in_one_order.rs"]
 mod in_one_order;
 #[path = "http/listening.rs"]
 mod listening;
+#[path = "http/browser.rs"]
+mod browser;
 #[path = "http/rooms.rs"]
 mod rooms;
+#[path = "http/cairo.rs"]
+mod cairo;
+#[path = "http/confidences.rs"]
+mod confidences;
+#[path = "http/reporting.rs"]
+mod reporting;
+#[path = "http/signing.rs"]
+mod signing;

@@ -13,6 +13,8 @@ mod well_formed;
 
 #[path = "pages/words.rs"]
 mod words;
+#[path = "pages/languages.rs"]
+mod languages;
 #[path = "pages/every_seat.rs"]
 mod every_seat;
 #[path = "pages/hostile.rs"]

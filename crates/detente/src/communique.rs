@@ -1,7 +1,13 @@
 //! The public text that gives nothing away.
 //!
 //! A communique is made from the view of the public seat and from a tone that
-//! a mediator chooses; it cannot contain what the public does not have.
+//! a mediator chooses; it cannot contain what the public does not have. What a
+//! person writes instead is held against the record by [`review`](review::review)
+//! first, for mediators alone.
+
+pub mod review;
+mod heard;
+mod tokens;
 
 use crate::disclosure::View;
 use crate::model::party::Seat;

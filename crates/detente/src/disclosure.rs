@@ -10,6 +10,7 @@ use crate::model::mandate::Mandate;
 use crate::model::party::{PartyIdx, Seat};
 use crate::talks::action::Deposit;
 use crate::talks::event::{Event, EventKind, History};
+use crate::talks::ledger::EntryRef;
 use crate::talks::state::State;
 
 /// All that one seat can see of a case and its talks.
@@ -112,6 +113,16 @@ impl<'a> View<'a> {
             mandate,
             ..deposit.clone()
         })
+    }
+
+    /// The parties that read none of these entries, in the order of the case.
+    pub fn parties_unaware_of(&self, entries: &[EntryRef]) -> Vec<PartyIdx> {
+        let reads = |party: PartyIdx| {
+            let seat = Seat::Party(party);
+            entries.iter().any(|it| it.ledger.is_read_by(seat))
+        };
+        let parties = self.case.party_idxs();
+        parties.filter(|party| !reads(*party)).collect()
     }
 
     /// The round: drafts tabled so far in mediated talks, turns of all parties

@@ -8,22 +8,24 @@ use detente::agreement::terms::{Agreement, ParticipantIdx};
 use detente::talks::state::Ending;
 use maud::{Markup, html};
 
+use crate::pages::form::Filled;
 use crate::pages::frame::{self, Tab};
 use crate::pages::reading::Reading;
 use crate::pages::words::key;
+use crate::pages::{log, obligation};
 
 /// How many of the next steps are shown.
 const STEPS_SHOWN: usize = 8;
 
 /// The page.
-pub fn page(reading: &Reading<'_>) -> Markup {
+pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
     let content = match reading.state().carrying_out() {
         None => html! { (frame::empty(&reading.say(match reading.state().ending() {
             Some(Ending::Agreement { .. }) => key("agreement-words-only"),
             Some(_) => key("agreement-ended"),
             None => key("agreement-none"),
-        }))) },
-        Some(carrying_out) => carried_out(reading, carrying_out),
+        }))) p { a href=(reading.path("sign")) { (reading.say("agreement-sign")) } } },
+        Some(carrying_out) => carried_out(reading, carrying_out, filled),
     };
     frame::room(
         reading,
@@ -33,7 +35,7 @@ pub fn page(reading: &Reading<'_>) -> Markup {
     )
 }
 
-fn carried_out(reading: &Reading<'_>, carrying_out: &CarryingOut) -> Markup {
+fn carried_out(reading: &Reading<'_>, carrying_out: &CarryingOut, filled: &Filled) -> Markup {
     let (agreement, course) = (carrying_out.agreement(), carrying_out.course());
     let stands = standing(agreement, course);
     let terms = agreement.terms();
@@ -81,8 +83,14 @@ fn carried_out(reading: &Reading<'_>, carrying_out: &CarryingOut) -> Markup {
                     th scope="col" { (reading.say("obligation-status")) }
                     th scope="col" { (reading.say("obligation-due")) }
                 } }
-                tbody { @for it in &stands.obligations { (obligation(reading, agreement, it)) } }
+                tbody { @for it in &stands.obligations { (row(reading, agreement, it)) } }
             } }
+        }
+        p { a href=(reading.path("exposure")) { (reading.say("agreement-exposure")) } }
+        (obligation::of_whole_form(reading, agreement, filled))
+        section {
+            h2 { (reading.say("verification-log")) }
+            (log::of_all(reading, carrying_out))
         }
         section {
             h2 { (reading.say("provisions")) }
@@ -90,8 +98,8 @@ fn carried_out(reading: &Reading<'_>, carrying_out: &CarryingOut) -> Markup {
                 caption { (reading.say("provisions-caption")) }
                 thead { tr { th scope="col" { (reading.say("clause")) } th scope="col" { (reading.say("provision-level")) } } }
                 tbody { @for (clause, level) in &stands.provisions { tr {
-                    th scope="row" dir="auto" { (agreement.clause(*clause).title) }
-                    td { (level.score()) " · " (reading.say(level_key(*level))) }
+                    th scope="row" { bdi { (agreement.clause(*clause).title) } }
+                    td { (reading.number(level.score())) " · " (reading.say(level_key(*level))) }
                 } } }
             } }
         }
@@ -119,12 +127,13 @@ fn signatures(reading: &Reading<'_>) -> Markup {
                 @if *is_signed { span aria-hidden="true" { "✓ " } (reading.tell("signed-by", &[("name", name.as_str().into())])) }
                 @else { span aria-hidden="true" { "… " } (reading.tell("not-signed-by", &[("name", name.as_str().into())])) }
             } } }
-            @if reading.party().is_some() && signed.iter().any(|it| !it.1) { p.small { (reading.say("sign-how")) } }
+            p { a href=(reading.path("sign")) { (reading.say("agreement-sign")) } }
         }
     }
 }
 
-fn names(reading: &Reading<'_>, agreement: &Agreement, of: &[ParticipantIdx]) -> String {
+/// Names of signatories in a sentence.
+pub fn names(reading: &Reading<'_>, agreement: &Agreement, of: &[ParticipantIdx]) -> String {
     let names: Vec<String> = of
         .iter()
         .map(|at| agreement.signatory(*at).name.clone())
@@ -132,12 +141,12 @@ fn names(reading: &Reading<'_>, agreement: &Agreement, of: &[ParticipantIdx]) ->
     reading.listed(&names)
 }
 
-fn obligation(reading: &Reading<'_>, agreement: &Agreement, it: &ObligationStanding) -> Markup {
+fn row(reading: &Reading<'_>, agreement: &Agreement, it: &ObligationStanding) -> Markup {
     let stated = agreement.obligation(it.obligation);
     let (sign, status) = status(it.status);
     html! { tr {
         th scope="row" { (agreement.signatory(stated.debtor).name) }
-        td dir="auto" { (stated.duty)
+        td { a href=(reading.path(&format!("agreement/{}", stated.id))) { bdi { (stated.duty) } }
             @if stated.quantity() > 1 {
                 " " span.small { (reading.tell("obligation-amount", &[
                     ("verified", it.verified.into()),
@@ -145,7 +154,8 @@ fn obligation(reading: &Reading<'_>, agreement: &Agreement, it: &ObligationStand
                     ("unit", stated.unit.as_str().into()),
                 ])) }
             } }
-        td { span aria-hidden="true" { (sign) " " } (reading.say(status)) }
+        td { span aria-hidden="true" { (sign) " " } (reading.say(status))
+            @if obligation::is_reported_by(reading, agreement, it.obligation) { " " span.small { "· " a href=(reading.path(&format!("agreement/{}", stated.id))) { (reading.say("report-here")) } } } }
         td data-label=(reading.say("obligation-due")) { @match it.next_due {
             Some((day, _)) => (reading.date(agreement.date(day))),
             None => "–",
@@ -207,7 +217,8 @@ fn level_key(level: ImplementationLevel) -> &'static str {
     }
 }
 
-fn status(status: Status) -> (&'static str, &'static str) {
+/// The sign and the name of where an obligation stands.
+pub fn status(status: Status) -> (&'static str, &'static str) {
     match status {
         Status::Dormant => ("○", key("status-dormant")),
         Status::Pending => ("○", key("status-pending")),

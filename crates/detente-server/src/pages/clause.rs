@@ -29,12 +29,12 @@ pub fn page(reading: &Reading<'_>, id: &str) -> Option<Markup> {
         }
         @for issue in clause.issues().iter().filter_map(|at| agenda.get(at.0)) {
             section {
-                h2 { (issue.title) }
+                h2 dir="auto" { (issue.title) }
                 p { (reading.tell("clause-status-quo", &[("words", issue.domain.wording(issue.status_quo).into())])) }
                 @match &issue.domain {
                     IssueDomain::Categorical(choices) | IssueDomain::Ordinal(choices) => {
                         p { (reading.say("clause-choices")) }
-                        ul { @for choice in choices { li dir="auto" { (choice.wording) } } }
+                        ul { @for choice in choices { li { bdi { (choice.wording) } } } }
                     }
                     domain => {
                         @let last = domain.n_values().saturating_sub(1);
@@ -101,7 +101,7 @@ pub fn one(reading: &Reading<'_>, reply: &ClauseReply) -> Markup {
             @if let Some(issue) = agenda.get(at.0) {
                 p.small { (reading.tell("reply-would-accept", &[
                     ("issue", issue.title.as_str().into()),
-                    ("words", issue.domain.wordings(values).into()),
+                    ("words", wording::values(reading, &issue.domain, values).into()),
                 ])) }
             }
         }

@@ -18,14 +18,15 @@ use maud::Markup;
 
 use crate::asked::{Asked, Reply};
 use crate::pages::form::{Filled, Typed};
+use crate::pages::preference::words_for;
 use crate::pages::problem;
 use crate::pages::reading::Reading;
-use crate::pages::words::{Language, Words};
+use crate::pages::words::Words;
 use crate::problem::{Problem, ProblemKind};
 
 /// The language of a reader.
-fn words(_asked: &Asked) -> &'static Words {
-    Words::of(Language::English)
+fn words(asked: &Asked) -> &'static Words {
+    words_for(&asked.headers)
 }
 
 /// A page as a reply.
@@ -55,7 +56,15 @@ fn see_other(asked: &Asked, path: String) -> Reply {
 
 /// The form that was sent.
 fn typed(asked: &Asked) -> Result<Typed, Problem> {
-    Typed::read(&asked.body).ok_or_else(|| Problem::of(ProblemKind::NotUnderstood))
+    let media = asked.header("content-type").unwrap_or_default();
+    let boundary = media
+        .split_once("boundary=")
+        .map(|it| it.1.trim_matches('"'));
+    let typed = match boundary {
+        Some(boundary) => Typed::read_parts(&asked.body, boundary),
+        None => Typed::read(&asked.body),
+    };
+    typed.ok_or_else(|| Problem::of(ProblemKind::NotUnderstood))
 }
 
 /// A form again with what went wrong on top; the password is never sent back.

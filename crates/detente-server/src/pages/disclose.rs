@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use detente::model::party::{PartyIdx, Seat};
 use detente::talks::action::Act;
+use detente::talks::confidences::Proposal;
 use detente::talks::event::EventKind;
 use detente::talks::ledger::{EntryRef, Ledger};
 use detente::text::reply::{Authority, ClauseReply};
@@ -41,7 +42,7 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
             h2 { (reading.say("disclose-waiting")) }
             @if waiting.is_empty() { (frame::empty(&reading.say("disclose-waiting-none"))) }
             @else { ul.cards { @for (at, proposal) in waiting { li.card {
-                blockquote dir="auto" { (proposal.words) }
+                (proposed(reading, proposal, &freed))
                 p { (reading.tell("disclose-proposed", &[
                     ("by", reading.seat_name(proposal.by).into()),
                     ("to", audience::name(reading, proposal.to).into()),
@@ -76,6 +77,47 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
         &reading.say("tab-disclose"),
         &content,
     )
+}
+
+/// What a second mediator approves: whose words, told as whose, and to whom.
+fn proposed(reading: &Reading<'_>, proposal: &Proposal, freed: &[Freed<'_>]) -> Markup {
+    let Ledger::Room(party) = proposal.source.ledger else {
+        return html! {};
+    };
+    let found = freed
+        .iter()
+        .find(|it| it.source == proposal.source && it.reply.words == proposal.words);
+    let listener = match proposal.to {
+        Ledger::Room(other) => Some(Seat::Party(other)),
+        _ => None,
+    };
+    let (sign, hue) = frame::mark(listener.unwrap_or(Seat::Public));
+    html! {
+        p.state { (reading.tell("approve-source", &[("party", reading.seat_name(Seat::Party(party)).into())]))
+            @if let Some(it) = found { " · " (title(reading, it.reply)) " · " (reading.say(naming::authority_key(it.authority))) } }
+        @match found {
+            None => p.mistake { (reading.say("approve-taken-back")) },
+            Some(it) => {
+                p { (reading.say("approve-preview")) }
+                div.card.room.(hue) {
+                    p { span.sign aria-hidden="true" { (sign) } " " (audience::name(reading, proposal.to)) ": " strong { (told_as(reading, it.authority, party)) } }
+                    blockquote dir="auto" { (proposal.words) }
+                }
+            }
+        }
+    }
+}
+
+/// As whose words are told, in words.
+fn told_as(reading: &Reading<'_>, authority: Authority, party: PartyIdx) -> String {
+    match authority {
+        Authority::InYourName => {
+            let party = reading.seat_name(Seat::Party(party));
+            reading.tell("event-told-in-name", &[("party", party.into())])
+        }
+        Authority::AsMediatorsIdea => reading.say("event-told-idea"),
+        _ => reading.say("event-told-one-side"),
+    }
 }
 
 fn title(reading: &Reading<'_>, reply: &ClauseReply) -> String {
@@ -220,14 +262,7 @@ pub fn check(reading: &Reading<'_>, typed: &Typed, act: &Act) -> Markup {
         .into_iter()
         .find(|it| it.source == *source && it.reply.words == *words)
         .map_or(Authority::NotToBeTold, |it| it.authority);
-    let told = match authority {
-        Authority::InYourName => {
-            let party = reading.seat_name(Seat::Party(party));
-            reading.tell("event-told-in-name", &[("party", party.into())])
-        }
-        Authority::AsMediatorsIdea => reading.say("event-told-idea"),
-        _ => reading.say("event-told-one-side"),
-    };
+    let told = told_as(reading, authority, party);
     let listener = match to {
         Ledger::Room(other) => Some(Seat::Party(*other)),
         _ => None,

@@ -222,6 +222,15 @@ fn places(domain: &IssueDomain, typed: &Typed, name: &str) -> Option<Vec<ValueId
 
 /// The check: what each party will read, and what it said before; then one button.
 pub fn check(reading: &Reading<'_>, typed: &Typed, act: &Act) -> Markup {
+    preview(reading, typed, act, &[])
+}
+
+fn preview(
+    reading: &Reading<'_>,
+    typed: &Typed,
+    act: &Act,
+    mistakes: &[(String, String)],
+) -> Markup {
     let Act::TableDraft(draft) = act else {
         return html! {};
     };
@@ -265,6 +274,10 @@ pub fn check(reading: &Reading<'_>, typed: &Typed, act: &Act) -> Markup {
             audience: audience::of(reading, Ledger::Joint),
             is_formal: false,
         }, &filled, &html! { @for (name, value) in &again { (hidden(name, value)) } p { (reading.say("preview-final")) } }))
+        (show(reading, &Filled {
+            typed: Typed(typed.0.iter().filter(|(name, _)| matches!(name.as_str(), "version" | "form" | "show-to" | "show-why")).cloned().collect()),
+            mistakes: mistakes.to_vec(),
+        }, &again))
         (frame::form(reading, &Form {
             action: "drafting/change", name: "change",
             button: reading.say("check-change"),
@@ -278,6 +291,69 @@ pub fn check(reading: &Reading<'_>, typed: &Typed, act: &Act) -> Markup {
         &reading.tell("preview-title", &told),
         &content,
     )
+}
+
+/// The form that shows the text to one party before the others.
+fn show(reading: &Reading<'_>, filled: &Filled, again: &[&(String, String)]) -> Markup {
+    let parties: Vec<(String, String)> = reading
+        .case()
+        .party_idxs()
+        .map(|party| (party.0.to_string(), reading.seat_name(Seat::Party(party))))
+        .collect();
+    let own = frame::own_of(filled, "show");
+    html! {
+        details.card open[!own.mistakes.is_empty()] {
+            summary { (reading.say("show-title")) }
+            p { (reading.say("show-what")) }
+            (frame::form(reading, &Form {
+                action: "drafting/show", name: "show",
+                button: reading.say("show-button"),
+                audience: audience::shown(&reading.say("audience-one-room")),
+                is_formal: false,
+            }, filled, &html! {
+                @for (name, value) in again { @if !matches!(name.as_str(), "show-to" | "show-why") { (hidden(name, value)) } }
+                (field("show-to", reading.say("show-to")).select(filled, &parties))
+                (field("show-why", reading.say("show-why")).lines(filled, 2))
+            }))
+        }
+    }
+}
+
+/// Reads the form that shows the text to one party first.
+///
+/// # Errors
+/// What is wrong, beside its field.
+pub fn read_show(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
+    let draft = match read(reading, typed)? {
+        Act::TableDraft(draft) => draft,
+        other => return Ok(other),
+    };
+    let words = typed.get("show-why").trim().to_owned();
+    let to = typed.get("show-to").parse().ok().map(PartyIdx);
+    let to = to.filter(|it| it.0 < reading.case().parties.len());
+    let mut mistakes = Vec::new();
+    if words.is_empty() {
+        mistakes.push((
+            "show-why".to_owned(),
+            reading.say("mistake-nothing-written"),
+        ));
+    }
+    match to {
+        Some(to) if mistakes.is_empty() => Ok(Act::ShowDraft { draft, to, words }),
+        _ => Err(Filled {
+            typed: typed.clone(),
+            mistakes,
+        }),
+    }
+}
+
+/// The preview again, with what is wrong with the showing; the form itself if
+/// the text is not fit.
+pub fn show_again(reading: &Reading<'_>, filled: &Filled) -> Markup {
+    match read(reading, &filled.typed) {
+        Ok(act) => preview(reading, &filled.typed, &act, &filled.mistakes),
+        Err(filled) => page(reading, &filled),
+    }
 }
 
 /// As one party will read it: beside each place, what it said would do.
@@ -315,7 +391,7 @@ fn as_party(reading: &Reading<'_>, draft: &Draft, party: PartyIdx) -> Markup {
                 tbody { @for (issue, bracket, would, is_met) in &rows { tr {
                     th scope="row" { (issue.title) }
                     td { (wording::bracket(bracket, issue)) }
-                    td { @if *is_met { span aria-hidden="true" { "✓ " } (reading.say("preview-met")) } @else { span aria-hidden="true" { "✕ " } (reading.say("preview-not-met")) } ": " (issue.domain.wordings(would)) }
+                    td { @if *is_met { span aria-hidden="true" { "✓ " } (reading.say("preview-met")) } @else { span aria-hidden="true" { "✕ " } (reading.say("preview-not-met")) } ": " bdi { (wording::values(reading, &issue.domain, would)) } }
                 } } }
             } } }
         }

@@ -12,6 +12,8 @@ pub struct Field<'a> {
     pub label: String,
     /// What helps to fill it in; may be empty.
     pub hint: String,
+    /// Its name in the page, where several forms have one of the same name.
+    pub id: String,
 }
 
 /// A field.
@@ -20,6 +22,7 @@ pub fn field(name: &str, label: String) -> Field<'_> {
         name,
         label,
         hint: String::new(),
+        id: name.to_owned(),
     }
 }
 
@@ -28,6 +31,13 @@ impl Field<'_> {
     #[must_use]
     pub fn hint(mut self, hint: String) -> Self {
         self.hint = hint;
+        self
+    }
+
+    /// The same under a name of its own in the page.
+    #[must_use]
+    pub fn id(mut self, id: String) -> Self {
+        self.id = id;
         self
     }
 
@@ -51,13 +61,42 @@ impl Field<'_> {
         self.input(filled, "text", "username", None)
     }
 
+    /// A file to choose.
+    pub fn file(&self, filled: &Filled) -> Markup {
+        let mistake = filled.mistake(self.name);
+        html! {
+            div.field {
+                label for=(self.id) { (self.label) }
+                (self.notes(mistake))
+                input type="file" id=(self.id) name=(self.name)
+                    aria-invalid=[mistake.map(|_| "true")]
+                    aria-describedby=[self.described(mistake)];
+            }
+        }
+    }
+
+    /// A day, such as 2026-03-02.
+    pub fn day(&self, filled: &Filled) -> Markup {
+        self.input(filled, "date", "off", None)
+    }
+
+    /// A day and an hour.
+    pub fn moment(&self, filled: &Filled) -> Markup {
+        self.input(filled, "datetime-local", "off", None)
+    }
+
+    /// A whole number.
+    pub fn whole(&self, filled: &Filled) -> Markup {
+        self.input(filled, "number", "off", None)
+    }
+
     fn input(&self, filled: &Filled, kind: &str, autocomplete: &str, dir: Option<&str>) -> Markup {
         let mistake = filled.mistake(self.name);
         html! {
             div.field {
-                label for=(self.name) { (self.label) }
+                label for=(self.id) { (self.label) }
                 (self.notes(mistake))
-                input type=(kind) id=(self.name) name=(self.name) dir=[dir]
+                input type=(kind) id=(self.id) name=(self.name) dir=[dir]
                     value=[(kind != "password").then(|| filled.typed.get(self.name))]
                     autocomplete=(autocomplete) spellcheck=[(kind == "text").then_some("false")]
                     aria-invalid=[mistake.map(|_| "true")]
@@ -71,10 +110,10 @@ impl Field<'_> {
         let mistake = filled.mistake(self.name);
         html! {
             div.field {
-                label for=(self.name) { (self.label) }
+                label for=(self.id) { (self.label) }
                 (self.notes(mistake))
                 // A line feed after the tag is dropped by browsers, so one is put there.
-                textarea id=(self.name) name=(self.name) rows=(rows) dir="auto"
+                textarea id=(self.id) name=(self.name) rows=(rows) dir="auto"
                     aria-invalid=[mistake.map(|_| "true")]
                     aria-describedby=[self.described(mistake)]
                     { "\n" (filled.typed.get(self.name)) }
@@ -88,12 +127,12 @@ impl Field<'_> {
         let chosen = filled.typed.get(self.name);
         html! {
             div.field {
-                label for=(self.name) { (self.label) }
+                label for=(self.id) { (self.label) }
                 (self.notes(mistake))
-                select id=(self.name) name=(self.name) aria-invalid=[mistake.map(|_| "true")]
+                select id=(self.id) name=(self.name) aria-invalid=[mistake.map(|_| "true")]
                     aria-describedby=[self.described(mistake)] {
                     @for (value, label) in options {
-                        option value=(value) selected[value == chosen] { (label) }
+                        option value=(value) selected[value == chosen] dir="auto" { (label) }
                     }
                 }
             }
@@ -114,12 +153,12 @@ impl Field<'_> {
                 legend { (self.label) }
                 (self.notes(mistake))
                 @for (value, label, means) in options {
-                    @let id = format!("{}.{value}", self.name);
+                    @let id = format!("{}.{value}", self.id);
                     div.box {
                         input type=(kind) id=(id) name=(self.name) value=(value)
                             checked[chosen.contains(&value.as_str())];
                         label for=(id) {
-                            (label)
+                            bdi { (label) }
                             @if !means.is_empty() { " " span.means { (means) } }
                         }
                     }
@@ -130,16 +169,16 @@ impl Field<'_> {
 
     fn notes(&self, mistake: Option<&str>) -> Markup {
         html! {
-            @if !self.hint.is_empty() { p.hint id=(format!("{}-hint", self.name)) { (self.hint) } }
+            @if !self.hint.is_empty() { p.hint id=(format!("{}-hint", self.id)) { (self.hint) } }
             @if let Some(mistake) = mistake {
-                p.mistake id=(format!("{}-mistake", self.name)) { (mistake) }
+                p.mistake id=(format!("{}-mistake", self.id)) { (mistake) }
             }
         }
     }
 
     fn described(&self, mistake: Option<&str>) -> Option<String> {
-        let hint = (!self.hint.is_empty()).then(|| format!("{}-hint", self.name));
-        let mistake = mistake.map(|_| format!("{}-mistake", self.name));
+        let hint = (!self.hint.is_empty()).then(|| format!("{}-hint", self.id));
+        let mistake = mistake.map(|_| format!("{}-mistake", self.id));
         let ids: Vec<String> = hint.into_iter().chain(mistake).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
     }

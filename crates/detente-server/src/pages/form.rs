@@ -23,6 +23,43 @@ impl Typed {
         Some(Self(typed))
     }
 
+    /// Reads `multipart/form-data`: what was typed is text, and the bytes of a
+    /// file come as hexadecimal digits. A file that was not chosen is left out.
+    /// `None` if it is not such a form.
+    ///
+    /// # Sources
+    /// Masinter, "Returning Values from Forms: multipart/form-data", RFC 7578,
+    /// 2015, <https://www.rfc-editor.org/rfc/rfc7578>.
+    pub fn read_parts(bytes: &[u8], boundary: &str) -> Option<Self> {
+        let mark = format!("--{boundary}");
+        let mut rest = bytes.get(find(bytes, mark.as_bytes())? + mark.len()..)?;
+        let mark = format!("\r\n{mark}");
+        let mut typed = Vec::new();
+        while let Some(part) = rest.strip_prefix(b"\r\n") {
+            let end = find(part, mark.as_bytes())?;
+            let (part, after) = (part.get(..end)?, part.get(end + mark.len()..)?);
+            rest = after;
+            let head_end = find(part, b"\r\n\r\n")?;
+            let head = std::str::from_utf8(part.get(..head_end)?).ok()?;
+            let body = part.get(head_end + 4..)?;
+            let disposition = head.lines().find(|line| {
+                let name = line.split(':').next().unwrap_or_default();
+                name.eq_ignore_ascii_case("content-disposition")
+            })?;
+            let name = parameter(disposition, "name")?;
+            if parameter(disposition, "filename").is_some() {
+                if !body.is_empty() {
+                    let digits = body.iter().map(|byte| format!("{byte:02x}"));
+                    typed.push((name, digits.collect()));
+                }
+                continue;
+            }
+            let text = std::str::from_utf8(body).ok()?;
+            typed.push((name, text.replace("\r\n", "\n").replace('\r', "\n")));
+        }
+        rest.starts_with(b"--").then_some(Self(typed))
+    }
+
     /// The first value of a name; empty if there is none.
     pub fn get(&self, name: &str) -> &str {
         let found = self.0.iter().find(|(known, _)| known == name);
@@ -46,6 +83,20 @@ impl Typed {
         self.0.push((name.to_owned(), value.into()));
         self
     }
+}
+
+/// Where `wanted` begins first.
+fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).position(|it| it == wanted)
+}
+
+/// A parameter of a header of a part; browsers put it in quotes.
+fn parameter(line: &str, name: &str) -> Option<String> {
+    let found = line.split(';').skip(1).find_map(|it| {
+        let (known, value) = it.trim().split_once('=')?;
+        known.eq_ignore_ascii_case(name).then_some(value)
+    })?;
+    Some(found.trim_matches('"').to_owned())
 }
 
 fn decoded(bytes: &[u8]) -> Option<String> {
@@ -111,6 +162,21 @@ mod tests {
     #[test]
     fn no_value() {
         check("a&&b=", Some(&[("a", ""), ("b", "")]));
+    }
+
+    #[test]
+    fn parts_and_files() {
+        let sent = b"--x\r\nContent-Disposition: form-data; name=\"w\"\r\n\r\na\r\nb\r\n--x\r\n\
+            content-disposition: form-data; name=\"f\"; filename=\"a.sig\"\r\nContent-Type: x/y\r\n\r\n\x00\r\n\xff\r\n--x\r\n\
+            Content-Disposition: form-data; name=\"none\"; filename=\"\"\r\n\r\n\r\n--x--\r\n";
+        let expected = Typed(vec![
+            ("w".to_owned(), "a\nb".to_owned()),
+            ("f".to_owned(), "000d0aff".to_owned()),
+        ]);
+        assert_eq!(Typed::read_parts(sent, "x"), Some(expected));
+        for broken in ["", "--x", "--x\r\n", "--x\r\n\r\n--x--", "--y--"] {
+            assert_eq!(Typed::read_parts(broken.as_bytes(), "x"), None, "{broken}");
+        }
     }
 
     #[test]

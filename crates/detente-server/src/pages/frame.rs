@@ -6,7 +6,7 @@ use maud::{DOCTYPE, Markup, html};
 use crate::pages::field::{field, hidden};
 use crate::pages::form::Filled;
 use crate::pages::reading::Reading;
-use crate::pages::words::{Words, key};
+use crate::pages::words::{Language, Words, key};
 use crate::pages::{audience, sheet};
 use crate::principal::Role;
 
@@ -25,12 +25,16 @@ pub enum Tab {
     Requests,
     /// A party's own limits and worths.
     Position,
+    /// How far a party's words may be carried.
+    OwnWords,
     /// Writing the next draft.
     Drafting,
     /// Carrying words from one room to another.
     Disclose,
     /// How the talks move.
     Movement,
+    /// Words to the public.
+    Communique,
     /// Words kept for one's own side.
     Notes,
     /// Meetings.
@@ -46,16 +50,18 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 17] = [
         Self::Overview,
         Self::Desk,
         Self::Text,
         Self::Reply,
         Self::Requests,
         Self::Position,
+        Self::OwnWords,
         Self::Drafting,
         Self::Disclose,
         Self::Movement,
+        Self::Communique,
         Self::Notes,
         Self::Meetings,
         Self::Statements,
@@ -67,8 +73,10 @@ impl Tab {
     /// The tabs of a seat.
     pub fn of(seat: Seat) -> Vec<Self> {
         let has = |tab: &Self| match tab {
-            Self::Desk | Self::Drafting | Self::Disclose | Self::Movement => seat.is_mediator(),
-            Self::Reply | Self::Position => seat.party().is_some(),
+            Self::Desk | Self::Drafting | Self::Disclose | Self::Movement | Self::Communique => {
+                seat.is_mediator()
+            }
+            Self::Reply | Self::Position | Self::OwnWords => seat.party().is_some(),
             Self::Requests | Self::Notes => seat.is_mediator() || seat.party().is_some(),
             _ => true,
         };
@@ -84,9 +92,11 @@ impl Tab {
             Self::Reply => key("tab-reply"),
             Self::Requests => key("tab-requests"),
             Self::Position => key("tab-position"),
+            Self::OwnWords => key("tab-words"),
             Self::Drafting => key("tab-drafting"),
             Self::Disclose => key("tab-disclose"),
             Self::Movement => key("tab-movement"),
+            Self::Communique => key("tab-communique"),
             Self::Notes => key("tab-notes"),
             Self::Meetings => key("tab-meetings"),
             Self::Statements => key("tab-statements"),
@@ -105,9 +115,11 @@ impl Tab {
             Self::Reply => "reply",
             Self::Requests => "requests",
             Self::Position => "position",
+            Self::OwnWords => "words",
             Self::Drafting => "drafting",
             Self::Disclose => "disclose",
             Self::Movement => "movement",
+            Self::Communique => "communique",
             Self::Notes => "notes",
             Self::Meetings => "meetings",
             Self::Statements => "statements",
@@ -173,7 +185,7 @@ pub fn room(reading: &Reading<'_>, tab: Tab, title: &str, content: &Markup) -> M
     let body = html! {
         header.band {
             div.inner {
-                p.case { a href="/cases" { (reading.say("all-cases")) } " · " (reading.case().title) }
+                p.case { a href="/cases" { (reading.say("all-cases")) } span.dot { " · " } bdi { (reading.case().title) } }
                 p.whose { span.sign aria-hidden="true" { (sign) } " " bdi { (whose) } }
                 p.you { bdi { (you) } " " (sees) }
             }
@@ -191,6 +203,7 @@ pub fn room(reading: &Reading<'_>, tab: Tab, title: &str, content: &Markup) -> M
         footer.foot {
             div.inner {
                 p { span.sign aria-hidden="true" { (sign) } " " (reading.tell("foot-whose", &[("name", name.as_str().into())])) }
+                (languages(reading.words))
                 form method="post" action="/logout" {
                     (audience::shown(&reading.say("audience-logout")))
                     button.quiet type="submit" { (reading.say("log-out")) }
@@ -198,7 +211,8 @@ pub fn room(reading: &Reading<'_>, tab: Tab, title: &str, content: &Markup) -> M
             }
         }
     };
-    let title = format!("{title} · {whose} · {}", reading.case().title);
+    let case = reading.words.apart(&reading.case().title);
+    let title = format!("{title} · {whose} · {case}");
     document(reading.words, &title, &hue, &body)
 }
 
@@ -215,6 +229,7 @@ pub fn hall(words: &Words, title: &str, is_logged_in: bool, content: &Markup) ->
         footer.foot {
             div.inner {
                 p { (words.say("hall-foot")) }
+                (languages(words))
                 @if is_logged_in {
                     form method="post" action="/logout" {
                         (audience::shown(&words.say("audience-logout")))
@@ -225,6 +240,21 @@ pub fn hall(words: &Words, title: &str, is_logged_in: bool, content: &Markup) ->
         }
     };
     document(words, &format!("{title} · Detente"), "hue-public", &body)
+}
+
+/// The way to another language, in all of them.
+fn languages(words: &Words) -> Markup {
+    html! {
+        p.languages {
+            a href="/language" {
+                span.vanished { (words.say("language")) ": " }
+                @for (i, language) in Language::ALL.into_iter().enumerate() {
+                    @if i > 0 { " · " }
+                    span lang=(language.tag()) dir=(language.direction()) { (language.own_name()) }
+                }
+            }
+        }
+    }
 }
 
 fn document(words: &Words, title: &str, hue: &str, body: &Markup) -> Markup {
@@ -264,13 +294,42 @@ pub struct Form<'a> {
 
 /// A form of a room: fields, who will read it, button.
 pub fn form(reading: &Reading<'_>, form: &Form<'_>, filled: &Filled, fields: &Markup) -> Markup {
+    sent_as(reading, form, filled, fields, None)
+}
+
+/// The same with files to choose, which browsers send in parts.
+pub fn form_with_files(
+    reading: &Reading<'_>,
+    form: &Form<'_>,
+    filled: &Filled,
+    fields: &Markup,
+) -> Markup {
+    sent_as(reading, form, filled, fields, Some("multipart/form-data"))
+}
+
+/// What was typed into one of several forms of a page; nothing if it was another.
+pub fn own_of(filled: &Filled, form: &str) -> Filled {
+    if filled.typed.get("form") == form {
+        filled.clone()
+    } else {
+        Filled::default()
+    }
+}
+
+fn sent_as(
+    reading: &Reading<'_>,
+    form: &Form<'_>,
+    filled: &Filled,
+    fields: &Markup,
+    enctype: Option<&str>,
+) -> Markup {
     // What is sent again after a mistake says on what it was based the first time.
     let based_on = match filled.typed.get("version") {
         "" => reading.version().to_string(),
         version => version.to_owned(),
     };
     html! {
-        form method="post" action=(reading.path(form.action)) {
+        form method="post" action=(reading.path(form.action)) enctype=[enctype] {
             @if let Some(mistake) = filled.mistake("") {
                 div.mistakes role="alert" tabindex="-1" { p { strong { (reading.say("mistake-title")) } " " (mistake) } }
             }
@@ -278,7 +337,7 @@ pub fn form(reading: &Reading<'_>, form: &Form<'_>, filled: &Filled, fields: &Ma
             (hidden("form", form.name))
             (fields)
             @if form.is_formal {
-                (field("password", reading.say("password")).hint(reading.say("password-again")).password(filled, "current-password"))
+                (field("password", reading.say("password")).id(format!("password.{}", form.name)).hint(reading.say("password-again")).password(filled, "current-password"))
             }
             (form.audience)
             button class=[(form.name == "change").then_some("quiet")] type="submit" { (form.button) }

@@ -11,7 +11,7 @@ use crate::may::Capability;
 use crate::pages::form::Filled;
 use crate::pages::frame::{self, Form, Tab};
 use crate::pages::reading::Reading;
-use crate::pages::{audience, naming, overview};
+use crate::pages::{audience, naming, overview, signing};
 
 /// The page.
 pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
@@ -97,14 +97,14 @@ fn clauses(reading: &Reading<'_>, number: DraftNo, draft: &Draft) -> Markup {
                 th scope="col" { (reading.say("desk-state")) }
             } }
             tbody { @for clause in &draft.clauses { tr {
-                th scope="row" dir="auto" { a href=(reading.path(&format!("text/{}", clause.id))) { (clause.title) } }
+                th scope="row" { a href=(reading.path(&format!("text/{}", clause.id))) { bdi { (clause.title) } } }
                 @for party in &parties {
                     @let reply = reading.state().reply(number, *party).and_then(|all| all.iter().find(|it| it.clause == clause.id));
                     td data-label=(reading.seat_name(Seat::Party(*party))) { @match reply {
                         None => span.small { "–" },
                         Some(reply) => {
                             (naming::position(reading, reply.position))
-                            @if !reply.words.is_empty() { " " span.small dir="auto" { (reply.words) } " " span.small.authority { "(" (reading.say(naming::authority_key(reply.authority))) ")" } }
+                            @if !reply.words.is_empty() { " " bdi.small { (reply.words) } " " span.small.authority { "(" (reading.say(naming::authority_key(reply.authority))) ")" } }
                         },
                     } }
                 }
@@ -121,11 +121,15 @@ fn conclude(reading: &Reading<'_>, number: DraftNo, filled: &Filled) -> Markup {
         .filter(|party| !reading.state().has_accepted(number, *party))
         .map(|party| reading.seat_name(Seat::Party(party)))
         .collect();
+    let n_unanswered = signing::n_unanswered(reading);
     html! {
         section.card.next {
             h2 { (reading.say("conclude-title")) }
             @if !waiting.is_empty() { p { (reading.tell("conclude-waiting", &[("names", reading.listed(&waiting).into())])) } }
-            @else {
+            @else if n_unanswered > 0 {
+                p { (reading.tell("conclude-requests", &[("n", n_unanswered.into())])) }
+                p { a href=(reading.path("requests")) { (reading.say("tab-requests")) } }
+            } @else {
                 p { (reading.say("conclude-means")) }
                 (frame::form(reading, &Form {
                     action: "desk/conclude", name: "conclude",

@@ -55,10 +55,10 @@ fn told(reading: &Reading<'_>, found: &Convergence) -> Markup {
             p { (reading.say(basis)) }
             @if found.rounds.len() < ROUNDS_FEW { p { strong { (reading.tell("movement-few", &[("rounds", found.rounds.len().into())])) } } }
             dl.facts {
-                div { dt { (reading.say("movement-progress")) } dd { (percent(found.progress)) " %" } }
-                div { dt { (reading.say("movement-common")) } dd { (percent(found.common_ground)) " %" } }
-                div { dt { (reading.say("movement-momentum")) } dd { bdi { (signed(found.momentum)) } } }
-                div { dt { (reading.say("movement-reopened")) } dd { (found.reopened) } }
+                div { dt { (reading.say("movement-progress")) } dd { bdi { (reading.number(percent(found.progress))) " %" } } }
+                div { dt { (reading.say("movement-common")) } dd { bdi { (reading.number(percent(found.common_ground))) " %" } } }
+                div { dt { (reading.say("movement-momentum")) } dd { bdi { (reading.number(signed(found.momentum))) } } }
+                div { dt { (reading.say("movement-reopened")) } dd { (reading.number(found.reopened)) } }
             }
             p.small { (reading.say("movement-not-prediction")) }
         }
@@ -103,7 +103,7 @@ fn gaps(reading: &Reading<'_>, found: &Convergence) -> Markup {
                     polyline.path points=(line.join(" ")) {}
                     @for ((x, low, _), it) in points.iter().zip(&found.rounds) {
                         circle.point cx=(x) cy=(low) r="4" {}
-                        text.tick x=(x) y="115" text-anchor="middle" { (it.round) }
+                        text.tick x=(x) y="115" text-anchor="middle" { (reading.number(it.round)) }
                     }
                 }
                 figcaption { (sentence) }
@@ -121,12 +121,12 @@ fn gaps(reading: &Reading<'_>, found: &Convergence) -> Markup {
                         th.number scope="col" { (reading.say("options")) }
                     } }
                     tbody { @for it in &found.rounds { tr {
-                        th scope="row" { (it.round) }
-                        td.number { (it.gap) }
-                        td.number { (it.gap_max) }
-                        td.number { (it.weight) }
-                        td.number { (it.n_open) }
-                        td.number { (it.n_options) }
+                        th scope="row" { (reading.number(it.round)) }
+                        td.number { (reading.number(it.gap)) }
+                        td.number { (reading.number(it.gap_max)) }
+                        td.number { (reading.number(it.weight)) }
+                        td.number { (reading.number(it.n_open)) }
+                        td.number { (reading.number(it.n_options)) }
                     } } }
                 } }
             }

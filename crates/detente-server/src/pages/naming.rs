@@ -13,7 +13,7 @@ use crate::pages::words::key;
 /// The entry by its ledger and number.
 pub fn entry(reading: &Reading<'_>, at: EntryRef) -> Markup {
     let ledger = audience::name(reading, at.ledger);
-    html! { bdi.entry { (ledger) " № " (at.number) } }
+    html! { bdi.entry { (ledger) " № " (reading.number(at.number)) } }
 }
 
 /// The path of an entry's own page.

@@ -44,7 +44,7 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
         @if notes.is_empty() { (frame::empty(&reading.say("notes-none"))) }
         @else { ul.cards { @for (event, words) in &notes { li.card {
             blockquote dir="auto" { (words) }
-            p.small { (reading.seat_name(event.by)) " · " (reading.time(event.at)) " · " (crate::pages::naming::entry(reading, event.entry)) }
+            p.small { (reading.seat_name(event.by)) " · " (reading.time(event.at)) " · " a href=(crate::pages::naming::entry_path(reading, event.entry)) { (crate::pages::naming::entry(reading, event.entry)) } }
         } } } }
     };
     frame::room(reading, Tab::Notes, &reading.say("tab-notes"), &content)

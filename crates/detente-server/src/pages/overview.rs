@@ -132,7 +132,7 @@ pub fn brackets_by_draft(reading: &Reading<'_>) -> Markup {
                 @for (i, (open, _)) in counts.iter().enumerate() {
                     @let height = (44 * open / most) as i64;
                     rect.bar x=(i * 28 + 4) y=(48 - height.max(1)) width="20" height=(height.max(1)) {}
-                    text.value x=(i * 28 + 14) y=(44 - height) text-anchor="middle" { (open) }
+                    text.value x=(i * 28 + 14) y=(44 - height) text-anchor="middle" { (reading.number(open)) }
                     text.tick x=(i * 28 + 14) y="61" text-anchor="middle" { (i + 1) }
                 }
             }
@@ -149,8 +149,8 @@ pub fn brackets_by_draft(reading: &Reading<'_>) -> Markup {
                 } }
                 tbody { @for (i, (open, options)) in counts.iter().enumerate() { tr {
                     th scope="row" { (i + 1) }
-                    td.number { (open) }
-                    td.number { (options) }
+                    td.number { (reading.number(open)) }
+                    td.number { (reading.number(options)) }
                 } } }
             } }
         }

@@ -84,9 +84,9 @@ fn swings(reading: &Reading<'_>, mandate: &Mandate) -> Markup {
                     @let share = percent(*swing, widest);
                     tr {
                         th scope="row" { (agenda.get(*i).map_or("", |issue| issue.title.as_str())) }
-                        td data-label=(reading.say("swings-from")) { (worst) }
-                        td data-label=(reading.say("swings-to")) { (best) }
-                        td.number data-label=(reading.say("swings-counts")) { (meter(share)) span.figure { (share) } }
+                        td data-label=(reading.say("swings-from")) { bdi { (worst) } }
+                        td data-label=(reading.say("swings-to")) { bdi { (best) } }
+                        td.number data-label=(reading.say("swings-counts")) { (meter(share)) span.figure { (reading.number(share)) } }
                     }
                 } }
             } }
@@ -100,7 +100,7 @@ fn limits(reading: &Reading<'_>, mandate: &Mandate) -> Markup {
             h2 { (reading.say("limits-title")) }
             p { (reading.tell("limits-reservation", &[("worth", hundred(mandate.reservation_value).to_string().into())])) }
             @if mandate.red_lines.is_empty() { (frame::empty(&reading.say("limits-none"))) }
-            @else { ul { @for line in &mandate.red_lines { li dir="auto" { (line.words) } } } }
+            @else { ul { @for line in &mandate.red_lines { li { bdi { (line.words) } } } } }
         }
     }
 }
@@ -183,7 +183,7 @@ fn drafts(reading: &Reading<'_>, mandate: &Mandate) -> Markup {
                     figure.chart {
                         svg role="img" viewBox=(format!("0 -6 {width} 124")) width=(width) height="124" aria-label=(sentence) {
                             line.limit x1="30" x2=(width) y1=(y(limit)) y2=(y(limit)) {}
-                            text.tick x="26" y=(y(limit) + 4) text-anchor="end" { (limit) }
+                            text.tick x="26" y=(y(limit) + 4) text-anchor="end" { (reading.number(limit)) }
                             text.tick x="26" y="104" text-anchor="end" { "0" }
                             line.axis x1="30" x2=(width) y1="100" y2="100" {}
                             @for (i, (number, worth, place, range)) in rows.iter().enumerate() {
@@ -196,8 +196,8 @@ fn drafts(reading: &Reading<'_>, mandate: &Mandate) -> Markup {
                                     Place::BelowTheLimit => { circle.point.below cx=(x) cy=(y(*worth)) r="5" {} }
                                     Place::OverARedLine => { path.point.outside d=(format!("M{} {}l10 10m0 -10l-10 10", x - 5, y(*worth) - 5)) {} }
                                 }
-                                text.value x=(x + 9) y=(y(*worth) + 4) { (worth) }
-                                text.tick x=(x) y="115" text-anchor="middle" { (number) }
+                                text.value x=(x + 9) y=(y(*worth) + 4) { (reading.number(worth)) }
+                                text.tick x=(x) y="115" text-anchor="middle" { (reading.number(number)) }
                             }
                         }
                         figcaption { (sentence) " " (reading.say("satisfaction-signs")) }
@@ -213,9 +213,9 @@ fn drafts(reading: &Reading<'_>, mandate: &Mandate) -> Markup {
                                 th scope="col" { (reading.say("satisfaction-limits")) }
                             } }
                             tbody { @for (number, worth, place, range) in &rows { tr {
-                                th scope="row" { (number) }
-                                td.number { (worth) }
-                                td.number { @if let Some((least, most)) = range { bdi { (hundred(*least)) "–" (hundred(*most)) } } @else { "–" } }
+                                th scope="row" { (reading.number(number)) }
+                                td.number { (reading.number(worth)) }
+                                td.number { @if let Some((least, most)) = range { bdi { (reading.number(hundred(*least))) "–" (reading.number(hundred(*most))) } } @else { "–" } }
                                 td { (reading.say(match place {
                                     Place::Within => key("limits-kept"),
                                     Place::BelowTheLimit => key("limits-below"),

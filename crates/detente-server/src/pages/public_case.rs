@@ -22,19 +22,19 @@ pub fn page(words: &Words, view: &View<'_>) -> Markup {
         })
         .collect();
     let content = html! {
-        p.lead { (case.summary) }
+        p.lead dir="auto" { (case.summary) }
         @if let Some(illustrative) = &case.illustrative {
-            div.notice { p { strong { (words.say("illustrative")) } " " (illustrative) } }
+            div.notice { p { strong { (words.say("illustrative")) } " " bdi { (illustrative) } } }
         }
         dl.facts {
             div { dt { (words.say("parties")) } dd { (reading::listed(words, &names(&case.parties))) } }
             div { dt { (words.say("mediators")) } dd { (reading::listed(words, &names(&case.mediators))) } }
-            div { dt { (words.say("venue")) } dd { (case.venue) } }
+            div { dt { (words.say("venue")) } dd { bdi { (case.venue) } } }
             div { dt { (words.say("opens")) } dd { (reading::when(words, case.opens)) } }
         }
         section {
             h2 { (words.say("matters")) }
-            ul { @for matter in &case.matters { li { (matter) } } }
+            ul { @for matter in &case.matters { li { bdi { (matter) } } } }
         }
         section {
             h2 { (words.say("tab-statements")) }

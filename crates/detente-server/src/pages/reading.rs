@@ -61,6 +61,11 @@ impl<'a> Reading<'a> {
         self.words.tell(key, told)
     }
 
+    /// A number in the digits of the reader.
+    pub fn number(&self, number: impl std::fmt::Display) -> String {
+        self.words.number(number)
+    }
+
     /// The path of a page of this room.
     pub fn path(&self, page: &str) -> String {
         if page.is_empty() {
@@ -105,6 +110,7 @@ pub fn listed(words: &Words, names: &[String]) -> String {
         [] => String::new(),
         [one] => one.clone(),
         [before @ .., last] => {
+            let before: Vec<String> = before.iter().map(|it| words.apart(it)).collect();
             let before = before.join(&words.say("list-comma"));
             words.tell(
                 "list-and",

@@ -54,7 +54,7 @@ pub fn page(reading: &Reading<'_>, ledgers: &[KeptLedger], key: &str, skipped: u
                 } }
                 tbody { @for it in ledgers { tr {
                     th scope="row" { (audience::name(reading, it.ledger)) }
-                    td.number data-label=(reading.say("record-size")) { (it.size) }
+                    td.number data-label=(reading.say("record-size")) { (reading.number(it.size)) }
                     td data-label=(reading.say("record-code")) { bdi.code dir="ltr" { (it.code) } }
                     td.small data-label=(reading.say("record-readers")) {
                         (audience::sentence(reading, it.ledger))

@@ -351,7 +351,7 @@ pub fn check(reading: &Reading<'_>, typed: &Typed, act: &Act) -> Markup {
         dl.check {
             @for reply in clauses {
                 @let title = text.and_then(|it| it.clause(&reply.clause)).map_or(reply.clause.as_str(), |it| &it.title);
-                div { dt dir="auto" { (title) } dd { (clause::one(reading, reply)) } }
+                div { dt { bdi { (title) } } dd { (clause::one(reading, reply)) } }
             }
         }
         @if !left_out.is_empty() {

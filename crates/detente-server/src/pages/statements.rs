@@ -1,5 +1,9 @@
 //! The register of statements, each with the weight of its source; making one.
 
+mod held;
+
+pub use held::{hold, page as held, release};
+
 use detente::model::statement::{Attribution, Grade, Statement};
 use detente::talks::action::Act;
 use detente::talks::event::EventKind;
@@ -15,7 +19,8 @@ use crate::pages::frame::{self, Form, Tab};
 use crate::pages::reading::{Reading, when};
 use crate::pages::words::{Words, key};
 
-const RELIABILITIES: [(&str, &str); 6] = [
+/// What the letter of a grade says.
+pub const RELIABILITIES: [(&str, &str); 6] = [
     ("A", key("reliability-a")),
     ("B", key("reliability-b")),
     ("C", key("reliability-c")),
@@ -23,7 +28,8 @@ const RELIABILITIES: [(&str, &str); 6] = [
     ("E", key("reliability-e")),
     ("F", key("reliability-f")),
 ];
-const CREDIBILITIES: [(&str, &str); 6] = [
+/// What the digit of a grade says.
+pub const CREDIBILITIES: [(&str, &str); 6] = [
     ("1", key("credibility-1")),
     ("2", key("credibility-2")),
     ("3", key("credibility-3")),
@@ -72,6 +78,7 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
                 (new(reading, filled))
             }
         }
+        p { a href=(reading.path("statements/held")) { (reading.say("held-title")) } }
     };
     frame::room(
         reading,
@@ -96,12 +103,14 @@ pub fn register<'s>(
     }
 }
 
-fn attribution_key(attribution: Attribution) -> &'static str {
+/// The terms on which words were given, as a key.
+pub fn attribution_key(attribution: Attribution) -> &'static str {
     let found = ATTRIBUTIONS.iter().find(|it| it.0 == attribution);
     found.map_or(key("attribution-anonymous"), |it| it.2)
 }
 
-fn grade(words: &Words, grade: Grade) -> String {
+/// A grade in words.
+pub fn grade(words: &Words, grade: Grade) -> String {
     let shown = grade.to_string();
     let (letter, digit) = shown.split_at(shown.len().min(1));
     let named = |of: &[(&str, &'static str)], sign: &str| {
@@ -119,23 +128,7 @@ fn grade(words: &Words, grade: Grade) -> String {
 }
 
 fn new(reading: &Reading<'_>, filled: &Filled) -> Markup {
-    let mut filled = filled.clone();
-    if filled.typed.0.is_empty() {
-        let own = reading.seat_name(reading.seat());
-        filled.typed = Typed::default()
-            .with("speaker", own)
-            .with("attribution", "on-the-record");
-    }
-    let attributions: Vec<(String, String, String)> = ATTRIBUTIONS
-        .into_iter()
-        .map(|(_, name, key)| (name.to_owned(), reading.say(key), String::new()))
-        .collect();
-    let list = |of: &[(&str, &'static str)]| -> Vec<(String, String)> {
-        let one = |it: &(&str, &'static str)| {
-            (it.0.to_owned(), format!("{} · {}", it.0, reading.say(it.1)))
-        };
-        of.iter().map(one).collect()
-    };
+    let filled = begun(reading, filled);
     frame::form(
         reading,
         &Form {
@@ -146,17 +139,44 @@ fn new(reading: &Reading<'_>, filled: &Filled) -> Markup {
             is_formal: false,
         },
         &filled,
-        &html! {
-            (field("words", reading.say("statement-words")).hint(reading.say("statement-words-hint")).lines(&filled, 4))
-            (field("speaker", reading.say("statement-speaker")).line(&filled))
-            (field("attribution", reading.say("statement-attribution")).boxes(&filled, "radio", &attributions))
-            (field("channel", reading.say("statement-channel")).hint(reading.say("optional")).line(&filled))
-            div.columns {
-                (field("reliability", reading.say("statement-reliability")).select(&filled, &list(&RELIABILITIES)))
-                (field("credibility", reading.say("statement-credibility")).select(&filled, &list(&CREDIBILITIES)))
-            }
-        },
+        &fields(reading, &filled),
     )
+}
+
+/// The form as it is before anything was typed.
+fn begun(reading: &Reading<'_>, filled: &Filled) -> Filled {
+    let mut filled = filled.clone();
+    if filled.typed.0.is_empty() {
+        let own = reading.seat_name(reading.seat());
+        filled.typed = Typed::default()
+            .with("speaker", own)
+            .with("attribution", "on-the-record");
+    }
+    filled
+}
+
+/// The fields of a statement.
+fn fields(reading: &Reading<'_>, filled: &Filled) -> Markup {
+    let attributions: Vec<(String, String, String)> = ATTRIBUTIONS
+        .into_iter()
+        .map(|(_, name, key)| (name.to_owned(), reading.say(key), String::new()))
+        .collect();
+    let list = |of: &[(&str, &'static str)]| -> Vec<(String, String)> {
+        let one = |it: &(&str, &'static str)| {
+            (it.0.to_owned(), format!("{} · {}", it.0, reading.say(it.1)))
+        };
+        of.iter().map(one).collect()
+    };
+    html! {
+        (field("words", reading.say("statement-words")).hint(reading.say("statement-words-hint")).lines(filled, 4))
+        (field("speaker", reading.say("statement-speaker")).line(filled))
+        (field("attribution", reading.say("statement-attribution")).boxes(filled, "radio", &attributions))
+        (field("channel", reading.say("statement-channel")).hint(reading.say("optional")).line(filled))
+        div.columns {
+            (field("reliability", reading.say("statement-reliability")).select(filled, &list(&RELIABILITIES)))
+            (field("credibility", reading.say("statement-credibility")).select(filled, &list(&CREDIBILITIES)))
+        }
+    }
 }
 
 /// Reads the form.
@@ -164,6 +184,15 @@ fn new(reading: &Reading<'_>, filled: &Filled) -> Markup {
 /// # Errors
 /// What is wrong, beside its field.
 pub fn read(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
+    let read = statement(reading, typed);
+    read.map(Act::MakeStatement).map_err(|mistakes| Filled {
+        typed: typed.clone(),
+        mistakes,
+    })
+}
+
+/// A statement as it was typed, or what is wrong beside its field.
+fn statement(reading: &Reading<'_>, typed: &Typed) -> Result<Statement, Vec<(String, String)>> {
     let mut mistakes = Vec::new();
     let mut need = |name: &str, wanted: &str| {
         let words = typed.get(name).trim();
@@ -192,16 +221,13 @@ pub fn read(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
     }
     let channel = typed.get("channel").trim();
     match (attribution, grade, mistakes.is_empty()) {
-        (Some((attribution, ..)), Some(grade), true) => Ok(Act::MakeStatement(Statement {
+        (Some((attribution, ..)), Some(grade), true) => Ok(Statement {
             speaker,
             attribution,
             channel: (!channel.is_empty()).then(|| channel.to_owned()),
             words,
             grade,
-        })),
-        _ => Err(Filled {
-            typed: typed.clone(),
-            mistakes,
         }),
+        _ => Err(mistakes),
     }
 }

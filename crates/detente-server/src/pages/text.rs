@@ -1,6 +1,7 @@
 //! The negotiating text: clauses with brackets, clean, or against an earlier draft.
 
 use detente::talks::action::Act;
+use detente::talks::event::EventKind;
 use detente::text::draft::{Draft, DraftNo};
 use maud::{Markup, html};
 
@@ -24,7 +25,7 @@ pub struct Looked {
 pub fn page(reading: &Reading<'_>, looked: Looked, filled: &Filled) -> Markup {
     let title = &reading.case().text_title;
     let Some((current, _)) = reading.state().current_draft() else {
-        let content = frame::empty(&reading.say("text-none"));
+        let content = html! { (shown_first(reading)) (frame::empty(&reading.say("text-none"))) };
         return frame::room(reading, Tab::Text, title, &content);
     };
     let find = |number: Option<u32>| {
@@ -38,6 +39,7 @@ pub fn page(reading: &Reading<'_>, looked: Looked, filled: &Filled) -> Markup {
     };
     let before = find(looked.against);
     let content = html! {
+        (shown_first(reading))
         (head(reading, number, draft, current))
         (choice(reading, number, before.map(|it| it.0)))
         @if let Some((earlier, _)) = before {
@@ -72,7 +74,9 @@ pub fn page(reading: &Reading<'_>, looked: Looked, filled: &Filled) -> Markup {
         @if number == current { (what_next(reading, number, draft, filled)) }
     };
     let title = format!(
-        "{title}, {}",
+        "{}{}{}",
+        reading.words.apart(title),
+        reading.say("list-comma"),
         reading.tell("draft-n", &[("draft", number.0.into())])
     );
     frame::room(reading, Tab::Text, &title, &content)
@@ -91,11 +95,22 @@ fn head(reading: &Reading<'_>, number: DraftNo, draft: &Draft, current: DraftNo)
             @if !provenance.drafted_by.is_empty() {
                 " " (reading.tell("text-drafted-by", &[("names", reading.listed(&provenance.drafted_by).into())]))
             }
-            @if let Some(place) = &provenance.place { " " (place) "." }
+            @if let Some(place) = &provenance.place { " " bdi { (place) } "." }
             @if let Some(date) = provenance.date { " " (reading.date(date)) "." }
-            @if let Some(note) = &provenance.note { " " (note) }
+            @if let Some(note) = &provenance.note { " " bdi { (note) } }
         }
     }
+}
+
+/// A text that this party was shown before the others, while it is newer than
+/// what is on the table.
+fn shown_first(reading: &Reading<'_>) -> Markup {
+    let events = reading.view.events().iter().rev();
+    let mut since = events.take_while(|it| !matches!(it.kind, EventKind::DraftTabled { .. }));
+    let shown = since.find(|it| matches!(it.kind, EventKind::DraftShown { .. }));
+    html! { @if let Some(event) = shown && reading.party().is_some() {
+        div.notice { p { strong { (reading.say("shown-first")) } " " a href=(naming::entry_path(reading, event.entry)) { (reading.say("shown-first-read")) } } }
+    } }
 }
 
 fn choice(reading: &Reading<'_>, number: DraftNo, against: Option<DraftNo>) -> Markup {
@@ -103,11 +118,11 @@ fn choice(reading: &Reading<'_>, number: DraftNo, against: Option<DraftNo>) -> M
     html! {
         form.choice method="get" action=(reading.path("text")) {
             div.field { label for="draft" { (reading.say("choose-draft")) }
-                select #draft name="draft" { @for n in (1..=n_drafts).rev() { option value=(n) selected[n == number.0] { (n) } } } }
+                select #draft name="draft" { @for n in (1..=n_drafts).rev() { option value=(n) selected[n == number.0] { (reading.number(n)) } } } }
             div.field { label for="against" { (reading.say("choose-against")) }
                 select #against name="against" {
                     option value="" selected[against.is_none()] { (reading.say("choose-none")) }
-                    @for n in (1..=n_drafts).rev() { @if n != number.0 { option value=(n) selected[against == Some(DraftNo(n))] { (n) } } }
+                    @for n in (1..=n_drafts).rev() { @if n != number.0 { option value=(n) selected[against == Some(DraftNo(n))] { (reading.number(n)) } } }
                 } }
             p.audience { (reading.say("audience-look")) }
             button.quiet type="submit" { (reading.say("choose-show")) }
@@ -124,7 +139,7 @@ fn own_reply(
         .party()
         .and_then(|party| reading.state().reply(number, party));
     let own = own.and_then(|replies| replies.iter().find(|it| it.clause == clause.id));
-    html! { @if let Some(own) = own { " · " (reading.say("our-reply")) ": " (naming::position(reading, own.position)) } }
+    html! { @if let Some(own) = own { span.own { " · " (reading.say("our-reply")) ": " (naming::position(reading, own.position)) } } }
 }
 
 /// The annex on the exchange.
@@ -147,7 +162,7 @@ pub fn annex(reading: &Reading<'_>, draft: &Draft) -> Markup {
                     th scope="col" { (reading.say("what")) }
                 } }
                 tbody { @for it in &draft.handovers { tr {
-                    th.number scope="row" { (it.day) }
+                    th.number scope="row" { (reading.number(it.day)) }
                     td { (party(it.giver)) }
                     td { (party(it.receiver)) }
                     td { (lots(&it.lots)) }

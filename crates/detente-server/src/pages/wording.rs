@@ -1,6 +1,6 @@
 //! The words of clauses, with brackets as diplomats write them, and redlines.
 
-use detente::model::issue::Issue;
+use detente::model::issue::{Issue, IssueDomain, ValueIdx};
 use detente::text::bracket::Bracket;
 use detente::text::clause::{Clause, Piece};
 use detente::text::draft::Draft;
@@ -147,6 +147,45 @@ fn runs(old: &[&str], new: &[&str]) -> Vec<(Kind, String)> {
         }
     }
     runs
+}
+
+/// Several values in words: neighbours of a range as `60 to 90 days`, others
+/// listed, at most four by name.
+pub fn values(reading: &Reading<'_>, domain: &IssueDomain, values: &[ValueIdx]) -> String {
+    const NAMED_MAX: usize = 4;
+    let mut sorted = values.to_vec();
+    sorted.sort();
+    sorted.dedup();
+    let is_run = sorted.windows(2).all(|pair| match pair {
+        [one, other] => other.0 == one.0 + 1,
+        _ => false,
+    });
+    if let (IssueDomain::Range(range), [first, .., last], true) =
+        (domain, sorted.as_slice(), is_run)
+    {
+        let first = reading.words.number(range.number(*first));
+        let told = [
+            ("first", first.into()),
+            ("last", range.wording(*last).into()),
+        ];
+        return reading.tell("values-run", &told);
+    }
+    let named: Vec<String> = values
+        .iter()
+        .take(NAMED_MAX)
+        .map(|value| domain.wording(*value))
+        .collect();
+    let named = match named.as_slice() {
+        [] => String::new(),
+        [first, rest @ ..] => rest.iter().fold(first.clone(), |before, last| {
+            let told = [("before", before.into()), ("last", last.as_str().into())];
+            reading.tell("values-or", &told)
+        }),
+    };
+    match values.len().saturating_sub(NAMED_MAX) {
+        0 => named,
+        n => reading.tell("values-more", &[("named", named.into()), ("n", n.into())]),
+    }
 }
 
 /// A clause in the form in which mediators write it: places by their short names.

@@ -49,7 +49,7 @@ fn probe(route: &Route) -> (Value, u16) {
         | "list-published-cases" => (Value::Null, 200),
         // There is no agreement yet, no such analysis, and the case is not published.
         "agreement-status" | "calendar" | "analysis" => (Value::Null, 404),
-        "show-published-case" => (Value::Null, 404),
+        "show-published-case" | "file-agreement" | "file-acceptance" => (Value::Null, 404),
         "receipt" => (Value::Null, 200),
         // The sizes are missing.
         "consistency" => (Value::Null, 400),
@@ -74,7 +74,8 @@ fn probe(route: &Route) -> (Value, u16) {
         // A form takes what browsers send, and this is JSON.
         form if form.starts_with("form-") => (note("a note"), 415),
         // There is no such clause, nothing said in public, and another sheet.
-        "page-clause" | "page-entry" | "page-public" | "style-sheet" => (Value::Null, 404),
+        "page-clause" | "page-obligation" | "page-word" | "page-entry" | "page-public"
+        | "style-sheet" => (Value::Null, 404),
         page if page.starts_with("page-") => (Value::Null, 200),
         other => panic!("the route `{other}` has no probe"),
     }
@@ -102,6 +103,7 @@ fn filled(route: &Route, case: &str, mandate: &str) -> String {
         .replace("{invitation}", "00000000000000000000000000000000")
         .replace("{analysis}", "00000000000000000000000000000000")
         .replace("{clause}", "no-such-clause")
+        .replace("{obligation}", "no-such-obligation")
         .replace("{token}", "x")
         .replace("{sheet}", "another.css");
     assert!(!path.contains('{'), "{path}");

@@ -72,8 +72,8 @@ fn secret(party: usize, place: &str) -> String {
     format!("canary-{party}-{place}")
 }
 
-/// Mid-way, with a secret in every place that only some read.
-fn with_secrets() -> History {
+/// The same with a secret in every place that only some read.
+fn with_secrets(mut history: History) -> History {
     let ids = ["israel", "hamas", "islamic-jihad"];
     let marked = case(|name, text| {
         let Some(party) = ids.iter().position(|id| name == format!("{id}.toml")) else {
@@ -85,7 +85,6 @@ fn with_secrets() -> History {
         );
         text.replacen("[[red_lines]]\nwords = \"", &line, 1)
     });
-    let mut history = mid_way();
     history.case = marked;
     let at = history.events.last().unwrap().at;
     let tip = |history: &History, ledger| {
@@ -145,7 +144,7 @@ fn with_secrets() -> History {
 
 #[test]
 fn no_page_holds_what_its_seat_may_not_read() {
-    let history = with_secrets();
+    let history = with_secrets(mid_way());
     let mut n_seen = 0;
     for seat in history
         .case
@@ -182,7 +181,14 @@ fn no_page_holds_what_its_seat_may_not_read() {
 
 #[test]
 fn unseen_acts_change_no_byte() {
-    let (left, right) = (mid_way(), with_secrets());
+    let ended = played(case(|_, text| text));
+    for left in [mid_way(), ended] {
+        let right = with_secrets(left.clone());
+        compare(&left, &right);
+    }
+}
+
+fn compare(left: &History, right: &History) {
     // Each party against a world in which only others acted unseen.
     for party in 0..3 {
         let seat = Seat::Party(PartyIdx(party));
@@ -206,7 +212,7 @@ fn unseen_acts_change_no_byte() {
         let filled = Filled::default();
         assert!(twin.events.len() > left.events.len());
         assert_eq!(
-            pages(&left, seat, &filled),
+            pages(left, seat, &filled),
             pages(&twin, seat, &filled),
             "{seat:?}"
         );

@@ -16,8 +16,9 @@ use detente_server::pages::record::KeptLedger;
 use detente_server::pages::text::Looked;
 use detente_server::pages::words::{Language, Words};
 use detente_server::pages::{
-    agreement, clause, disclose, drafting, mediators, meetings, movement, notes, overview, people,
-    position, record, reply, requests, sent, statements, text,
+    agreement, clause, communique, disclose, drafting, exposure, mediators, meetings, movement,
+    notes, obligation, overview, own_words, people, position, record, reply, requests, sent,
+    signing, statements, text,
 };
 use detente_server::principal::Role;
 use maud::Markup;
@@ -76,12 +77,22 @@ pub(crate) fn with_mistakes(fields: &[&str], typed: &str) -> Filled {
     }
 }
 
-/// Every page of one seat by name; forms as `filled`.
+/// Every page of one seat by name, in English; forms as `filled`.
 pub(crate) fn pages(history: &History, seat: Seat, filled: &Filled) -> Vec<(String, String)> {
+    pages_in(Words::of(Language::English), history, seat, filled)
+}
+
+/// The same in other words.
+pub(crate) fn pages_in(
+    words: &'static Words,
+    history: &History,
+    seat: Seat,
+    filled: &Filled,
+) -> Vec<(String, String)> {
     let view = View::of(history, seat);
     let reading = Reading {
         view: &view,
-        words: Words::of(Language::English),
+        words,
         reader: "amal",
         role: role_of(seat),
     };
@@ -94,7 +105,10 @@ pub(crate) fn pages(history: &History, seat: Seat, filled: &Filled) -> Vec<(Stri
         ),
         ("meetings".into(), meetings::page(&reading, filled)),
         ("statements".into(), statements::page(&reading, filled)),
-        ("agreement".into(), agreement::page(&reading)),
+        ("held".into(), statements::held(&reading, filled)),
+        ("agreement".into(), agreement::page(&reading, filled)),
+        ("sign".into(), signing::page(&reading, filled)),
+        ("exposure".into(), exposure::page(&reading)),
         (
             "record".into(),
             record::page(&reading, &ledgers(&view), "talks.example+0a1b2c3d+AAAA", 0),
@@ -116,6 +130,13 @@ pub(crate) fn pages(history: &History, seat: Seat, filled: &Filled) -> Vec<(Stri
     for clause in view.state().clauses() {
         if let Some(page) = clause::page(&reading, clause.id.as_str()) {
             pages.push((format!("clause-{}", clause.id), page));
+        }
+    }
+    if let Some(carrying_out) = view.state().carrying_out() {
+        for it in &carrying_out.agreement().terms().obligations {
+            if let Some(page) = obligation::page(&reading, it.id.as_str(), filled) {
+                pages.push((format!("obligation-{}", it.id), page));
+            }
         }
     }
     let mandates = [
@@ -148,12 +169,23 @@ pub(crate) fn pages(history: &History, seat: Seat, filled: &Filled) -> Vec<(Stri
         let name = format!("entry-{:?}-{}", at.ledger, at.number);
         pages.push((
             name,
-            sent::page(&reading, event, Some("c2sp.org/tlog-proof@v1\n…")),
+            sent::page(&reading, event, Some("c2sp.org/tlog-proof@v1\n…"), filled),
         ));
     }
     if tabs.contains(&Tab::Reply) {
         pages.push(("reply".into(), reply::page(&reading, filled)));
         pages.push(("position".into(), position::page(&reading, filled)));
+        pages.push(("words".into(), own_words::page(&reading)));
+        for event in view.events() {
+            if let EventKind::Replied { clauses, .. } = &event.kind {
+                for it in clauses {
+                    let (number, clause) = (event.entry.number.to_string(), it.clause.as_str());
+                    if let Some(page) = own_words::change(&reading, &number, clause, filled) {
+                        pages.push((format!("words-{number}-{clause}"), page));
+                    }
+                }
+            }
+        }
         let typed = replied(&reading);
         match reply::read(&reading, &typed) {
             Ok(act) => pages.push(("reply-check".into(), reply::check(&reading, &typed, &act))),
@@ -169,6 +201,16 @@ pub(crate) fn pages(history: &History, seat: Seat, filled: &Filled) -> Vec<(Stri
         pages.push(("drafting".into(), drafting::page(&reading, filled)));
         pages.push(("movement".into(), movement::page(&reading)));
         pages.push(("disclose".into(), disclose::page(&reading, filled)));
+        pages.push(("communique".into(), communique::page(&reading, filled)));
+        let mut composed = filled.clone();
+        composed.typed = composed
+            .typed
+            .with("words", "All 45 of them, for 60 days.")
+            .with("phrase", "phrase-continue");
+        pages.push((
+            "communique-check".into(),
+            communique::again(&reading, &composed),
+        ));
         let typed = drafted(&reading);
         match drafting::read(&reading, &typed) {
             Ok(act) => pages.push(("preview".into(), drafting::check(&reading, &typed, &act))),

@@ -5,22 +5,25 @@ use detente::model::party::{PartyIdx, Seat};
 use detente_server::pages::form::Filled;
 use detente_server::pages::sheet::SHEET;
 
-use crate::mid_way::{mid_way, pages};
+use crate::mid_way::{case, mid_way, pages, played};
 
 /// Bytes of the budget of a first visit, compressed.
 const BUDGET: usize = 20 << 10;
 
 #[test]
 fn a_first_visit_fits_the_budget() {
-    let history = mid_way();
+    let ended = played(case(|_, text| text));
     let sheet = compressed(SHEET.as_bytes());
     let mut heaviest = (0, String::new());
     let seats = [
         Seat::Party(PartyIdx(0)),
         Seat::Mediator(detente::model::party::MediatorIdx(0)),
     ];
-    for seat in seats {
-        for (name, page) in pages(&history, seat, &Filled::default()) {
+    for (history, seat) in [mid_way(), ended]
+        .iter()
+        .flat_map(|it| seats.map(|seat| (it, seat)))
+    {
+        for (name, page) in pages(history, seat, &Filled::default()) {
             let bytes = compressed(page.as_bytes());
             if bytes > heaviest.0 {
                 heaviest = (bytes, name.clone());

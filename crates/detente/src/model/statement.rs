@@ -18,7 +18,7 @@ pub struct Statement {
 }
 
 /// On what terms words were given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Attribution {
     /// The speaker is named.
     OnTheRecord,

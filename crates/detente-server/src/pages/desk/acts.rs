@@ -14,9 +14,11 @@ use crate::may::{Capability, needed_for};
 use crate::pages::form::{Filled, Typed};
 use crate::pages::problem;
 use crate::pages::reading::Reading;
+use crate::pages::sent;
 use crate::pages::words::key;
 use crate::pages::{
-    disclose, drafting, mediators, meetings, notes, position, reply, requests, statements, text,
+    communique, disclose, drafting, mediators, meetings, notes, obligation, own_words, position,
+    reply, requests, signing, statements, text,
 };
 use crate::problem::{Problem, ProblemKind};
 use crate::room::etag;
@@ -110,6 +112,60 @@ pub(crate) async fn accept(asked: Asked) -> Result<Reply, Problem> {
 pub(crate) async fn conclude(asked: Asked) -> Result<Reply, Problem> {
     let read: Read = |_, _| Ok(mediators::concluded());
     act(asked, "conclude", read, mediators::page).await
+}
+
+pub(crate) async fn sign(asked: Asked) -> Result<Reply, Problem> {
+    act(asked, "sign", signing::read, signing::page).await
+}
+
+pub(crate) async fn register_key(asked: Asked) -> Result<Reply, Problem> {
+    act(asked, "key", signing::read_key, signing::page).await
+}
+
+pub(crate) async fn report(asked: Asked) -> Result<Reply, Problem> {
+    act(asked, "report", obligation::read, obligation::again).await
+}
+
+pub(crate) async fn authorise(asked: Asked) -> Result<Reply, Problem> {
+    act(asked, "authorise", own_words::read, own_words::again).await
+}
+
+pub(crate) async fn hold_statement(asked: Asked) -> Result<Reply, Problem> {
+    act(asked, "hold", statements::hold, statements::held).await
+}
+
+pub(crate) async fn release_statement(asked: Asked) -> Result<Reply, Problem> {
+    act(asked, "release", statements::release, statements::held).await
+}
+
+pub(crate) async fn show_draft(asked: Asked) -> Result<Reply, Problem> {
+    act(asked, "show", drafting::read_show, drafting::show_again).await
+}
+
+pub(crate) async fn destroy(asked: Asked) -> Result<Reply, Problem> {
+    act(asked, "destroy", sent::destroy, sent::again).await
+}
+
+pub(crate) async fn check_communique(asked: Asked) -> Result<Reply, Problem> {
+    check(asked, communique::read, communique::check, communique::page).await
+}
+
+pub(crate) async fn change_communique(asked: Asked) -> Result<Reply, Problem> {
+    change(asked, communique::page).await
+}
+
+pub(crate) async fn hold_communique(asked: Asked) -> Result<Reply, Problem> {
+    act(
+        asked,
+        "communique-hold",
+        communique::hold,
+        communique::again,
+    )
+    .await
+}
+
+pub(crate) async fn publish_communique(asked: Asked) -> Result<Reply, Problem> {
+    act(asked, "communique", communique::read, communique::again).await
 }
 
 fn nothing(reading: &Reading<'_>, typed: &Typed) -> Filled {

@@ -9,7 +9,8 @@ use crate::api::{invitations, sessions};
 use crate::asked::{Asked, Reply};
 use crate::pages::cases::OwnCase;
 use crate::pages::form::Filled;
-use crate::pages::{cases, front, public_case, sheet};
+use crate::pages::words::Words;
+use crate::pages::{cases, front, language, preference, public_case, sheet};
 use crate::problem::{Problem, ProblemKind};
 use crate::room::Room;
 
@@ -56,6 +57,25 @@ pub(crate) async fn log_out(asked: Asked) -> Result<Reply, Problem> {
     Ok(Reply {
         cookie,
         ..see_other(&asked, "/".to_owned())
+    })
+}
+
+pub(crate) async fn language_page(asked: Asked) -> Result<Reply, Problem> {
+    let chosen = preference::chosen(&asked.headers);
+    let page = language::page(words(&asked), asked.principal.is_some(), chosen);
+    Ok(html(&asked, page))
+}
+
+pub(crate) async fn choose_language(asked: Asked) -> Result<Reply, Problem> {
+    let chosen = language::read(&typed(&asked)?);
+    let next = if asked.principal.is_some() {
+        "/cases"
+    } else {
+        "/"
+    };
+    Ok(Reply {
+        cookie: Some(preference::cookie_of(chosen)),
+        ..see_other(&asked, next.to_owned())
     })
 }
 
@@ -134,9 +154,7 @@ pub(crate) async fn style(asked: Asked) -> Result<Reply, Problem> {
 }
 
 /// A problem as a page; whoever must log in gets the front page.
-pub(crate) fn problem_page(problem: &Problem) -> (StatusCode, String) {
-    use crate::pages::words::{Language, Words};
-    let words = Words::of(Language::English);
+pub(crate) fn problem_page(words: &Words, problem: &Problem) -> (StatusCode, String) {
     let page = match problem.kind {
         ProblemKind::LoginNeeded => {
             let told = words.say(crate::pages::problem::told(problem.kind));

@@ -8,15 +8,16 @@ use serde::Deserialize;
 
 use crate::asked::{Asked, Reply};
 use crate::may::{Capability, Object, may};
-use crate::pages::form::Filled;
+use crate::pages::form::{Filled, Typed};
 use crate::pages::frame::{self, Tab};
 use crate::pages::reading::Reading;
 use crate::pages::record::KeptLedger;
 use crate::pages::text::Looked;
 use crate::pages::words::key;
 use crate::pages::{
-    agreement, clause, disclose, drafting, mediators, meetings, movement, notes, overview,
-    position, record, reply, requests, sent, statements, text,
+    agreement, clause, communique, disclose, drafting, exposure, mediators, meetings, movement,
+    notes, obligation, overview, own_words, position, record, reply, requests, sent, signing,
+    statements, text,
 };
 use crate::principal::Standing;
 use crate::problem::Problem;
@@ -48,18 +49,7 @@ pub(crate) async fn text(asked: Asked) -> Result<Reply, Problem> {
 }
 
 pub(crate) async fn clause(asked: Asked) -> Result<Reply, Problem> {
-    let mut found = false;
-    let page = shown(&asked, |it| {
-        let page = clause::page(it, asked.param("clause"));
-        found = page.is_some();
-        page.unwrap_or_default()
-    });
-    let page = page.await?;
-    if found {
-        Ok(html(&asked, page))
-    } else {
-        Err(Problem::not_found())
-    }
+    whole(&asked, |it| clause::page(it, asked.param("clause"))).await
 }
 
 pub(crate) async fn reply_form(asked: Asked) -> Result<Reply, Problem> {
@@ -99,8 +89,93 @@ pub(crate) async fn statements(asked: Asked) -> Result<Reply, Problem> {
 }
 
 pub(crate) async fn agreement(asked: Asked) -> Result<Reply, Problem> {
-    let page = shown(&asked, agreement::page).await?;
+    let page = shown(&asked, |it| agreement::page(it, &Filled::default())).await?;
     Ok(html(&asked, page))
+}
+
+pub(crate) async fn obligation(asked: Asked) -> Result<Reply, Problem> {
+    let id = asked.param("obligation").to_owned();
+    whole(&asked, |it| obligation::page(it, &id, &Filled::default())).await
+}
+
+pub(crate) async fn exposure(asked: Asked) -> Result<Reply, Problem> {
+    let page = shown(&asked, exposure::page).await?;
+    Ok(html(&asked, page))
+}
+
+/// A page that is there for some names only.
+async fn whole(
+    asked: &Asked,
+    page: impl FnOnce(&Reading<'_>) -> Option<Markup>,
+) -> Result<Reply, Problem> {
+    let mut found = false;
+    let page = shown(asked, |it| {
+        let page = page(it);
+        found = page.is_some();
+        page.unwrap_or_default()
+    });
+    let page = page.await?;
+    if found {
+        Ok(html(asked, page))
+    } else {
+        Err(Problem::not_found())
+    }
+}
+
+/// What is to stand in the text that is signed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Stated {
+    mandate: Option<String>,
+    on: Option<String>,
+    until: Option<String>,
+}
+
+fn stated(asked: &Asked) -> Result<Typed, Problem> {
+    let Stated { mandate, on, until } = asked.query()?;
+    let given = [("mandate", mandate), ("on", on), ("until", until)];
+    let typed = given.into_iter().filter_map(|(name, value)| {
+        let value = value?;
+        Some((name.to_owned(), value))
+    });
+    Ok(Typed(typed.collect()))
+}
+
+pub(crate) async fn signing(asked: Asked) -> Result<Reply, Problem> {
+    let filled = Filled {
+        typed: stated(&asked)?,
+        mistakes: Vec::new(),
+    };
+    let page = shown(&asked, |it| signing::page(it, &filled)).await?;
+    Ok(html(&asked, page))
+}
+
+pub(crate) async fn agreement_file(asked: Asked) -> Result<Reply, Problem> {
+    file(&asked, signing::agreement_file).await
+}
+
+pub(crate) async fn acceptance_file(asked: Asked) -> Result<Reply, Problem> {
+    let typed = stated(&asked)?;
+    file(&asked, |it| {
+        let acceptance = signing::acceptance(it, &typed).ok()?;
+        Some(acceptance.text())
+    })
+    .await
+}
+
+/// A text to keep, if there is one.
+async fn file(
+    asked: &Asked,
+    text: impl FnOnce(&Reading<'_>) -> Option<String>,
+) -> Result<Reply, Problem> {
+    let mut found = None;
+    shown(asked, |it| {
+        found = text(it);
+        Markup::default()
+    })
+    .await?;
+    let found = found.ok_or_else(Problem::not_found)?;
+    Ok(Reply::text(asked.route, found))
 }
 
 #[derive(Deserialize)]
@@ -150,7 +225,7 @@ pub(crate) async fn entry(asked: Asked) -> Result<Reply, Problem> {
         let event: Option<&Event> = it.view.events().iter().copied().find(|it| it.entry == at);
         found = event.is_some();
         event
-            .map(|event| sent::page(it, event, receipt.as_deref()))
+            .map(|event| sent::page(it, event, receipt.as_deref(), &Filled::default()))
             .unwrap_or_default()
     });
     let page = page.await?;
@@ -159,6 +234,24 @@ pub(crate) async fn entry(asked: Asked) -> Result<Reply, Problem> {
     } else {
         Err(Problem::not_found())
     }
+}
+
+pub(crate) async fn own_words(asked: Asked) -> Result<Reply, Problem> {
+    let page = for_tab(&asked, Tab::OwnWords, own_words::page).await?;
+    Ok(html(&asked, page))
+}
+
+pub(crate) async fn one_of_own_words(asked: Asked) -> Result<Reply, Problem> {
+    let (number, clause) = (asked.param("number"), asked.param("clause"));
+    whole(&asked, |it| {
+        own_words::change(it, number, clause, &Filled::default())
+    })
+    .await
+}
+
+pub(crate) async fn held_statements(asked: Asked) -> Result<Reply, Problem> {
+    let page = shown(&asked, |it| statements::held(it, &Filled::default())).await?;
+    Ok(html(&asked, page))
 }
 
 pub(crate) async fn desk(asked: Asked) -> Result<Reply, Problem> {
@@ -187,6 +280,14 @@ pub(crate) async fn disclose(asked: Asked) -> Result<Reply, Problem> {
 
 pub(crate) async fn movement(asked: Asked) -> Result<Reply, Problem> {
     let page = for_tab(&asked, Tab::Movement, movement::page).await?;
+    Ok(html(&asked, page))
+}
+
+pub(crate) async fn communique(asked: Asked) -> Result<Reply, Problem> {
+    let page = for_tab(&asked, Tab::Communique, |it| {
+        communique::page(it, &Filled::default())
+    })
+    .await?;
     Ok(html(&asked, page))
 }
 

@@ -1,0 +1,1048 @@
+# The words of the pages in French. Same keys and variables as in en.ftl.
+# Register: that of diplomatic texts; impersonal where a person's gender would
+# otherwise have to be guessed. Terms: docs/glossary-languages.md.
+
+## Lists, days and hours
+
+list-comma = {", "}
+list-and = { $before } et { $last }
+values-or = { $before } ou { $last }
+values-run = { $first } à { $last }
+values-more = { $named } ou { $n } autres
+time-at = { $date }, { $clock } UTC
+date = { $day } { $month ->
+    [m1] janvier
+    [m2] février
+    [m3] mars
+    [m4] avril
+    [m5] mai
+    [m6] juin
+    [m7] juillet
+    [m8] août
+    [m9] septembre
+    [m10] octobre
+    [m11] novembre
+   *[m12] décembre
+} { $year }
+
+## Around every page
+
+skip = Aller au contenu
+all-cases = Mes dossiers
+nav-label = Pages de cette salle
+log-in = Se connecter
+log-out = Se déconnecter
+name = Nom
+role = Fonction
+password = Mot de passe
+password-again = Cet acte engage votre partie : le mot de passe est redemandé.
+optional = Peut rester vide.
+as-table = La même chose en tableau
+mistake-title = Rien n’a été envoyé.
+hall-line = Des salles pour négocier avec médiation
+hall-foot = Cette page ne pose aucun traceur, n’exécute aucun script et ne charge rien d’ailleurs.
+room-of = Salle : { $name }
+room-of-mediators = Bureau des médiateurs · { $name }
+room-you = Connexion : { $reader }, { $role }.
+room-sees-party = Vous voyez ce que votre délégation peut voir : vos propres propos, et ce qui est montré à tous les participants.
+room-sees-mediator = Vous voyez la salle de chaque partie. Rien ne passe de l’une à l’autre de soi-même.
+room-sees-other = Vous voyez ce qui est montré à tous les participants, et la salle d’aucune partie.
+foot-whose = Cette page a été établie pour { $name } et pour personne d’autre.
+seat-public = le public
+
+tab-overview = Vue d’ensemble
+tab-desk = Toutes les salles
+tab-text = Texte
+tab-reply = Notre réponse
+tab-requests = Demandes
+tab-position = Notre position
+tab-drafting = Prochain projet
+tab-disclose = Transmettre
+tab-movement = Évolution
+tab-notes = Notes
+tab-meetings = Réunions
+tab-statements = Déclarations
+tab-agreement = Accord
+tab-record = Registres
+tab-people = Personnes
+tab-not-yours = Votre siège n’a pas cette page.
+
+role-head = chef de délégation
+role-head-means = Prend la parole, accepte, signe ; confère et retire les mandats.
+role-delegate = membre de la délégation
+role-delegate-means = Prend la parole et répond. N’engage pas la partie.
+role-aide = collaborateur de la délégation
+role-aide-means = Lit la salle et tient des notes.
+role-lead = chef de la médiation
+role-lead-means = Présente les projets, répond aux demandes, transmet les propos ; confère et retire les mandats.
+role-mediator-aide = collaborateur de la médiation
+role-mediator-aide-means = Lit, tient des notes et convoque les réunions. Ne voit pas ce que les parties ont confié de leurs limites.
+role-guarantor = garant
+role-observer = observateur
+role-operator = exploitant du serveur
+role-reader-means = Lit ce qui est montré à tous les participants.
+
+## Who reads
+
+ledger-public = Registre public
+ledger-joint = Registre commun
+ledger-mediators = Registre des médiateurs
+ledger-room = Salle : { $party }
+ledger-delegation = Délégation : { $party }
+audience-public = Tout le monde peut lire ceci, le public compris.
+audience-joint = Tous les participants liront ceci : chaque partie, les médiateurs, les garants et les observateurs. Le public ne le lira pas.
+audience-mediators = Seuls les médiateurs lisent ceci. Aucune partie ne le lit.
+audience-own-room = Votre délégation et les médiateurs liront ceci. Aucune autre partie ne le lira, sauf si les médiateurs transmettent des propos que vous avez libérés à cette fin.
+audience-room = La délégation de cette partie ({ $party }) et les médiateurs liront ceci. Aucune autre partie ne le lira.
+audience-delegation = Seule votre propre délégation lit ceci. Ni les médiateurs ni aucune autre partie ne le lisent.
+audience-check = Personne ne lit encore ceci. Vous reverrez le tout avant l’envoi.
+audience-login = Seul le serveur lit ceci. Aucune partie ni aucun médiateur n’est informé de votre connexion.
+audience-logout = Personne n’est informé de votre déconnexion.
+audience-language = Votre navigateur garde ce choix. Personne n’est informé de la langue dans laquelle vous lisez.
+audience-join = Seul le serveur lit ceci. Qui vous a invité peut voir que vous avez pris place, sous ce nom.
+audience-look = Personne n’est informé des projets que vous consultez.
+audience-meeting = Ceux que vous choisissez liront ceci, ainsi que les médiateurs.
+audience-admit = L’objet de la demande sera montré à tous les participants, sans dire de qui elle vient. La réponse figurera dans la salle de la partie qui l’a faite.
+audience-people = Votre propre côté le voit sur cette page. Aucun autre ne le voit.
+
+## Front
+
+front-title = Des pourparlers qui tiennent
+front-lead = Des positions, un texte unique de négociation, un accord par phases, et des registres que nul ne peut altérer à l’insu des autres. Chaque partie a sa propre salle.
+front-no-login = Pas encore de nom ? Le chef de votre délégation, ou les médiateurs, vous enverront un lien.
+front-promises = Ce sur quoi vous pouvez compter
+promise-walls = Ce que vous écrivez dans votre salle, aucune autre partie ne le lit, sauf si les médiateurs transmettent des propos que vous avez libérés à cette fin.
+promise-record = Chaque inscription a son récépissé. Vous pouvez le vérifier sans nous.
+promise-decide = Les médiateurs proposent, les parties décident. Rien n’accepte à votre place.
+promise-quiet = Personne ne voit quand vous êtes là, ce que vous consultez, ni que vous écrivez.
+front-published = Dossiers publiés
+front-published-none = Aucun dossier n’est publié ici. Dès qu’il y en aura un, ce que chacun peut en savoir figurera ici.
+join-title = Vous êtes invité
+join-lead = Choisissez un nom et un mot de passe. Si vous en avez déjà sur ce serveur, donnez-les : le nouveau mandat s’y ajoutera.
+join-name-hint = De 1 à 64 signes parmi a-z, 0-9, point, trait d’union et tiret bas. Votre propre côté le verra.
+join-password-hint = Au moins 12 signes. Coller depuis un gestionnaire de mots de passe fonctionne.
+join-button = Prendre place
+
+## Language
+
+language = Langue
+language-title = Langue
+language-lead = Les mots de ces pages, dans la langue que vous choisissez. Ce que les participants ont écrit reste tel qu’ils l’ont écrit.
+language-as-browser = Comme mon navigateur le demande
+language-choose = Lire dans cette langue
+digits = Chiffres
+digits-hint = Pour l’arabe seulement. Ce que les participants ont écrit garde ses chiffres.
+digits-western = Occidentaux
+digits-arabic-indic = Arabes orientaux
+
+## Cases
+
+cases-title = Mes dossiers
+cases-lead = Bienvenue, { $reader }.
+cases-seat = Pour { $seat }, comme { $role }
+cases-none = Vous n’avez de siège dans aucun dossier. Le chef de votre délégation peut vous envoyer une invitation ; ouvrez son lien, et le dossier figurera ici.
+
+## Problems
+
+problem-title = Cela n’a pas abouti
+problem-back = Vers mes dossiers
+problem-not-found = Cette page n’existe pas, ou elle n’est pas la vôtre. Les deux cas se présentent à dessein de la même façon.
+problem-login-needed = Connectez-vous d’abord. Ce que vous aviez saisi n’a pas été envoyé.
+problem-login-refused = Ce nom et ce mot de passe, ou ce lien, n’ouvrent rien. Vérifiez-les et réessayez.
+problem-not-permitted = Votre fonction ne le permet pas. Le chef de votre délégation, ou le chef de la médiation, peut le faire.
+problem-confirm-first = Redonnez votre mot de passe pour un acte qui engage votre partie.
+problem-cross-site = Ceci a été envoyé depuis un autre site ; rien n’a été fait.
+problem-too-many = Trop de requêtes. Attendez une minute et réessayez.
+problem-stale = Ce que vous aviez lu a changé depuis. Relisez, puis envoyez ce que vous voulez encore envoyer.
+problem-key-used = Autre chose a déjà été envoyé depuis cette page. Consultez les dernières inscriptions, puis envoyez de nouveau.
+problem-conflict = Cela ne peut se faire maintenant.
+problem-unfit = Ce qui a été donné n’a pas de sens ici.
+problem-too-large = C’est trop long.
+problem-other = Rien n’a été fait. Réessayez, ou adressez-vous à qui exploite ce serveur.
+
+## A published case
+
+illustrative = Ce qui est inventé :
+parties = Parties
+mediators = Médiateurs
+guarantors = Garants
+observers = Observateurs
+venue = Lieu
+opens = Ouverture
+matters = Objet des pourparlers
+public-only = C’est tout ce qui est montré au public. Les projets, les réponses et les réunions restent entre les participants.
+
+## Overview
+
+overview-expected = Ce qui est attendu de nous
+overview-by = Au plus tard le
+overview-stand = Où en est le texte
+overview-last = Derniers événements
+overview-record = Tous les registres
+expected-nothing-party = Rien pour le moment. Quand les médiateurs présenteront un projet ou vous demanderont quelque chose, cela figurera ici.
+expected-nothing-mediator = Rien pour le moment. Quand toutes les parties auront répondu, ou que l’une d’elles fera une demande, cela figurera ici.
+expected-nothing-other = Rien n’est attendu de vous. Projets, réunions et déclarations apparaissent ci-dessous à mesure.
+expected-nothing-ended = Les pourparlers sont clos et rien n’est attendu de nous. L’accord et les registres restent ouverts.
+events-none = Rien ne s’est encore passé. Le premier projet ou la première réunion figurera ici.
+ending-agreement = Les pourparlers ont abouti à un accord.
+ending-ended = Fin des pourparlers sans accord, déclarée par : { $by }.
+ending-deadline = Les tours prévus sont épuisés ; les pourparlers se sont achevés sans accord.
+text-figures = Projet { $draft } : { $clean } clauses sur { $clauses } sont sans crochets. { $brackets ->
+    [0] Aucun crochet n’est ouvert.
+    [one] Un crochet est ouvert, avec { $options } options.
+   *[other] { $brackets } crochets sont ouverts, avec { $options } options.
+}
+brackets-sentence = Les crochets ouverts sont passés de { $first } dans le premier projet à { $last } dans le projet actuel, en { $drafts } projets.
+brackets-caption = Crochets ouverts et options qu’ils contiennent, projet par projet
+brackets = Crochets
+options = Options
+draft = Projet
+task-reply = Répondre au projet { $draft }
+task-reply-why = Clause par clause. Les médiateurs liront votre réponse, aucune autre partie ne la lira.
+task-accept = Décider si le projet { $draft } est accepté dans son ensemble
+task-accept-why = Aucun crochet n’y est ouvert. Rien n’est convenu tant que toutes les parties n’ont pas accepté.
+task-requests = Répondre à { $n ->
+    [one] une demande
+   *[other] { $n } demandes
+}
+task-requests-why = Une partie demande quelque chose qui n’est pas dans le texte.
+task-draft = Rédiger le projet { $draft }
+task-draft-all-replied = Toutes les parties ont répondu au projet actuel.
+task-draft-first = Aucun texte n’est encore sur la table.
+task-meetings = Clore { $n ->
+    [one] une réunion ouverte
+   *[other] { $n } réunions ouvertes
+}
+task-meetings-why = Dites ce qu’il en est résulté, pour ceux qui y ont pris part.
+task-agreement-why = En vertu de l’accord, au plus tard le { $date }.
+
+## Events
+
+event-note = Note consignée par : { $by }
+event-statement = Déclaration : { $speaker }
+event-deposit = Confié aux médiateurs par : { $by }
+event-meeting = Réunion ouverte : { $title }
+event-adjourned = Réunion close par : { $by }
+event-told-in-name = Propos rapportés au nom de : { $party }
+event-told-one-side = Propos rapportés comme venant d’un côté
+event-told-idea = Propos rapportés comme idée des médiateurs
+event-carried = Propos de cette salle transmis à : { $to }
+event-draft = Le projet { $draft } a été mis sur la table
+event-replied = Réponse au projet { $draft } : { $by }
+event-request = Demande nouvelle de { $by } : { $title }
+event-agenda = L’ordre du jour s’est étendu
+event-admitted = Demande inscrite à l’ordre du jour par : { $by }
+event-declined = Demande écartée par : { $by }
+event-accepted = Acceptation du projet { $draft } : { $by }
+event-concluded = Pourparlers déclarés conclus par : { $by } ; toutes les parties ont accepté
+event-offered = Offre de : { $by }
+event-offer-accepted = Offre acceptée par : { $by }
+event-offer-rejected = Offre rejetée par : { $by }
+event-key = Clé enregistrée par : { $by }
+event-signed = Signature : { $by }
+event-reported = Rapport au titre de l’accord : { $by }
+event-deadline = Les tours prévus sont épuisés
+event-ended = Fin des pourparlers déclarée par : { $by }
+event-proposed = Transmission de propos à « { $to } » proposée par : { $by }
+event-approved = Transmission de propos approuvée par : { $by }
+event-authority = Jusqu’où ses propos peuvent être transmis, dit par : { $by }
+event-read = Salle lue jusqu’à l’inscription nº { $number } par : { $by }
+event-shown = Texte montré d’abord à une partie par : { $by }
+event-held = Déclaration remise, à publier plus tard, par : { $by }
+event-released = Déclaration rendue publique par : { $by }
+event-envelope = Confié sous scellé par : { $by }
+event-destroyed = Contenu d’une inscription détruit par : { $by }
+event-gone = Une inscription dont le contenu a été détruit
+event-other = Une inscription de : { $by }
+
+## Text
+
+text-none = Aucun texte n’est encore sur la table. Les médiateurs rédigent le premier projet ; il figurera ici pour toutes les parties au même moment.
+text-no-such = Ce projet n’existe pas.
+text-superseded = Ce projet est remplacé. Le projet actuel est le projet { $current }.
+text-current = Lire le projet actuel
+text-audience = Tous les participants lisent ce texte.
+text-drafted-by = Rédigé par : { $names }.
+draft-n = projet { $draft }
+choose-draft = Projet
+choose-against = Modifications depuis
+choose-none = texte seul, sans marques
+choose-show = Afficher
+redline-key = Modifications du projet { $before } au projet { $after } :
+redline-inserted = inséré
+redline-deleted = supprimé
+clause-clean = sans crochets
+clause-open = entre crochets
+our-reply = notre réponse
+to-be-drafted = à rédiger
+annex = Annexe sur l’échange
+annex-caption = Ce qui est remis, jour par jour
+day = Jour
+from = De
+to = À
+what = Objet
+text-next = Ce que nous pouvons faire maintenant
+text-reply = Répondre au projet { $draft }
+text-ended = Les pourparlers sont clos. Le texte reste ici tel qu’il était.
+text-accepted = Nous avons accepté le projet { $draft }. Quand toutes les parties l’auront fait, les médiateurs pourront déclarer les pourparlers conclus.
+accept-title = Accepter le projet { $draft } dans son ensemble
+accept-means = Cela dit : nous acceptons chaque clause telle qu’elle est. Cela ne prend effet que lorsque toutes les parties ont accepté. Tant que les médiateurs n’ont pas déclaré les pourparlers conclus, une réponse qui objecte reprend cette acceptation.
+accept-button = Accepter le projet { $draft }
+accept-head-only = Ce projet est sans crochets. Le chef de la délégation peut l’accepter dans son ensemble.
+accept-not-yet = Un projet peut être accepté dans son ensemble dès qu’aucun crochet n’est ouvert.
+
+## One clause
+
+clause = Clause
+clause-now = Dans le projet { $draft }
+clause-reply = Répondre à cette clause
+clause-status-quo = Si rien n’est réglé : { $words }.
+clause-choices = Sont à l’ordre du jour :
+clause-range = De { $least } à { $most }, { $n } valeurs.
+clause-history = Historique
+clause-same = Inchangée depuis le projet précédent.
+issue = Question
+
+## Reply
+
+position-accept = Accepter
+position-accept-if = Accepter si
+position-reserve = Réserver
+position-reject = Rejeter
+position-none = Pas encore de réponse
+means-accept = Le texte peut rester.
+means-accept-if = Le texte peut rester si votre condition est remplie.
+means-reserve = Le texte peut rester, avec votre réserve motivée, encore à lever.
+means-reject = Le texte ne peut rester, pour le motif que vous donnez.
+authority-none = À ne rapporter à personne
+authority-one-side = Peut être rapporté comme venant d’un côté
+authority-idea = Peut être avancé comme une idée propre aux médiateurs
+authority-name = Peut être rapporté en notre nom
+reply-title = Réponse au projet { $draft }
+reply-due = À rendre au plus tard le
+reply-late = Les réponses ultérieures comptent tant que ce projet est le projet actuel.
+reply-before = Vous avez déjà répondu au projet { $draft }. Une nouvelle réponse la remplace ; les deux restent consignées.
+reply-how = Répondez à autant de clauses que vous pouvez. Rien n’est envoyé avant votre vérification à la page suivante.
+reply-to = Notre réponse à « { $clause } »
+reply-more = Propos, et ce qui conviendrait
+reply-words = Condition, réserve ou motif
+reply-words-hint = Nécessaire, sauf pour « Accepter ». Les médiateurs le lisent.
+reply-authority = Jusqu’où les médiateurs peuvent-ils transmettre ces propos ?
+reply-authority-hint = Ils restent aux médiateurs, sauf si vous dites autre chose.
+reply-would-do = Ce qui conviendrait pour « { $issue } »
+reply-ask = Ce que nous demandons sur « { $issue } »
+reply-ask-none = ne rien dire
+reply-would-hint = Cochez tout ce avec quoi vous pourriez vivre, compte tenu de vos autres réponses. Les médiateurs le lisent.
+reply-least = « { $issue } » : à partir de
+reply-most = « { $issue } » : jusqu’à
+reply-range-hint = Par exemple { $example }. Laissez les deux vides pour ne rien dire.
+reply-would-accept = { $issue } : conviendrait : { $words }
+reply-check = Vérifier la réponse
+reply-ended = Les pourparlers sont clos. Vos réponses restent dans les registres.
+reply-superseded = Un projet plus récent est sur la table. Lisez-le, puis répondez-y.
+check-title = Vérifiez votre réponse au projet { $draft }
+check-lead = Voici ce qui sera envoyé. Rien n’a encore été envoyé.
+check-left-out = Sans réponse : { $clauses }. Vous pourrez y répondre tant que ce projet est sur la table ; ce que vous enverrez alors remplacera cette réponse dans son ensemble.
+check-final = Ce qui est envoyé ne peut être modifié. Une nouvelle réponse peut le remplacer tant que ce projet est sur la table, et les deux restent consignées.
+check-send = Envoyer la réponse au projet { $draft }
+check-change = Modifier quelque chose
+mistake-below = Il manque quelque chose ci-dessous. Ce que vous avez saisi est gardé.
+mistake-condition = Dites à quelle condition.
+mistake-exception = Dites quelle est la réserve.
+mistake-reason = Donnez le motif.
+mistake-no-reply = Répondez à une clause au moins.
+mistake-value = Ce n’est pas une valeur que cette question peut prendre.
+mistake-nothing-chosen = Choisissez-en une.
+mistake-nothing-written = Écrivez quelque chose.
+mistake-speaker = Dites qui parle.
+mistake-title-missing = Donnez un titre.
+mistake-option-missing = Écrivez les termes que vous demandez.
+mistake-issue = Choisissez dans la liste.
+
+## Sent
+
+sent-title = Reçu : inscription nº { $number }
+entry-title = Inscription nº { $number }
+sent-place = Où elle figure
+sent-at = Quand
+sent-by = Par
+sent-readers = Qui la lit
+sent-replies = La réponse au projet { $draft }
+sent-back = Retour à la vue d’ensemble
+receipt = Récépissé
+receipt-what = Il prouve que cette inscription figure au registre. Gardez-le : quiconque l’a peut le vérifier sans ce serveur, avec « detente verify ».
+receipt-none = Votre fonction ne comprend pas les preuves. Demandez à qui dirige votre côté.
+deposit-elsewhere = Ce qui a été confié figure dans les instructions de la partie et n’est pas répété ici.
+deposit-withheld = Il vous est dit que quelque chose a été confié, non quoi.
+
+## Requests
+
+requests-lead-party = Ce que nous demandons au-delà du texte. Les demandes figurent ici ; seuls les médiateurs modifient le texte.
+requests-lead-mediator = Ce que les parties demandent au-delà du texte. Les demandes d’une partie ne sont montrées à aucune autre.
+requests-none = Rien n’a été demandé. Une partie qui veut porter quelque chose à l’ordre du jour l’écrit ici, et les médiateurs répondent.
+requests-added = Inscrit à l’ordre du jour jusqu’ici
+requests-added-none = Rien n’a été ajouté depuis l’ouverture. Ce qui sera admis figurera ici, sans dire qui l’a demandé.
+request-number = demande { $number } · { $party }
+request-waiting = attend une réponse
+request-admitted = à l’ordre du jour
+request-declined = écartée
+request-answer = Réponse :
+request-adds-issue = Ajoute la question « { $issue } » à l’ordre du jour.
+request-adds-choice = Ajoute à « { $issue } » l’option « { $words } ».
+request-admit = Inscrire à l’ordre du jour
+request-decline = Écarter
+request-why-not = Pourquoi elle est écartée
+request-new = Demander quelque chose de nouveau
+request-what = Vous pouvez demander une nouvelle option sur une question de l’ordre du jour.
+request-title = Titre
+request-title-hint = Quelques mots. Les médiateurs le lisent.
+request-issue = Question
+request-option = Les termes que vous voulez comme option
+request-option-hint = Si les médiateurs les inscrivent à l’ordre du jour, tous les participants liront ces termes, sans votre nom.
+request-words = Pourquoi
+request-words-hint = Les médiateurs le lisent ; cela reste dans votre salle.
+request-send = Envoyer la demande
+
+## Our position
+
+position-lead = Établi à partir de vos propres instructions. Aucune autre partie ne voit cette page, et les médiateurs n’en voient rien, sauf si vous le leur confiez ci-dessous.
+position-no-instructions = Ce serveur n’a pas d’instructions de votre partie. Qui a ouvert le dossier peut les ajouter ; la valeur, les limites et ce que chaque projet vaut pour vous figureront alors ici.
+swings-title = Ce qui compte, et combien
+swings-what = Chaque question, de ce qui est pour vous le pire à ce qui est le meilleur. La question qui pèse le plus compte 100.
+swings-sentence = « { $first } » compte le plus. « { $second } » compte { $share } en regard de ces 100.
+swings-caption = Les questions, dans l’ordre de ce qu’elles comptent pour nous
+swings-from = Le pire pour nous
+swings-to = Le meilleur pour nous
+swings-counts = Compte
+limits-title = Nos limites
+limits-reservation = Sans accord, nous en sommes à { $worth } sur 100. Au-dessous, nous ne convenons de rien.
+limits-none = Les instructions ne contiennent pas de ligne rouge.
+limits-kept = dans nos limites
+limits-below = au-dessous de notre limite
+limits-crossed = franchit une ligne rouge
+satisfaction-title = Chaque projet pour nous
+satisfaction-none = Quand un projet sera sur la table, ce qu’il vaut pour vous figurera ici.
+satisfaction-within = Le projet { $draft }, lu avec la première option de chaque crochet, vaut pour nous { $worth } sur 100 ; notre limite est { $limit }. Il est dans nos limites.
+satisfaction-below = Le projet { $draft }, lu avec la première option de chaque crochet, vaut pour nous { $worth } sur 100 ; notre limite est { $limit }. Il est au-dessous de notre limite.
+satisfaction-red-line = Le projet { $draft }, lu avec la première option de chaque crochet, vaudrait pour nous { $worth } sur 100, mais il franchit une ligne rouge. Notre limite est { $limit }.
+satisfaction-signs = Un point plein est dans nos limites, un point vide au-dessous de notre limite, une croix franchit une ligne rouge. La ligne tiretée est notre limite ; une barre est ce que les crochets ouverts peuvent encore changer.
+satisfaction-caption = Ce que chaque projet vaut pour nous, sur 100
+satisfaction-worth = Valeur
+satisfaction-range = De–à
+satisfaction-limits = Limites
+deposit-title = Confier aux médiateurs
+deposit-nothing = Nous n’avons rien confié de cela aux médiateurs.
+deposit-has = Confié jusqu’ici : { $mandate ->
+    [yes] valeurs et limites
+   *[no] ni valeurs ni limites
+}, { $exchange ->
+    [yes] ce que l’échange vaut pour nous
+   *[no] pas ce que l’échange vaut pour nous
+}.
+deposit-has-short = { $mandate ->
+    [yes] A confié valeurs et limites.
+   *[no] N’a confié ni valeurs ni limites.
+} { $exchange ->
+    [yes] A confié ce que vaut l’échange.
+   *[no] {""}
+}
+deposit-head-only = Seul le chef de la délégation peut le confier.
+deposit-what = Que confier
+deposit-replaces = Ce que vous confiez remplace dans son ensemble ce que vous aviez confié.
+deposit-mandate = Valeurs et limites
+deposit-mandate-means = Elles permettent aux médiateurs de chercher des projets qui soient bons pour tous.
+deposit-exchange = Ce que vaut l’échange
+deposit-exchange-means = Cela permet aux médiateurs d’ordonner l’échange de sorte que nul ne soit exposé.
+deposit-button = Le confier aux médiateurs
+
+## Notes
+
+note-new = Nouvelle note
+note-keep = Consigner la note
+notes-none = Pas encore de notes. Ce que vous écrivez ci-dessus est gardé dans l’ordre où cela a été écrit.
+
+## Meetings
+
+meetings-open = Réunions ouvertes
+meetings-open-none = Aucune réunion n’est ouverte. Quand il en sera convoqué une à laquelle vous participez, elle figurera ici.
+meetings-over = Réunions closes
+meetings-over-none = Aucune encore. Ce qui est résulté d’une réunion figure ici pour ceux qui y ont pris part.
+meeting-new = Convoquer une réunion
+meeting-title = Titre
+meeting-track = Voie
+meeting-participants = Qui y prend part
+meeting-participants-hint = Les médiateurs, et aucune partie, une partie ou toutes les parties. Comptez-vous parmi eux.
+meeting-how = Comment
+meeting-apart = dans des salles séparées
+meeting-apart-means = Les médiateurs vont d’une partie à l’autre.
+meeting-who = Avec : { $names }.
+meeting-outcome = Ce qui en est résulté
+meeting-call = Convoquer la réunion
+meeting-close = Clore la réunion
+
+## Statements
+
+statements-lead = Ce qui a été dit au public, et le poids que mérite sa source. Tout le monde lit ce registre.
+statements-none = Aucune déclaration n’a été inscrite. La première figurera ici et sur la page publique.
+statement-new = Faire ou inscrire une déclaration
+statement-words = Ce qui a été dit
+statement-words-hint = Exactement comme il faut le lire.
+statement-speaker = Qui a parlé
+statement-attribution = À quelles conditions
+statement-channel = Par quel canal
+statement-reliability = Fiabilité de la source
+statement-credibility = Crédibilité de ce qui est dit
+statement-publish = Publier la déclaration
+attribution-record = attribuable
+attribution-background = sans attribution nominative
+attribution-anonymous = source à ne pas nommer
+grade = Cote { $grade } : { $reliability }, { $credibility }
+reliability-a = entièrement fiable
+reliability-b = habituellement fiable
+reliability-c = assez fiable
+reliability-d = pas habituellement fiable
+reliability-e = non fiable
+reliability-f = fiabilité impossible à juger
+credibility-1 = confirmé par d’autres
+credibility-2 = probablement vrai
+credibility-3 = peut-être vrai
+credibility-4 = douteux
+credibility-5 = improbable
+credibility-6 = véracité impossible à juger
+
+## Agreement
+
+agreement-none = Il n’y a pas encore d’accord. Quand toutes les parties auront accepté un projet sans crochets et que les médiateurs l’auront déclaré, ses phases et ses obligations figureront ici.
+agreement-ended = Les pourparlers se sont achevés sans accord.
+agreement-words-only = Il y a un accord ; il n’énonce pas d’obligations dont l’exécution puisse être suivie ici.
+agreement-force = En vigueur à compter du
+agreement-day = L’accord en est à
+agreement-day-none = avant son premier jour
+agreement-day-n = jour { $day }
+agreement-percent = Exécuté
+agreement-calendar = Dates
+agreement-calendar-get = Fichier de calendrier (.ics)
+agreement-next = Ce qui vient ensuite
+agreement-next-none = Plus rien n’a de date.
+agreement-by = au plus tard le
+agreement-text = Le texte
+phases = Phases
+phase-waiting = n’a pas commencé
+phase-open = en cours depuis le { $since }
+phase-ended = du { $since }, achevée le { $on }
+obligations = Obligations
+obligations-caption = Qui doit quoi, et où cela en est
+obligation-who = Qui
+obligation-what = Quoi
+obligation-status = Où cela en est
+obligation-due = Prochaine échéance
+obligation-amount = ({ $verified } sur { $whole } { $unit } vérifiés)
+provisions = Clause par clause
+provisions-caption = Degré d’exécution de chaque clause, de 0 à 3
+provision-level = Exécution
+level-not-initiated = non commencée
+level-minimum = minimale
+level-intermediate = intermédiaire
+level-full = entière
+signatures = Signatures
+signed-by = Signé : { $name }.
+not-signed-by = Pas encore signé : { $name }.
+need-perform = { $duty }
+need-grace = Retard, manquement après ce jour : { $duty }
+need-verdict = Une constatation est attendue sur : { $duty }
+need-make-good = Un manquement est à réparer : { $duty }
+need-decide = À décider, s’il y a eu manquement : { $duty }
+need-suspension = Fin d’une suspension : { $duty }
+need-keep-up = Dernier jour de : { $duty }
+need-phase = Dernier jour de « { $phase } »
+need-agreement = Dernier jour de l’accord
+need-other = Une autre échéance
+status-dormant = pas encore due
+status-pending = attend son fait déclencheur
+status-due = due
+status-late = en retard
+status-claimed = déclarée exécutée, constatation attendue
+status-disputed = contestée
+status-suspended = suspendue
+status-breached = manquement
+status-fulfilled = exécutée
+status-cured = exécutée après un manquement
+status-waived = objet d’une renonciation
+status-excused = excusée
+status-remedied = close par un remède
+status-unremedied = manquement, sans remède restant
+status-void = n’est plus due
+
+## Record
+
+record-lead = Tout est inscrit une fois, dans l’ordre, et demeure. Chaque inscription a un seul cercle de lecteurs.
+record-ledgers = Registres que nous lisons
+record-caption = Chaque registre avec sa taille et son code
+record-ledger = Registre
+record-size = Inscriptions
+record-code = Code à comparer
+record-readers = Qui le lit
+record-checkpoint = État signé
+record-compare = Comparez la taille et le code avec quelqu’un d’autre qui lit le même registre, de vive voix ou sur papier. S’ils sont égaux, la même chose vous a été montrée. Ni cela ni un récépissé ne montre que le serveur a tout montré à tous.
+record-key = La clé qui signe les états :
+record-bundle = Télécharger tout ce que nous lisons
+record-bundle-what = Un seul fichier, à vérifier hors ligne avec « detente verify ».
+record-carried = Ce qui a été transmis de notre salle
+record-carried-none = Rien. Si les médiateurs transmettent de vos propos, cela figurera ici : lesquels, à qui, par qui et quand.
+record-read = Qui a lu notre salle
+record-read-none = Aucun médiateur ne l’a encore lue. Chaque lecture est notée ici avant que quoi que ce soit soit montré.
+record-entries = Inscriptions, la dernière d’abord
+record-earlier = Inscriptions antérieures
+
+## People
+
+people-own = Qui parle pour notre côté
+people-caption = Mandats de notre côté
+people-you = (vous)
+people-end = Fin du mandat
+people-revoke = Mettre fin au mandat : { $name }
+people-waiting = Invitations en attente
+people-waiting-none = Aucune. Une invitation est un lien qui sert une seule fois.
+people-until = valable jusqu’au { $until }
+people-invite = Inviter quelqu’un
+people-invite-button = Établir un lien
+people-label = Pour qui
+people-label-hint = Afin que votre côté distingue les invitations.
+people-all = Qui prend part
+people-represented = sous la représentation de { $body }
+invited-title = Le lien est prêt.
+invited-once = Il n’est montré que maintenant et sert une seule fois. Remettez-le par une voie de confiance.
+
+## Mediators’ desk
+
+desk-lead = Toutes les salles côte à côte. Ce qui figure dans l’une n’est montré à aucune autre partie.
+desk-no-reply = Pas encore de réponse au projet { $draft }.
+desk-reply = Réponse au projet { $draft } : { $accept } accepter, { $if } accepter si, { $reserve } réserver, { $reject } rejeter, sur { $clauses } clauses.
+desk-accepted = Projet { $draft } accepté dans son ensemble.
+desk-requests = { $n ->
+    [0] Aucune demande n’attend de réponse.
+    [one] Une demande attend une réponse.
+   *[other] { $n } demandes attendent une réponse.
+}
+desk-last = Dernières inscriptions dans cette salle
+desk-room-empty = Rien encore. La première réponse de la partie figurera ici.
+desk-clauses = Réponses au projet { $draft }
+desk-caption = Ce que chaque partie dit de chaque clause ; pour les médiateurs seulement
+desk-state = Texte
+conclude-title = Déclarer les pourparlers conclus
+conclude-waiting = Le projet est sans crochets. Doivent encore l’accepter : { $names }.
+conclude-means = Toutes les parties ont accepté le projet. Le déclarer fait l’accord.
+conclude-button = Le déclarer
+
+## Next draft
+
+drafting-title = Rédiger le projet { $draft }
+drafting-lead = Toutes les parties le recevront au même moment. Rien n’est envoyé avant l’aperçu.
+drafting-lead-only = Seul le chef de la médiation rédige les projets.
+drafting-how = Écrivez les termes de chaque clause ; un point à régler figure entre crochets par son nom court. Choisissez au-dessous ce qui s’y trouve : une valeur le règle, plusieurs le laissent entre crochets, la première étant celle que vous proposez.
+drafting-words = Termes de « { $clause } »
+drafting-place = [{ $id }] { $issue }
+drafting-place-hint = Une seule règle le point ; plusieurs restent entre crochets.
+drafting-first = Mettre en tête de [{ $id }], comme ce que vous proposez
+drafting-range-hint = Une valeur règle le point ; plusieurs, séparées par une barre, restent entre crochets.
+drafting-said = { $n ->
+    [one] Une partie en a parlé
+   *[other] { $n } parties en ont parlé
+}
+drafting-origin = D’où il vient
+drafting-by = Rédigé par
+drafting-by-hint = Tous les participants le liront. Séparez les noms par des virgules.
+drafting-note = Note sur son origine
+drafting-check = Aperçu du projet
+preview-title = Aperçu du projet { $draft }
+preview-lead = Avec { $brackets } crochets ouverts, contenant { $options } options. Rien n’a encore été envoyé.
+preview-all = Ce que liront tous les participants
+preview-as = Tel que cette partie le verra en regard de sa dernière réponse : { $party }
+preview-as-none = Cette partie n’a pas dit quelles valeurs conviendraient.
+preview-as-caption = Les points du projet en regard de ce qui conviendrait selon { $party } ; pour les médiateurs seulement
+preview-stands = Dans le projet
+preview-would = A dit que conviendrait
+preview-met = satisfait
+preview-not-met = non satisfait
+preview-final = Ce qui est mis sur la table ne peut être modifié. Le projet suivant peut le changer.
+preview-send = Mettre le projet { $draft } sur la table
+
+## Movement
+
+movement-lead = Pour les médiateurs seulement. Établi d’après ce que les parties nous ont dit ; cette page et son verdict ne sont montrés à aucune partie.
+movement-lead-only = Ceci n’est montré qu’au chef de la médiation.
+movement-none = Il n’y a pas d’évolution à juger avant deux tours de réponses.
+movement-few = Seuls { $rounds } tours ont pu être jugés : trop peu pour en dire beaucoup.
+movement-progress = Progrès depuis l’écart le plus large
+movement-common = Part de l’ordre du jour sans écart
+movement-momentum = Changement par rapport au tour précédent, de −1 à 1
+movement-reopened = Rouvert, en unités d’importance
+movement-not-prediction = Ceci est une description, non une prévision.
+movement-text = Le texte commun
+movement-ideas = Idées pour le prochain projet
+movement-ideas-none = Aucune encore. Les idées viendront avec ce qu’elles supposent et à qui elles profitent, et vous déciderez.
+direction-converging = Rapprochement
+direction-stalled = Immobilité
+direction-diverging = Éloignement
+basis-positions = Jugé d’après les positions en vigueur de chaque partie.
+basis-text = Jugé d’après le seul texte commun : ses crochets ouverts.
+gaps-title = L’écart, tour par tour
+gaps-sentence = L’écart est passé de { $first } à { $last } en { $rounds } tours, en unités d’importance. Les barres vont jusqu’à ce qu’il serait si le silence signifiait que rien ne convient.
+gaps-caption = L’écart de chaque tour et les nombres d’où il vient
+gaps-gap = Écart
+gaps-most = Si silence vaut refus
+gaps-weight = Maximum possible
+round = Tour
+
+## Carrying words
+
+disclose-lead = Propos qu’une partie a libérés pour être transmis, exactement tels qu’elle les a écrits. Seul peut être transmis l’ensemble de ce qu’elle a dit d’une clause.
+disclose-second = Dans ce dossier, un second médiateur doit approuver avant que des propos soient transmis.
+disclose-waiting = En attente d’un second médiateur
+disclose-waiting-none = Rien n’attend. Les propos qu’un médiateur propose de transmettre figureront ici pour qu’un autre approuve.
+disclose-proposed = Proposé par { $by }, à transmettre à : { $to }.
+disclose-own = C’est votre proposition. Un autre médiateur doit approuver.
+disclose-approve = Approuver, et transmettre les propos
+disclose-freed = Libérés par les parties
+disclose-freed-none = Aucune partie n’a libéré de propos de sa dernière réponse. Ils ne peuvent être transmis que lorsqu’une partie dit jusqu’où.
+disclose-carried = Ces propos ont déjà été transmis.
+disclose-to = À qui
+disclose-check = Voir comme eux le verront
+disclose-check-title = Vérifier les propos
+disclose-preview = Voici ce qui figurera chez ceux qui en seront informés. Rien n’a encore été envoyé.
+disclose-source-told = { $party } verra dans sa propre salle quels propos ont été transmis, à qui, et au nom de qui.
+disclose-propose = Le proposer à un second médiateur
+disclose-send = Transmettre les propos
+disclose-back = Pas maintenant
+
+## Keys and signatures
+
+sign-title = Clés et signatures
+sign-lead = Une signature lie une partie à un seul texte, entier et inchangé. La clé qui la fait ne quitte jamais la machine de la partie ; ce serveur ne fait que vérifier.
+sign-when = La signature est ouverte quand
+sign-is-so = Oui :
+sign-not-yet = Pas encore :
+sign-brackets = { $n ->
+    [0] le texte est sans crochets.
+    [one] un crochet est ouvert dans le projet actuel.
+   *[other] { $n } crochets sont ouverts dans le projet actuel.
+}
+sign-requests = { $n ->
+    [0] aucune demande connue de nous n’attend de réponse.
+    [one] une demande connue de nous est restée sans réponse.
+   *[other] { $n } demandes connues de nous sont restées sans réponse.
+}
+sign-concluded = toutes les parties ont accepté, et les pourparlers ont été déclarés conclus.
+sign-not-concluded = toutes les parties acceptent, et les médiateurs déclarent les pourparlers conclus.
+sign-key-there = notre délégation a enregistré une clé.
+sign-key-missing = notre délégation enregistre une clé, ci-dessous.
+sign-caption = Chaque partie, sa clé, et si elle a signé
+sign-party = Partie
+sign-key = Clé
+sign-signed = Signature
+sign-no-key = aucune enregistrée
+sign-test-key = Une clé d’essai : elle ne lie personne.
+sign-not-signed = pas encore
+sign-has-signed = Signé
+sign-by = Pour la partie :
+sign-until = Digne de foi jusqu’au
+sign-exact = Le texte exact
+sign-signature = Signature, 64 octets :
+sign-what = Ce qu’une signature lie
+sign-agreement = Accord
+sign-version = Version
+sign-digest = Empreinte (SHA-256)
+sign-digest-how = Téléchargez l’accord et calculez son empreinte sur votre propre machine. Si c’est celle ci-dessus, vous tenez exactement ce qui est signé.
+sign-command = À taper sur votre propre machine
+sign-download = Télécharger l’accord
+sign-whole = Chacun de ses mots, dans la forme qui est signée
+sign-head-only = Seul le chef de la délégation enregistre une clé et signe.
+sign-text = Le texte à signer
+sign-text-how = Dites qui signe, et jusqu’à quand on peut s’y fier. Le texte ci-dessous est alors exactement ce qui est signé, ni plus ni moins.
+sign-mandate = Qui signe pour nous, et en vertu de quel pouvoir
+sign-mandate-hint = Une ligne, par exemple : Chef de la délégation, par pleins pouvoirs du 3 mai.
+sign-on = Jour de la signature
+sign-on-hint = Par exemple 2026-03-02.
+sign-until-label = Dernier jour où l’on peut s’y fier
+sign-until-hint = Jusque-là les autres peuvent y compter.
+sign-make = Afficher le texte
+sign-context = La première ligne distingue cette signature de toute autre : elle ne peut passer que pour l’acceptation de cet accord.
+sign-text-download = Télécharger le texte
+sign-command-how = La commande montre le même texte, demande confirmation et écrit deux fichiers : le texte et la signature. Aucun ne contient le secret de votre clé.
+sign-send = Envoyer la signature
+sign-send-how = Choisissez les deux fichiers que « detente sign » a écrits : { $text } et { $signature }.
+sign-text-file = Le texte qui a été signé
+sign-signature-file = La signature
+sign-paste = Ou coller les deux
+sign-text-paste = Le texte qui a été signé
+sign-text-paste-hint = Chaque signe compte.
+sign-signature-paste = La signature
+sign-signature-paste-hint = 64 octets, en 128 chiffres hexadécimaux ou en base64.
+sign-knowing-label = Demandes sans réponse
+sign-knowing = { $n ->
+    [one] Nous signons bien qu’une de nos demandes soit restée sans réponse. Elle ne fait pas partie de ce que nous signons.
+   *[other] Nous signons bien que { $n } de nos demandes soient restées sans réponse. Elles ne font pas partie de ce que nous signons.
+}
+sign-button = Signer pour notre partie
+key-title = Enregistrer une clé
+key-how = Faites une clé sur une machine à vous, et gardez la phrase secrète à part :
+key-replaces = Une clé est déjà enregistrée. Une nouvelle la remplace pour tout ce qui sera signé ensuite.
+key-file = La moitié publique : { $file }
+key-paste = Ou la coller
+key-paste-hint = Le fichier entier, ou 64 chiffres hexadécimaux. Jamais le fichier qui finit par .key.pem.
+key-kind = De qui elle est la parole
+key-party = De la partie elle-même
+key-party-means = Ce qu’elle signe engage la partie.
+key-test = Clé d’essai
+key-test-means = Pour les répétitions. Tout ce qu’elle signe dit qu’il ne lie personne.
+key-button = Enregistrer la clé
+mistake-line = Une seule ligne, de mots qui s’affichent tels quels.
+mistake-day = Un jour, par exemple 2026-03-02.
+mistake-days-reversed = Le dernier jour précède le jour de la signature.
+mistake-text-missing = Choisissez le fichier du texte, ou collez-le.
+mistake-signature = Choisissez le fichier de la signature : il a 64 octets.
+mistake-knowing = Dites que vous le savez, ou attendez d’abord une réponse.
+mistake-key = Ce n’est pas la moitié publique d’une clé Ed25519.
+agreement-sign = Clés et signatures
+conclude-requests = { $n ->
+    [one] Une demande attend encore une réponse. Répondez-y d’abord : nul ne devrait signer par-dessus une demande ouverte.
+   *[other] { $n } demandes attendent encore une réponse. Répondez-y d’abord : nul ne devrait signer par-dessus une demande ouverte.
+}
+
+## One obligation, and reporting
+
+obligation-title = { $duty }
+obligation-back = Retour à l’accord
+obligation-to = Envers qui
+obligation-from-clause = De la clause
+obligation-when = Quand
+obligation-verified-by = Vérification par
+obligation-quorum = (au moins { $n } d’entre eux)
+obligation-standard = Une preuve de cote { $grade } ou meilleure est nécessaire.
+obligation-silence-accepts = Si personne ne se prononce à temps, l’exécution est tenue pour vérifiée.
+obligation-silence-refuses = Si personne ne se prononce à temps, l’exécution est tenue pour refusée.
+obligation-counts = { $verified } sur { $whole } { $unit } vérifiés, { $claimed } de plus déclarés
+obligation-keep-up = À maintenir
+obligation-day-of-clock = au plus tard le jour { $day } à compter du début de l’obligation
+obligation-grace = { $days ->
+    [one] Un jour de grâce : en retard, mais sans manquement
+   *[other] { $days } jours de grâce : en retard, mais sans manquement
+}
+obligation-log = Ce qui a été rapporté et ce qui a suivi
+report-title = Rapporter
+report-what-follows = Rapportez ce qui a été fait, déclaré ou constaté. Un retard, un manquement, une suspension, un remède ne sont le rapport de personne : ils découlent des jours et des constatations, et figurent au journal.
+report-deed = Ce que nous rapportons
+report-deed-whole = Ce que nous disons
+report-whole = Sur l’accord dans son ensemble
+report-quantity = Combien de { $unit }
+report-quantity-hint = Une partie est possible : de 1 à { $whole }.
+report-words = En nos propres termes
+report-words-hint = Peut rester vide. Tous les participants le liront.
+report-not-graded = sans cote
+report-button = Envoyer le rapport
+report-not-yours = L’accord ne donne rien à rapporter ici à votre siège.
+report-here = Rapporter, ou lire le journal
+deed-performed = Exécuté
+deed-performed-means = Cela a été fait, en tout ou pour la part indiquée ci-dessous. Rapporté tard, cela compte comme tardif.
+deed-certified = Certifié
+deed-certified-means = Nous l’avons vérifié : de ce qui est déclaré, autant a été fait.
+deed-rejected = Non admis
+deed-rejected-means = Nous l’avons vérifié : de ce qui est déclaré, autant n’a pas été fait.
+deed-disputed = Contesté
+deed-disputed-means = Cela est déclaré et nous ne le tenons pas pour fait : une nouvelle constatation est attendue.
+deed-violated = Violation constatée
+deed-violated-means = Ce qui devait être maintenu ou omis ne l’a pas été.
+deed-made-good = Réparé
+deed-made-good-means = Une violation a été réparée.
+deed-excused = Sans faute de personne
+deed-excused-means = Cela n’a pas été fait, et personne n’en est fautif.
+deed-waived = N’est plus demandé
+deed-waived-means = Nous ne le demandons plus.
+deed-upheld = Décidé : il y a eu manquement
+deed-upheld-means = La question nous a été soumise ; le remède suivant s’ensuit.
+deed-absolved = Décidé : il n’y en a pas eu
+deed-absolved-means = La question nous a été soumise ; l’obligation est excusée.
+deed-extend = Nous convenons de prolonger « { $phase } » de { $days } jours
+deed-declare = Nous déclarons : { $act }
+deed-end = Nous convenons de mettre fin à l’accord
+deed-end-means = Il prend fin quand toutes les parties en sont convenues.
+deed-notice = Nous dénonçons l’accord
+deed-notice-means = L’accord prend fin après { $days } jours.
+mistake-whole = Un nombre entier, au moins 1.
+mistake-grade = Cotez à la fois la source et ce qu’elle dit, ou ni l’une ni l’autre.
+verification-log = Journal de vérification
+agreement-exposure = Exposition, et si un côté s’arrête
+log-none = Rien n’a encore été rapporté. Les rapports et ce qui s’ensuit figureront ici.
+log-more = { $n } lignes antérieures sont omises ; chaque rapport figure dans les registres.
+log-reported = { $by } : { $deed }
+log-grade = preuve cotée { $grade }
+log-followed = découle de l’accord
+log-other = autre chose au titre de l’accord
+log-performed = exécuté, { $n } sur { $whole } : { $duty }
+log-certified = certifié, { $n } sur { $whole } : { $duty }
+log-rejected = non admis, { $n } sur { $whole } : { $duty }
+log-disputed = contesté : { $duty }
+log-violated = violation constatée : { $duty }
+log-made-good = réparation constatée : { $duty }
+log-waived = n’est plus demandé : { $duty }
+log-excused = sans faute de personne : { $duty }
+log-upheld = décidé qu’il y a eu manquement : { $duty }
+log-absolved = décidé qu’il n’y a pas eu manquement : { $duty }
+log-extend = accord pour prolonger « { $phase } »
+log-declared = déclaré : { $act }
+log-notice = dénonciation de l’accord
+log-end = accord pour mettre fin à l’accord
+follows-phase-opened = « { $phase } » commence.
+follows-phase-extended = « { $phase } » est prolongée.
+follows-phase-ended = « { $phase } » est achevée.
+follows-owed = Dû désormais par { $debtor } : { $duty }
+follows-silence-accepted = Tenu pour vérifié, personne ne s’étant prononcé à temps : { $duty }
+follows-silence-refused = Tenu pour refusé, personne ne s’étant prononcé à temps : { $duty }
+follows-fulfilled = Exécuté par { $debtor } : { $duty }
+follows-late = En retard, { $debtor } : { $duty }
+follows-breached = Manquement, { $debtor } : { $duty }
+follows-cured = Manquement réparé, { $debtor } : { $duty }
+follows-remedy = Un remède commence pour le manquement, { $debtor } : { $duty }
+follows-remedied = Clos par un remède : { $duty }
+follows-unremedied = Il ne reste pas de remède au manquement, { $debtor } : { $duty }
+follows-excused = Excusé : { $duty }
+follows-suspended = Suspendu en raison du manquement d’un autre : { $duty }
+follows-resumed = Reprend : { $duty }
+follows-lapsed = N’est plus dû, sa phase étant achevée : { $duty }
+follows-forfeited = Acquis à l’autre côté : { $amount } { $unit }
+follows-ended-done = L’accord est entièrement exécuté.
+follows-ended-ran-out = Les phases sont achevées, et tout n’a pas été exécuté.
+follows-ended-terminated = Un remède met fin à l’accord.
+follows-ended-consent = Les parties ont mis fin ensemble à l’accord.
+follows-ended-notice = Le préavis a expiré : l’accord prend fin.
+follows-ended-sunset = Le dernier jour est passé : l’accord prend fin.
+
+## Exposure
+
+exposure-title = Exposition
+exposure-given = Ce que chaque côté a donné et reçu
+exposure-given-what = Compté en obligations exécutées. Tous les participants voient ces chiffres.
+exposure-caption = Obligations exécutées, par partie
+exposure-gave = De ce qu’elle doit
+exposure-received = De ce qui lui est dû
+exposure-share = { $done } sur { $all }
+exposure-own = Pour nous, selon nos propres valeurs
+exposure-own-none = Nos instructions ne disent rien de ce que l’échange vaut pour nous.
+exposure-own-what = Établi à partir de nos propres instructions ; personne d’autre ne voit ces chiffres. Ils sont à notre propre échelle.
+exposure-so-far = Donné au-delà de ce qui a été reçu
+exposure-after-next = De même après la prochaine remise de chaque côté
+exposure-going-on = Ce que vaut la poursuite
+exposure-go-on = Selon nos propres valeurs, nous perdons à nous arrêter maintenant.
+exposure-stop-pays = Selon nos propres valeurs, nous gagnerions à nous arrêter maintenant. À ce stade, l’échange n’est pas sûr pour les autres.
+exposure-stops = Si un côté s’arrête maintenant
+exposure-stops-what = Il ne fait plus rien, et tous les autres font ce qui est dû. Cela découle de l’accord ; ce n’est une prévision de la conduite de personne.
+exposure-if = Si cette partie s’arrête maintenant, { $party } : { $n ->
+    [0] rien ne s’ensuit
+    [one] une conséquence
+   *[other] { $n } conséquences
+}
+exposure-if-nothing = Elle ne doit plus rien : il n’y a donc aucun manquement.
+exposure-more = et { $n } de plus
+
+## Our words, and how far they go
+
+tab-words = Nos propos
+words-lead = Ce que nous avons dit aux médiateurs, et jusqu’où chaque propos peut aller. Nous pouvons l’élargir, le restreindre ou le reprendre à tout moment ; ce qui a déjà été transmis reste dit.
+words-none = Nous n’avons pas encore donné de propos. Les conditions, réserves et motifs de nos réponses figureront ici.
+words-of-draft = Sur le projet { $draft }
+words-change = Changer jusqu’où ils peuvent aller
+words-not-before = Pas avant
+words-carried = Transmis à : { $to },
+words-back = Retour à nos propos
+words-title = Jusqu’où ces propos peuvent aller
+words-how-far = Désormais
+words-narrowest = Ce que nous disons ici vaut dès maintenant. Si nous avons parlé de la même clause dans une réponse ultérieure, c’est le plus restreint des deux qui vaut.
+words-button = Le dire aux médiateurs
+words-embargo = Pas avant (UTC)
+words-embargo-hint = Laissez vide s’ils peuvent être rapportés aussitôt.
+mistake-moment = Un jour et une heure, par exemple 2026-03-02T14:30.
+
+## Shown to one side first
+
+show-title = Ou le montrer d’abord à un côté
+show-what = Une partie lit le texte avant les autres. Il figure dans la salle de cette partie et chez les médiateurs, et nulle part ailleurs ; les autres parties n’en sont pas informées. Des médiateurs y ont perdu la confiance : dites pourquoi.
+show-to = À qui
+show-why = Pourquoi ce côté d’abord
+show-button = Le montrer à ce côté seulement
+shown-first = Les médiateurs nous ont montré un texte avant les autres.
+shown-first-read = Le lire
+shown-text = Le texte qui a été montré
+audience-one-room = La délégation que vous choisissez et les médiateurs liront ceci. Aucune autre partie ne le lira.
+
+## Statements that wait
+
+held-title = Déclarations en attente
+held-none = Aucune. Une déclaration remise pour être publiée plus tard figurera ici.
+held-new = Remettre une déclaration, à publier plus tard
+held-when = Pas publique avant (UTC)
+held-button = La remettre
+held-release = La rendre publique
+held-until = Pas avant
+held-released = Elle a été rendue publique.
+held-by = Remise par : { $by }
+mistake-held-when = Dites à partir de quand elle peut être publique.
+
+## Destroying
+
+destroy-title = Détruire le contenu
+destroy-what = Ce dossier promet que les notes et ce qui a été confié peuvent être détruits par qui les a donnés. Les mots disparaissent pour toujours, sur ce serveur et, avec le temps, dans ses sauvegardes ; qu’il y eut une inscription, et qu’elle fut détruite, reste consigné.
+destroy-button = Détruire pour toujours
+
+## Approving words
+
+approve-preview = Comment cela figurera chez ceux qui en seront informés
+approve-source = De la salle : { $party }
+approve-taken-back = La partie n’a pas libéré ces propos, ou les a repris : ils ne peuvent être transmis.
+
+## Communique
+
+tab-communique = Communiqué
+communique-lead = Dites que des pourparlers ont lieu sans dire ce qui s’y dit. Vos mots sont confrontés aux registres avant que quoi que ce soit ne sorte.
+communique-lead-only = Seul le chef de la médiation rédige les communiqués.
+communique-words = Le texte
+communique-phrases = Phrases qui ne révèlent rien
+communique-phrases-hint = Celles que vous cochez suivent votre texte.
+communique-check = Le confronter aux registres
+communique-check-title = Vérifier le communiqué
+communique-text = Le texte tel qu’il serait public
+communique-channel = communiqué
+communique-found = Ce qu’il révélerait
+communique-found-none = Rien n’a été trouvé.
+communique-found-n = { $n ->
+    [one] Un endroit à examiner
+   *[other] { $n } endroits à examiner
+}{ $grave ->
+    [0] .
+    [one] , dont un grave.
+   *[other] , dont { $grave } graves.
+}
+communique-grave = Grave :
+communique-limits = Sont comparés les nombres en chiffres et les suites de quatre mots ou plus. Un nombre écrit en lettres, une paraphrase, et ce que les délégations savent seules entre elles ne sont pas trouvés. Vous décidez.
+communique-first = Le soumettre d’abord aux parties
+communique-first-what = Chaque partie le lit maintenant, le public pas avant l’heure que vous donnez. Une partie qui objecte vous le dit d’ici là, par une demande ou lors d’une réunion. Les registres n’ont pas d’acte pour « sans objection », et le silence n’est pas un consentement : interrogez chaque partie, notez sa réponse, et publiez le texte à la page des déclarations en attente.
+communique-hold = Le soumettre aux parties
+communique-now = Le publier maintenant, sans consulter
+communique-now-what = Aucune partie n’a été consultée. Ce qui est public le reste.
+phrase-held = Avec la médiation de { $mediators }, des pourparlers ont eu lieu entre { $parties } ({ $venue }).
+phrase-all = Toutes les parties y ont pris part.
+phrase-constructive = Les pourparlers se sont déroulés dans un esprit constructif.
+phrase-continue = Les pourparlers se poursuivront.
+phrase-no-details = Afin de ne pas les compromettre, aucun détail ne sera donné.
+phrase-thanks = Les médiateurs remercient tous ceux qui les rendent possibles.
+phrase-not-agreed = Rien n’est convenu tant que tout n’est pas convenu.
+phrase-channels = Les voies de communication entre les participants restent ouvertes.
+remark-confidence = dit en confidence par { $party }, et non rapporté à tous.
+remark-mediators = dit entre médiateurs seulement.
+remark-joint = connu de tous les participants, non du public.
+remark-number = figure dans les registres ; n’en sont pas informées : { $parties }.
+remark-number-joint = un chiffre connu de tous les participants, non du public.
+remark-number-unknown = un chiffre qui ne figure nulle part dans les registres.
+remark-open-issue = présenté comme réglé, alors que « { $issue } » est entre crochets dans « { $clause } ».
+remark-open-clause = « { $clause } » est entre crochets dans le projet actuel : ne la dites pas convenue.
+remark-rests-on = dit dans une déclaration inscrite, { $terms }. { $grade }.
+remark-other = à examiner.

@@ -1,0 +1,81 @@
+//! The talks in Cairo on a server, as far as software has played them.
+
+use std::path::PathBuf;
+
+use detente::format::source::SourceFile;
+use detente::negotiators::session::{play, usual_negotiators};
+use detente::talks::event::{Event, EventKind};
+use detente_server::clock::Clock;
+use detente_server::principal::Role;
+
+use crate::browser::Browser;
+use crate::world::{World, config, opening};
+
+/// The case.
+pub(crate) const CAIRO: &str = "cairo-truce-talks";
+
+/// Whoever leads a delegation or mediates: login name, seat, role.
+const PEOPLE: [(&str, &str, Role); 6] = [
+    ("ilan", "israel", Role::Head),
+    ("hani", "hamas", Role::Head),
+    ("jamal", "islamic-jihad", Role::Head),
+    ("esraa", "egypt", Role::Lead),
+    ("qasim", "qatar", Role::Lead),
+    ("usha", "united-states", Role::Lead),
+];
+
+/// What happened until, and without, the first event of a kind.
+pub(crate) fn until(is_end: impl Fn(&EventKind) -> bool) -> Vec<Event> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../../cases")
+        .join(CAIRO);
+    let read = |name: &str| {
+        let text = std::fs::read_to_string(folder.join(name)).unwrap();
+        SourceFile::new(name, text)
+    };
+    let source = read("case.toml");
+    let instructions: Vec<SourceFile> = detente::format::case::instruction_files(&source)
+        .iter()
+        .map(|name| read(name))
+        .collect();
+    let case = detente::format::case::read(&source, &instructions).unwrap();
+    let protocol = case.public.protocol;
+    let mut seated = usual_negotiators(&case, protocol, 1).unwrap();
+    let mut events = play(case, protocol, &mut seated).unwrap().events;
+    let end = events.iter().position(|it| is_end(&it.kind));
+    events.truncate(end.unwrap_or(events.len()));
+    events
+}
+
+/// Until the replies to the third draft.
+pub(crate) fn mid_way() -> Vec<Event> {
+    until(|kind| matches!(kind, EventKind::DraftTabled { number, .. } if number.0 == 4))
+}
+
+impl World {
+    /// What the server's clock says.
+    pub(crate) fn now(&self) -> jiff::Timestamp {
+        self.clock.now()
+    }
+
+    /// A server on which this has happened in Cairo, with everybody who leads.
+    pub(crate) async fn in_cairo(events: &[Event]) -> Self {
+        let mut world = Self::empty(config()).await;
+        world.app.open_case(opening(CAIRO, true)).await.unwrap();
+        world.app.enter(CAIRO, events).await.unwrap();
+        // It is as late as when the last of it happened.
+        if let Some(last) = events.last() {
+            let away = last.at.duration_since(world.clock.now());
+            world.clock.advance(away);
+        }
+        for (name, seat, role) in PEOPLE {
+            world.joins(name, CAIRO, seat, role).await;
+        }
+        world
+    }
+
+    /// Somebody's browser in Cairo.
+    pub(crate) async fn browser(&self, name: &str) -> Browser {
+        Browser::log_in(self, name).await.in_case(CAIRO)
+    }
+}

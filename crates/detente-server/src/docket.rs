@@ -10,6 +10,7 @@ use detente::format::history::Replay;
 use detente::format::source::SourceFile;
 use detente::record::RecordSigner;
 
+use crate::analyses::Analyses;
 use crate::house::event::Opening;
 use crate::logbook::{Logbook, LogbookError};
 use crate::open_case::OpenCase;
@@ -19,6 +20,7 @@ pub struct Docket {
     cases: RwLock<BTreeMap<String, Arc<OpenCase>>>,
     logbook: Arc<Logbook>,
     signer: Arc<RecordSigner>,
+    analyses: Arc<Analyses>,
     is_shared: bool,
 }
 
@@ -64,11 +66,17 @@ pub enum NotOpened {
 
 impl Docket {
     /// An empty docket.
-    pub fn new(logbook: Arc<Logbook>, signer: Arc<RecordSigner>, is_shared: bool) -> Self {
+    pub(crate) fn new(
+        logbook: Arc<Logbook>,
+        signer: Arc<RecordSigner>,
+        analyses: Arc<Analyses>,
+        is_shared: bool,
+    ) -> Self {
         Self {
             cases: RwLock::new(BTreeMap::new()),
             logbook,
             signer,
+            analyses,
             is_shared,
         }
     }
@@ -122,6 +130,7 @@ impl Docket {
             self.is_shared,
             Arc::clone(&self.logbook),
             Arc::clone(&self.signer),
+            Arc::clone(&self.analyses),
         );
         let taken = taken.await.map_err(|problem| NotOpened::Log {
             case: id.clone(),

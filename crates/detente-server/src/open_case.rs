@@ -5,6 +5,8 @@
 //! memory is a fold over the case's log: after a failure, or when another
 //! server was first, the log is read on and the fold goes on.
 
+mod inside;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -14,24 +16,25 @@ use detente::disclosure::View;
 use detente::format::event as stored;
 use detente::format::history::Replay;
 use detente::format::names::Names;
-use detente::model::party::{PartyIdx, Seat};
+use detente::model::party::Seat;
 use detente::record::{
     Bundle, BundleLedger, Checkpoint, Entry, Growth, Name, NotAName, Receipt, RecordSigner,
     SignedCheckpoint, Tree,
 };
-use detente::talks::Talks;
 use detente::talks::action::{Act, Action};
-use detente::talks::event::{Event, EventKind, History, Perishable};
+use detente::talks::event::{Event, EventKind, History};
 use detente::talks::ledger::{EntryRef, Ledger};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use tokio::sync::{Mutex, RwLock};
+use tokio::sync::{Mutex, RwLock, RwLockReadGuard};
 
+use crate::analyses::Analyses;
 use crate::house::ATTEMPTS_MAX;
 use crate::logbook::{Logbook, LogbookError, Page};
 use crate::problem::{Problem, ProblemKind};
 use crate::store::{LogName, StoreError};
+use inside::Inside;
 
 /// A case in memory.
 pub struct OpenCase {
@@ -42,24 +45,9 @@ pub struct OpenCase {
     digest: Digest,
     logbook: Arc<Logbook>,
     signer: Arc<RecordSigner>,
+    analyses: Arc<Analyses>,
     writing: Mutex<()>,
     inside: RwLock<Inside>,
-}
-
-/// What the lock is around.
-struct Inside {
-    // The place in the log up to which the rest is the fold.
-    tip: u64,
-    talks: Talks,
-    ledgers: BTreeMap<Ledger, Kept>,
-}
-
-/// One ledger.
-#[derive(Default)]
-struct Kept {
-    tree: Tree,
-    // Per entry, its place in the log.
-    seqs: Vec<u64>,
 }
 
 /// What an act left behind: kept with it, so that the same request gets the
@@ -99,39 +87,11 @@ impl OpenCase {
         is_shared: bool,
         logbook: Arc<Logbook>,
         signer: Arc<RecordSigner>,
+        analyses: Arc<Analyses>,
     ) -> Result<Self, LogbookError> {
         let public = replay.history().case.public.clone();
         let log = LogName::new(&format!("case:{}", public.id))?;
-        let mut replay = replay;
-        let (mut tip, mut ledgers) = (0, BTreeMap::<Ledger, Kept>::new());
-        loop {
-            let pages = logbook.read(&log, tip).await?;
-            if pages.is_empty() {
-                break;
-            }
-            for page in pages {
-                let unreadable = LogbookError::Unreadable { seq: page.seq };
-                let Some(ledger) = ledger_of(&public, &page.ledger) else {
-                    return Err(unreadable);
-                };
-                let taken = match &page.body {
-                    Some(body) => replay.take(&body.body),
-                    None => replay.pass_over(page.place(ledger), page.at()?),
-                };
-                taken.map_err(|_| unreadable)?;
-                ledgers.entry(ledger).or_default().keep(&page);
-                tip = page.seq;
-            }
-        }
-        let history = replay.into_history();
-        let history = history.map_err(|_| LogbookError::Unreadable { seq: tip })?;
-        let talks = Talks::resume(history);
-        let inside = Inside {
-            tip,
-            talks,
-            ledgers,
-        };
-        let destroyed = inside.destroyed_by(&inside.talks.history().events);
+        let inside = Inside::fold(replay, &logbook, &log).await?;
         let taken = Self {
             public,
             is_published,
@@ -140,10 +100,11 @@ impl OpenCase {
             digest,
             logbook,
             signer,
+            analyses,
             writing: Mutex::new(()),
             inside: RwLock::new(inside),
         };
-        taken.destroy(destroyed).await?;
+        taken.settle().await?;
         Ok(taken)
     }
 
@@ -162,32 +123,43 @@ impl OpenCase {
         self.is_published
     }
 
-    /// Looks at what a seat can see.
-    pub(crate) async fn see<T>(
+    /// Looks at what the public can see.
+    pub(crate) async fn see_as_public<T>(
         &self,
-        seat: Seat,
         look: impl FnOnce(&View<'_>) -> T,
     ) -> Result<T, LogbookError> {
         self.catch_up_if_shared().await?;
         let inside = self.inside.read().await;
-        Ok(look(&View::of(inside.talks.history(), seat)))
+        Ok(look(&inside.view(Seat::Public)))
     }
 
-    /// A copy of what a seat can see, to compute on without holding anybody up.
-    pub(crate) async fn history_of(&self, seat: Seat) -> Result<History, LogbookError> {
-        self.catch_up_if_shared().await?;
-        let inside = self.inside.read().await;
+    /// Looks at what a seat can see; what a mediator reads of rooms is noted
+    /// there before.
+    pub(crate) async fn see<T>(
+        &self,
+        seat: Seat,
+        now: Timestamp,
+        look: impl FnOnce(&View<'_>) -> T,
+    ) -> Result<T, Problem> {
+        let inside = self.noted(seat, now).await?;
+        Ok(look(&inside.view(seat)))
+    }
+
+    /// A copy of what a seat can see, to compute on without holding anybody
+    /// up; noted as [`OpenCase::see`] does.
+    pub(crate) async fn history_of(&self, seat: Seat, now: Timestamp) -> Result<History, Problem> {
+        let inside = self.noted(seat, now).await?;
         let all = inside.talks.history();
         let own = seat.party().and_then(|party| all.case.instructions(party));
         let mut instructions = vec![None; all.case.public.parties.len()];
         if let Some(place) = seat.party().and_then(|party| instructions.get_mut(party.0)) {
             *place = own.cloned();
         }
-        let read = all.events.iter().filter(|it| it.ledger().is_read_by(seat));
+        let read = inside.view(seat);
         Ok(History {
             case: Case::new(all.case.public.clone(), instructions),
             protocol: all.protocol,
-            events: read.cloned().collect(),
+            events: read.events().iter().copied().cloned().collect(),
         })
     }
 
@@ -217,33 +189,51 @@ impl OpenCase {
             if pages.is_empty() {
                 return Ok(());
             }
-            let mut inside = self.inside.write().await;
-            for page in &pages {
-                self.take_in(&mut inside, page)?;
+            if pages.iter().any(|page| page.body.is_none()) {
+                // Destroyed before it was read here. What it was is told by a
+                // later entry only, and what it replaced must not be shown.
+                return self.fold_again().await;
             }
+            let mut inside = self.inside.write().await;
+            let mut events = Vec::with_capacity(pages.len());
+            for page in &pages {
+                let unreadable = LogbookError::Unreadable { seq: page.seq };
+                let Some(body) = &page.body else {
+                    return Err(unreadable);
+                };
+                let Ok(event) = stored::decode(&body.body, &inside.names()) else {
+                    return Err(unreadable);
+                };
+                inside.take_in(&event, page)?;
+                events.push(event);
+            }
+            self.forget(&events);
         }
     }
 
-    fn take_in(&self, inside: &mut Inside, page: &Page) -> Result<(), LogbookError> {
-        let unreadable = || LogbookError::Unreadable { seq: page.seq };
-        let ledger = ledger_of(&self.public, &page.ledger).ok_or_else(unreadable)?;
-        let event = match &page.body {
-            Some(body) => {
-                let event = stored::decode(&body.body, &inside.names(&self.public));
-                event.map_err(|_| unreadable())?
-            }
-            // Destroyed by another server before this one has read it.
-            None => Event {
-                entry: page.place(ledger),
-                at: page.at()?,
-                by: Seat::Public,
-                kind: EventKind::Gone(Perishable::Note),
-            },
+    async fn fold_again(&self) -> Result<(), LogbookError> {
+        let replay = {
+            let inside = self.inside.read().await;
+            let known = inside.talks.history();
+            Replay::open(known.case.clone(), known.protocol)
         };
-        inside.talks.absorb(&[event]);
-        inside.ledgers.entry(ledger).or_default().keep(page);
-        inside.tip = page.seq;
+        let anew = Inside::fold(replay, &self.logbook, &self.log).await?;
+        let mut inside = self.inside.write().await;
+        let after = usize::try_from(inside.tip).unwrap_or(usize::MAX);
+        *inside = anew;
+        let events = inside.talks.history().events.get(after..);
+        self.forget(events.unwrap_or_default());
         Ok(())
+    }
+
+    /// Gives up what was computed from entries that are destroyed now.
+    fn forget(&self, events: &[Event]) {
+        for event in events {
+            if matches!(event.kind, EventKind::Destroyed { .. }) {
+                let is_reader = |seat| event.ledger().is_read_by(seat);
+                self.analyses.forget(self.id(), is_reader);
+            }
+        }
     }
 
     /// Does something, once per request.
@@ -258,6 +248,10 @@ impl OpenCase {
         decide: impl Fn(&Names<'_>, u64) -> Result<Action, Problem>,
     ) -> Result<Done, Problem> {
         let _alone = self.writing.lock().await;
+        if let Err(error) = self.settle().await {
+            // The trouble of whoever asked for it, not of this actor.
+            tracing::error!(%error, "what is to be destroyed is still there");
+        }
         let known = self.logbook.store().receipt(&self.log, &request.key).await;
         if let Some(known) = known.map_err(LogbookError::from)? {
             return self.done_before(request, &known).await;
@@ -268,7 +262,7 @@ impl OpenCase {
             }
             let (after, events, rows, left) = {
                 let inside = self.inside.read().await;
-                let names = inside.names(&self.public);
+                let names = inside.names();
                 let action = decide(&names, inside.version(request.seat))?;
                 let events = inside
                     .talks
@@ -327,41 +321,59 @@ impl OpenCase {
             return Err(LogbookError::NotCommitted { seq: tip });
         }
         let mut inside = self.inside.write().await;
-        inside.talks.absorb(events);
-        for page in &pages {
-            if let Some(ledger) = ledger_of(&self.public, &page.ledger) {
-                inside.ledgers.entry(ledger).or_default().keep(page);
-            }
+        for (event, page) in events.iter().zip(&pages) {
+            inside.take_in(event, page)?;
         }
-        inside.tip = tip;
-        let destroyed = inside.destroyed_by(events);
+        self.forget(events);
+        let destroys = |event: &Event| matches!(event.kind, EventKind::Destroyed { .. });
         drop(inside);
-        self.destroy(destroyed).await?;
+        if events.iter().any(destroys) {
+            self.settle().await?;
+        }
         Ok(pages)
     }
 
-    /// Destroys the bodies of entries of which the record says so; done again
-    /// for all of them when the case is taken up, so that a stop in between
-    /// leaves none.
-    async fn destroy(&self, seqs: Vec<u64>) -> Result<(), LogbookError> {
-        if !seqs.is_empty() {
-            self.logbook.store().destroy(&self.log, seqs).await?;
+    /// Destroys the bodies of entries of which the record says so, and which
+    /// the store may still hold: at once, and if that fails with the next act
+    /// of anybody, and when the case is taken up.
+    async fn settle(&self) -> Result<(), LogbookError> {
+        let owed = self.inside.read().await.owed.clone();
+        if owed.is_empty() {
+            return Ok(());
         }
+        let seqs = owed.iter().copied().collect();
+        self.logbook.store().destroy(&self.log, seqs).await?;
+        let mut inside = self.inside.write().await;
+        inside.owed.retain(|seq| !owed.contains(seq));
         Ok(())
     }
 
-    /// Notes, for the parties to see, that a mediator reads their rooms: of
-    /// each, up to the last entry that was not such a note. Before anything
-    /// is shown; nothing if it was noted before.
-    pub(crate) async fn note_reading(&self, seat: Seat, now: Timestamp) -> Result<(), Problem> {
-        if self.inside.read().await.unnoted(seat).is_empty() {
-            return Ok(());
+    /// What is inside, at a moment at which nothing that the seat reads of
+    /// rooms is without its note: of each room, up to the last entry that was
+    /// not such a note itself, for the party to see.
+    async fn noted(
+        &self,
+        seat: Seat,
+        now: Timestamp,
+    ) -> Result<RwLockReadGuard<'_, Inside>, Problem> {
+        self.catch_up_if_shared().await?;
+        let inside = self.inside.read().await;
+        if inside.unnoted(seat).is_empty() {
+            return Ok(inside);
         }
+        drop(inside);
         let _alone = self.writing.lock().await;
+        self.note_reading(seat, now).await?;
+        // Nothing is taken in while the lock is held.
+        Ok(self.inside.read().await)
+    }
+
+    /// Notes what a mediator reads; the writing lock is held by the caller.
+    async fn note_reading(&self, seat: Seat, now: Timestamp) -> Result<(), Problem> {
         for _ in 0..ATTEMPTS_MAX {
             let (after, events, rows) = {
                 let inside = self.inside.read().await;
-                let names = inside.names(&self.public);
+                let names = inside.names();
                 let mut events = Vec::new();
                 for (party, through) in inside.unnoted(seat) {
                     let act = Act::ReadRoom { party, through };
@@ -402,7 +414,7 @@ impl OpenCase {
             let one = std::slice::from_ref(event);
             let (after, rows) = {
                 let inside = self.inside.read().await;
-                let names = inside.names(&self.public);
+                let names = inside.names();
                 (inside.tip, self.rows(&inside, &names, one)?)
             };
             self.commit(after, one, rows, None).await?;
@@ -450,6 +462,9 @@ impl OpenCase {
             pages.push(self.page(ledger, *number).await?);
         }
         let inside = self.inside.read().await;
+        if inside.owes(&pages) {
+            return Err(Problem::our_fault());
+        }
         self.done(&inside, &left, &pages)
     }
 
@@ -520,9 +535,18 @@ impl OpenCase {
             .ok_or_else(Problem::our_fault)
     }
 
-    /// The receipt of one entry, in the ledger as it stands.
-    pub(crate) async fn receipt(&self, ledger: Ledger, number: u64) -> Result<Receipt, Problem> {
-        self.catch_up_if_shared().await?;
+    /// The receipt of one entry, in the ledger as it stands; noted as
+    /// [`OpenCase::see`] does.
+    pub(crate) async fn receipt(
+        &self,
+        (seat, now): (Seat, Timestamp),
+        ledger: Ledger,
+        number: u64,
+    ) -> Result<Receipt, Problem> {
+        let known = self.noted(seat, now).await?.size(ledger);
+        if number > known {
+            return Err(Problem::not_found());
+        }
         let page = self.page(ledger, number).await?;
         let inside = self.inside.read().await;
         let size = inside.size(ledger);
@@ -572,12 +596,16 @@ impl OpenCase {
         }))
     }
 
-    /// All of these ledgers, whole, as they stand at one moment.
-    pub(crate) async fn bundle(&self, of: &[Ledger]) -> Result<Bundle, Problem> {
-        self.catch_up_if_shared().await?;
+    /// All of these ledgers, whole, as they stand at one moment; noted as
+    /// [`OpenCase::see`] does.
+    pub(crate) async fn bundle(
+        &self,
+        (seat, now): (Seat, Timestamp),
+        of: &[Ledger],
+    ) -> Result<Bundle, Problem> {
         // The sizes are those of one moment; entries only come after them.
         let sizes: BTreeMap<Ledger, u64> = {
-            let inside = self.inside.read().await;
+            let inside = self.noted(seat, now).await?;
             of.iter().map(|it| (*it, inside.size(*it))).collect()
         };
         let mut entries: BTreeMap<Ledger, Vec<Entry>> = BTreeMap::new();
@@ -625,72 +653,6 @@ impl OpenCase {
     /// The name of a ledger in stored forms and in the interface.
     pub(crate) fn ledger_name(&self, ledger: Ledger) -> String {
         ledger_name(&self.public, ledger)
-    }
-}
-
-impl Inside {
-    fn names<'a>(&'a self, public: &'a PublicCase) -> Names<'a> {
-        // Names are joint matter: whoever takes part has the same.
-        let seats = public.seats();
-        let state = seats.into_iter().find_map(|seat| self.talks.state(seat));
-        state.map_or_else(
-            || Names::at_opening(public),
-            |state| Names::of(public, state),
-        )
-    }
-
-    /// What a mediator is about to read of rooms and has not been noted: per
-    /// party, the last entry that is not itself such a note.
-    fn unnoted(&self, seat: Seat) -> Vec<(PartyIdx, u32)> {
-        let Seat::Mediator(mediator) = seat else {
-            return Vec::new();
-        };
-        let Some(state) = self.talks.state(seat) else {
-            return Vec::new();
-        };
-        let all = self.talks.history();
-        let unnoted = all.case.public.party_idxs().filter_map(|party| {
-            let ledger = Ledger::Room(party);
-            let noted = state.confidences().read_through(party, mediator);
-            if self.size(ledger) <= u64::from(noted) {
-                return None;
-            }
-            let mut events = all.events.iter().rev();
-            let last = events.find(|event| {
-                event.ledger() == ledger && !matches!(event.kind, EventKind::RoomRead { .. })
-            })?;
-            (last.entry.number > noted).then_some((party, last.entry.number))
-        });
-        unnoted.collect()
-    }
-
-    /// The places of entries of which these events say that they are destroyed.
-    fn destroyed_by(&self, events: &[Event]) -> Vec<u64> {
-        let place = |event: &Event| {
-            let EventKind::Destroyed { number, .. } = event.kind else {
-                return None;
-            };
-            let kept = self.ledgers.get(&event.ledger())?;
-            let at = usize::try_from(number).ok()?.checked_sub(1)?;
-            kept.seqs.get(at).copied()
-        };
-        events.iter().filter_map(place).collect()
-    }
-
-    fn size(&self, ledger: Ledger) -> u64 {
-        self.ledgers.get(&ledger).map_or(0, |kept| kept.tree.size())
-    }
-
-    fn version(&self, seat: Seat) -> u64 {
-        let read = self.ledgers.iter().filter(|(it, _)| it.is_read_by(seat));
-        read.map(|(_, kept)| kept.tree.size()).sum()
-    }
-}
-
-impl Kept {
-    fn keep(&mut self, page: &Page) {
-        self.tree.append(&page.commitment);
-        self.seqs.push(page.seq);
     }
 }
 

@@ -9,6 +9,8 @@ use std::sync::Arc;
 use detente::disclosure::View;
 use detente::format::view as form;
 use detente::model::party::Seat;
+use detente::record::{Bundle, Receipt};
+use detente::talks::event::History;
 use detente::talks::ledger::Ledger;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -77,13 +79,24 @@ impl Room {
     /// Looks at what the seat can see. A mediator's look at a party's room is
     /// noted there first.
     pub(crate) async fn see<T>(&self, look: impl FnOnce(&View<'_>) -> T) -> Result<T, Problem> {
-        self.note_reading().await?;
-        Ok(self.case.see(self.seat, look).await?)
+        self.case.see(self.seat, self.now, look).await
     }
 
-    /// Notes a mediator's reading of rooms, for the parties to see.
-    pub(crate) async fn note_reading(&self) -> Result<(), Problem> {
-        self.case.note_reading(self.seat, self.now).await
+    /// A copy of what the seat can see, noted in the same way.
+    pub(crate) async fn history(&self) -> Result<History, Problem> {
+        self.case.history_of(self.seat, self.now).await
+    }
+
+    /// The receipt of an entry, noted in the same way.
+    pub(crate) async fn receipt(&self, ledger: Ledger, number: u64) -> Result<Receipt, Problem> {
+        let reader = (self.seat, self.now);
+        self.case.receipt(reader, ledger, number).await
+    }
+
+    /// All ledgers that the seat reads, noted in the same way.
+    pub(crate) async fn bundle(&self) -> Result<Bundle, Problem> {
+        let reader = (self.seat, self.now);
+        self.case.bundle(reader, &self.ledgers()).await
     }
 
     /// The version of what the seat can see: how many events it reads.

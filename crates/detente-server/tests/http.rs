@@ -7,6 +7,8 @@
     reason = "what is not there fails the test that needs it"
 )]
 
+#[path = "http/troubled.rs"]
+mod troubled;
 #[path = "http/world.rs"]
 mod world;
 
@@ -34,3 +36,5 @@ mod in_one_order;
 mod listening;
 #[path = "http/rooms.rs"]
 mod rooms;
+#[path = "http/mishaps.rs"]
+mod mishaps;

@@ -39,6 +39,14 @@ pub struct SessionTimes {
 pub struct Limits {
     /// Bytes of a request's body.
     pub body_bytes: usize,
+    /// Bytes of the body of a request that needs no login.
+    pub open_body_bytes: usize,
+    /// Seconds that a body may take to arrive.
+    pub body_seconds: u64,
+    /// Seconds in which a client must take something of what is sent to it.
+    pub write_seconds: u64,
+    /// Milliseconds that a login waits when very many try the same name.
+    pub slow_login_ms: u64,
     /// Bytes of a request's head.
     pub head_bytes: usize,
     /// Seconds that a request may take.
@@ -100,6 +108,10 @@ impl Limits {
     pub fn usual() -> Self {
         Self {
             body_bytes: 1 << 20,
+            open_body_bytes: 16 << 10,
+            body_seconds: 10,
+            write_seconds: 20,
+            slow_login_ms: 2_000,
             head_bytes: 16 << 10,
             request_seconds: 20,
             connections: 1_024,

@@ -30,7 +30,7 @@ use serde_json::{Value, json};
 use tokio::sync::{Mutex, RwLock, RwLockReadGuard};
 
 use crate::analyses::Analyses;
-use crate::house::ATTEMPTS_MAX;
+use crate::house::{ATTEMPTS_MAX, House};
 use crate::logbook::{Logbook, LogbookError, Page};
 use crate::problem::{Problem, ProblemKind};
 use crate::store::{LogName, StoreError};
@@ -245,6 +245,7 @@ impl OpenCase {
         &self,
         request: &Request,
         now: Timestamp,
+        house: Option<&House>,
         decide: impl Fn(&Names<'_>, u64) -> Result<Action, Problem>,
     ) -> Result<Done, Problem> {
         let _alone = self.writing.lock().await;
@@ -252,9 +253,14 @@ impl OpenCase {
             // The trouble of whoever asked for it, not of this actor.
             tracing::error!(%error, "what is to be destroyed is still there");
         }
+        let mark = self.logbook.mark_request(&self.log, &request.digest)?;
         let known = self.logbook.store().receipt(&self.log, &request.key).await;
         if let Some(known) = known.map_err(LogbookError::from)? {
-            return self.done_before(request, &known).await;
+            return self.done_before(&mark, &known).await;
+        }
+        if let Some(house) = house {
+            // A mandate may have been taken away on another server.
+            house.refresh().await?;
         }
         for _ in 0..ATTEMPTS_MAX {
             if self.is_shared {
@@ -283,9 +289,7 @@ impl OpenCase {
             };
             let kept = serde_json::to_vec(&left).map_err(|_| Problem::our_fault())?;
             let key = request.key.clone();
-            let receipt = self
-                .logbook
-                .seal_reply(&self.log, key, request.digest, &kept)?;
+            let receipt = self.logbook.seal_reply(&self.log, key, mark, &kept)?;
             match self.commit(after, &events, rows, Some(receipt)).await {
                 Ok(pages) => {
                     let inside = self.inside.read().await;
@@ -293,7 +297,7 @@ impl OpenCase {
                 }
                 Err(LogbookError::Store(StoreError::Conflict { .. })) => self.catch_up().await?,
                 Err(LogbookError::Store(StoreError::AlreadyDone { receipt })) => {
-                    return self.done_before(request, &receipt).await;
+                    return self.done_before(&mark, &receipt).await;
                 }
                 Err(error) => return Err(error.into()),
             }
@@ -445,10 +449,10 @@ impl OpenCase {
     /// The reply to a request that was done before.
     async fn done_before(
         &self,
-        request: &Request,
+        mark: &[u8; 32],
         known: &crate::store::Receipt,
     ) -> Result<Done, Problem> {
-        if known.request != request.digest {
+        if known.request != *mark {
             return Err(
                 Problem::of(ProblemKind::KeyUsed).hint("use a new key for each thing that you do")
             );
@@ -608,24 +612,11 @@ impl OpenCase {
             let inside = self.noted(seat, now).await?;
             of.iter().map(|it| (*it, inside.size(*it))).collect()
         };
-        let mut entries: BTreeMap<Ledger, Vec<Entry>> = BTreeMap::new();
-        let mut after = 0;
-        loop {
-            let pages = self.logbook.read(&self.log, after).await?;
-            let Some(last) = pages.last() else { break };
-            after = last.seq;
-            for page in pages {
-                let ledger = ledger_of(&self.public, &page.ledger);
-                let Some(ledger) = ledger.filter(|it| Some(page.number) <= sizes.get(it).copied())
-                else {
-                    continue;
-                };
-                entries.entry(ledger).or_default().push(page.entry());
-            }
-        }
         let mut ledgers = Vec::with_capacity(sizes.len());
         for (ledger, size) in sizes {
-            let entries = entries.remove(&ledger).unwrap_or_default();
+            // Of each ledger what is in it, so that what others have written
+            // takes no time here.
+            let entries = self.entries(ledger, size).await?;
             let tree = Tree::of(entries.iter().map(Entry::commitment));
             ledgers.push(BundleLedger {
                 note: self.sign(ledger, &tree, size)?,
@@ -633,6 +624,23 @@ impl OpenCase {
             });
         }
         Bundle::new(ledgers).map_err(|_| Problem::our_fault())
+    }
+
+    /// The first entries of a ledger.
+    async fn entries(&self, ledger: Ledger, size: u64) -> Result<Vec<Entry>, Problem> {
+        let name = self.ledger_name(ledger);
+        let mut entries = Vec::new();
+        while (entries.len() as u64) < size {
+            let after = entries.len() as u64;
+            let limit = usize::try_from(size - after).unwrap_or(usize::MAX);
+            let pages = self.logbook.read_ledger(&self.log, &name, after, limit);
+            let pages = pages.await?;
+            if pages.is_empty() {
+                return Err(Problem::our_fault());
+            }
+            entries.extend(pages.iter().map(Page::entry));
+        }
+        Ok(entries)
     }
 
     fn origin(&self, ledger: Ledger) -> Result<Name, NotAName> {

@@ -38,3 +38,5 @@ mod listening;
 mod rooms;
 #[path = "http/mishaps.rs"]
 mod mishaps;
+#[path = "http/guessing.rs"]
+mod guessing;

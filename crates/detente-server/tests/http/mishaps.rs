@@ -112,8 +112,73 @@ async fn analyses_of_what_was_destroyed_go_at_once() {
     }
 }
 
+#[tokio::test]
+async fn a_revocation_is_in_force_when_its_sender_hangs_up() {
+    let mut world = World::with_heads().await;
+    world.joins("dora", CASE, "union", Role::Delegate).await;
+    let path = mandate_of(&world, "dora").await;
+    let held = world.troubled.hold().await;
+    {
+        let revoking = world.by("uma", ask("DELETE", &path));
+        let mut revoking = std::pin::pin!(revoking);
+        tokio::select! {
+            _ = &mut revoking => panic!("answered too early"),
+            () = world.troubled.waits.notified() => {}
+        }
+        // The connection drops: what was asked is stored, and nobody waits for it.
+    }
+    drop(held);
+    settle().await;
+    let session = world.get("dora", "/api/v1/session").await;
+    assert_eq!(session.status, 401, "the session lives on");
+    assert_eq!(world.note("dora", "k", "still here").await.status, 401);
+}
 
+#[tokio::test]
+async fn a_mandate_taken_away_on_another_server_decides_no_more() {
+    let mut world = World::shared().await;
+    world.joins("dora", CASE, "union", Role::Delegate).await;
+    let other = world.beside().await;
+    assert_eq!(world.note("dora", "k0", "here").await.status, 201);
+    // An act of uma's has the case's lock, and dora's waits for it.
+    let held = world.troubled.hold().await;
+    let (first, second) = tokio::join!(
+        async {
+            let first = world.note("uma", "k1", "slow").await;
+            first.status
+        },
+        async {
+            world.troubled.waits.notified().await;
+            let waiting = world.note("dora", "k1", "after all");
+            let mut waiting = std::pin::pin!(waiting);
+            for _ in 0..200 {
+                let begun = tokio::time::timeout(Duration::ZERO, &mut waiting).await;
+                assert!(begun.is_err());
+                tokio::task::yield_now().await;
+            }
+            let path = mandate_of(&other, "dora").await;
+            assert_eq!(other.by("uma", ask("DELETE", &path)).await.status, 204);
+            drop(held);
+            waiting.await.status
+        }
+    );
+    assert_eq!(first, 201);
+    assert_eq!(second, 401, "acted after the mandate was taken away");
+}
 
+#[tokio::test]
+async fn servers_of_one_store_know_the_same_people() {
+    let mut world = World::shared().await;
+    let mut other = world.beside().await;
+    // Invited here, accepted there, logged in here.
+    let token = world.app.invite(Some((CASE, "union")), Role::Delegate);
+    let token = token.await.unwrap();
+    other.accepts("dora", token.reveal()).await;
+    let token = world.log_in("dora").await;
+    world.tokens.insert("dora".to_owned(), token);
+    assert_eq!(world.note("dora", "k0", "here").await.status, 201);
+    assert_eq!(other.note("dora", "k1", "and there").await.status, 201);
+}
 
 #[tokio::test]
 async fn no_entry_is_shown_before_its_reading_is_noted() {

@@ -76,8 +76,10 @@ impl Store for Troubled {
         let appended = self.inner.append(log, after, rows, receipt);
         Box::pin(async move {
             let told = appended.await;
-            self.waits.notify_one();
-            drop(self.holding.lock().await);
+            if self.holding.try_lock().is_err() {
+                self.waits.notify_one();
+                drop(self.holding.lock().await);
+            }
             told
         })
     }
@@ -87,6 +89,22 @@ impl Store for Troubled {
         let log = log.clone();
         Box::pin(async move {
             let rows = self.inner.rows(&log, after, limit).await?;
+            self.handed_out(&log, rows.len());
+            Ok(rows)
+        })
+    }
+
+    fn ledger_rows(
+        &self,
+        log: &LogName,
+        ledger: &str,
+        after: u64,
+        limit: usize,
+    ) -> Pending<'_, Vec<StoredRow>> {
+        self.asked();
+        let (log, ledger) = (log.clone(), ledger.to_owned());
+        Box::pin(async move {
+            let rows = self.inner.ledger_rows(&log, &ledger, after, limit).await?;
             self.handed_out(&log, rows.len());
             Ok(rows)
         })

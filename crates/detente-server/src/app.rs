@@ -120,6 +120,7 @@ impl App {
             Arc::clone(&logbook),
             signer,
             Arc::clone(&analyses),
+            limits.quotas,
             config.is_store_shared,
         );
         let house = House::open(logbook, chance, Arc::clone(&clock), config.sessions).await?;

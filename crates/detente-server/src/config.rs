@@ -63,14 +63,25 @@ pub struct Limits {
     pub analyses: usize,
     /// Analyses that wait; more are refused.
     pub analyses_waiting: usize,
-    /// Steps of one analysis.
-    pub analysis_steps: u64,
     /// Sessions of one person at a time; opening another ends the oldest.
     pub sessions: usize,
     /// Invitations of one seat that wait to be taken up.
     pub invitations: usize,
+    /// Bytes that may be written.
+    pub quotas: Quotas,
     /// Requests of one principal or address, by class.
     pub rates: [Rate; RateClass::ALL.len()],
+}
+
+/// How many bytes of entries may be written.
+#[derive(Clone, Copy, Debug)]
+pub struct Quotas {
+    /// In a case. Each seat may fill an equal share of it and no more: so
+    /// nobody can take the room of another, or learn how much another writes.
+    pub case_bytes: u64,
+    /// By one mandate, counted since its server took up the case: so an aide
+    /// cannot take the room of its own delegation in one go.
+    pub mandate_bytes: u64,
 }
 
 impl Config {
@@ -120,9 +131,12 @@ impl Limits {
             page_events: 500,
             analyses: 1,
             analyses_waiting: 16,
-            analysis_steps: 2_000_000,
             sessions: 8,
             invitations: 32,
+            quotas: Quotas {
+                case_bytes: 256 << 20,
+                mandate_bytes: 16 << 20,
+            },
             rates: RateClass::ALL.map(RateClass::usual),
         }
     }

@@ -11,6 +11,7 @@ use detente::format::source::SourceFile;
 use detente::record::RecordSigner;
 
 use crate::analyses::Analyses;
+use crate::config::Quotas;
 use crate::house::event::Opening;
 use crate::logbook::{Logbook, LogbookError};
 use crate::open_case::OpenCase;
@@ -21,6 +22,7 @@ pub struct Docket {
     logbook: Arc<Logbook>,
     signer: Arc<RecordSigner>,
     analyses: Arc<Analyses>,
+    quotas: Quotas,
     is_shared: bool,
 }
 
@@ -70,6 +72,7 @@ impl Docket {
         logbook: Arc<Logbook>,
         signer: Arc<RecordSigner>,
         analyses: Arc<Analyses>,
+        quotas: Quotas,
         is_shared: bool,
     ) -> Self {
         Self {
@@ -77,6 +80,7 @@ impl Docket {
             logbook,
             signer,
             analyses,
+            quotas,
             is_shared,
         }
     }
@@ -131,6 +135,7 @@ impl Docket {
             Arc::clone(&self.logbook),
             Arc::clone(&self.signer),
             Arc::clone(&self.analyses),
+            self.quotas,
         );
         let taken = taken.await.map_err(|problem| NotOpened::Log {
             case: id.clone(),

@@ -8,7 +8,7 @@
 mod inside;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use detente::agreement::signature::Digest;
 use detente::case::{Case, PublicCase};
@@ -30,8 +30,10 @@ use serde_json::{Value, json};
 use tokio::sync::{Mutex, RwLock, RwLockReadGuard};
 
 use crate::analyses::Analyses;
+use crate::config::Quotas;
 use crate::house::{ATTEMPTS_MAX, House};
 use crate::logbook::{Logbook, LogbookError, Page};
+use crate::principal::Id;
 use crate::problem::{Problem, ProblemKind};
 use crate::store::{LogName, StoreError};
 use inside::Inside;
@@ -46,8 +48,23 @@ pub struct OpenCase {
     logbook: Arc<Logbook>,
     signer: Arc<RecordSigner>,
     analyses: Arc<Analyses>,
+    quotas: Quotas,
+    // What each seat was shown last, as text; of a mediators' aide apart.
+    // Invariant: nothing that the seat reads was taken in since.
+    shown: std::sync::Mutex<BTreeMap<(Seat, Shape), Arc<str>>>,
+    // Bytes that each mandate has written since the case was taken up.
+    by_mandate: std::sync::Mutex<BTreeMap<Id, u64>>,
     writing: Mutex<()>,
     inside: RwLock<Inside>,
+}
+
+/// In which shape a view is shown as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Shape {
+    /// Whole.
+    Whole,
+    /// Without what is deposited, for mediators' aides.
+    WithoutDeposits,
 }
 
 /// What an act left behind: kept with it, so that the same request gets the
@@ -63,7 +80,9 @@ struct Left {
 /// One request to act.
 pub(crate) struct Request {
     pub(crate) seat: Seat,
-    /// Principal and idempotency key.
+    /// By which mandate.
+    pub(crate) mandate: Id,
+    /// Mandate and idempotency key.
     pub(crate) key: String,
     /// The digest of the request.
     pub(crate) digest: [u8; 32],
@@ -88,6 +107,7 @@ impl OpenCase {
         logbook: Arc<Logbook>,
         signer: Arc<RecordSigner>,
         analyses: Arc<Analyses>,
+        quotas: Quotas,
     ) -> Result<Self, LogbookError> {
         let public = replay.history().case.public.clone();
         let log = LogName::new(&format!("case:{}", public.id))?;
@@ -101,6 +121,9 @@ impl OpenCase {
             logbook,
             signer,
             analyses,
+            quotas,
+            shown: std::sync::Mutex::default(),
+            by_mandate: std::sync::Mutex::default(),
             writing: Mutex::new(()),
             inside: RwLock::new(inside),
         };
@@ -143,6 +166,31 @@ impl OpenCase {
     ) -> Result<T, Problem> {
         let inside = self.noted(seat, now).await?;
         Ok(look(&inside.view(seat)))
+    }
+
+    /// What a seat can see, as text, with its version; noted as
+    /// [`OpenCase::see`] does. Made anew only after something that the seat
+    /// reads has happened.
+    pub(crate) async fn shown(
+        &self,
+        (seat, now): (Seat, Timestamp),
+        shape: Shape,
+        make: impl FnOnce(&View<'_>) -> String,
+    ) -> Result<(u64, Arc<str>), Problem> {
+        // Held until the text is kept: nothing is taken in meanwhile.
+        let inside = self.noted(seat, now).await?;
+        let version = inside.version(seat);
+        let known = self.shown_last().get(&(seat, shape)).cloned();
+        if let Some(known) = known {
+            return Ok((version, known));
+        }
+        let text: Arc<str> = make(&inside.view(seat)).into();
+        self.shown_last().insert((seat, shape), Arc::clone(&text));
+        Ok((version, text))
+    }
+
+    fn shown_last(&self) -> std::sync::MutexGuard<'_, BTreeMap<(Seat, Shape), Arc<str>>> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A copy of what a seat can see, to compute on without holding anybody
@@ -226,9 +274,13 @@ impl OpenCase {
         Ok(())
     }
 
-    /// Gives up what was computed from entries that are destroyed now.
+    /// Gives up what was made before these events for those who read them,
+    /// and what was computed from entries that are destroyed now.
     fn forget(&self, events: &[Event]) {
         for event in events {
+            let mut shown = self.shown_last();
+            shown.retain(|(seat, _), _| !event.ledger().is_read_by(*seat));
+            drop(shown);
             if matches!(event.kind, EventKind::Destroyed { .. }) {
                 let is_reader = |seat| event.ledger().is_read_by(seat);
                 self.analyses.forget(self.id(), is_reader);
@@ -266,7 +318,7 @@ impl OpenCase {
             if self.is_shared {
                 self.catch_up().await?;
             }
-            let (after, events, rows, left) = {
+            let (after, events, rows, left, n_bytes) = {
                 let inside = self.inside.read().await;
                 let names = inside.names();
                 let action = decide(&names, inside.version(request.seat))?;
@@ -274,7 +326,8 @@ impl OpenCase {
                     .talks
                     .decide(&action, now)
                     .map_err(|refusal| refused(&refusal))?;
-                let rows = self.rows(&inside, &names, &events)?;
+                let (rows, n_bytes) = self.rows(&inside, &names, &events)?;
+                self.check_quotas(&inside, request, n_bytes)?;
                 let left = Left {
                     version: inside.version(request.seat)
                         + events
@@ -285,13 +338,17 @@ impl OpenCase {
                         .map(|it| (self.ledger_name(it.ledger()), u64::from(it.entry.number)))
                         .collect(),
                 };
-                (inside.tip, events, rows, left)
+                (inside.tip, events, rows, left, n_bytes)
             };
             let kept = serde_json::to_vec(&left).map_err(|_| Problem::our_fault())?;
             let key = request.key.clone();
             let receipt = self.logbook.seal_reply(&self.log, key, mark, &kept)?;
             match self.commit(after, &events, rows, Some(receipt)).await {
                 Ok(pages) => {
+                    *self
+                        .of_mandate()
+                        .entry(request.mandate.clone())
+                        .or_default() += n_bytes;
                     let inside = self.inside.read().await;
                     return self.done(&inside, &left, &pages);
                 }
@@ -303,6 +360,40 @@ impl OpenCase {
             }
         }
         Err(LogbookError::Contended.into())
+    }
+
+    /// Refuses what a mandate, or the share of its seat in the case, has no
+    /// room for. It is the seat's own bytes that count: a refusal tells
+    /// nothing of what others have said.
+    fn check_quotas(
+        &self,
+        inside: &Inside,
+        request: &Request,
+        n_bytes: u64,
+    ) -> Result<(), Problem> {
+        let seats = self.public.seats().into_iter();
+        let n_seats = seats.filter(|seat| *seat != Seat::Public).count().max(1) as u64;
+        let of_seat = inside.written.get(&request.seat).copied().unwrap_or(0);
+        let of_mandate = self.of_mandate().get(&request.mandate).copied();
+        let share = self.quotas.case_bytes / n_seats;
+        let told = if of_seat + n_bytes > share {
+            format!("your seat has written {of_seat} bytes of {share}, and this has {n_bytes}")
+        } else if of_mandate.unwrap_or(0) + n_bytes > self.quotas.mandate_bytes {
+            let (written, limit) = (of_mandate.unwrap_or(0), self.quotas.mandate_bytes);
+            format!(
+                "by your mandate {written} bytes of {limit} were written, and this has {n_bytes}"
+            )
+        } else {
+            return Ok(());
+        };
+        Err(Problem::of(ProblemKind::QuotaUsed)
+            .detail(told)
+            .hint("write less, or ask whoever runs the server for more room"))
+    }
+
+    fn of_mandate(&self) -> std::sync::MutexGuard<'_, BTreeMap<Id, u64>> {
+        let by_mandate = self.by_mandate.lock();
+        by_mandate.unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Appends rows, reads them back, and takes in what happened; the writing
@@ -389,7 +480,7 @@ impl OpenCase {
                             .map_err(|refusal| refused(&refusal))?,
                     );
                 }
-                let rows = self.rows(&inside, &names, &events)?;
+                let (rows, _) = self.rows(&inside, &names, &events)?;
                 (inside.tip, events, rows)
             };
             if events.is_empty() {
@@ -419,21 +510,24 @@ impl OpenCase {
             let (after, rows) = {
                 let inside = self.inside.read().await;
                 let names = inside.names();
-                (inside.tip, self.rows(&inside, &names, one)?)
+                (inside.tip, self.rows(&inside, &names, one)?.0)
             };
             self.commit(after, one, rows, None).await?;
         }
         Ok(())
     }
 
+    /// The rows of events, and how many bytes the events have.
     fn rows(
         &self,
         inside: &Inside,
         names: &Names<'_>,
         events: &[Event],
-    ) -> Result<Vec<crate::store::Row>, LogbookError> {
+    ) -> Result<(Vec<crate::store::Row>, u64), LogbookError> {
+        let mut n_bytes = 0;
         let rows = events.iter().zip(inside.tip + 1..).map(|(event, seq)| {
             let body = stored::encode(event, names);
+            n_bytes += body.len() as u64;
             self.logbook.seal(
                 &self.log,
                 seq,
@@ -443,7 +537,8 @@ impl OpenCase {
                 &body,
             )
         });
-        rows.collect()
+        let rows: Result<Vec<_>, _> = rows.collect();
+        Ok((rows?, n_bytes))
     }
 
     /// The reply to a request that was done before.

@@ -4,6 +4,7 @@
 //! nobody else. What is read comes from the seat's `View`; what is written
 //! goes through the case's lock, where the mandate is looked at once more.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use detente::disclosure::View;
@@ -17,7 +18,7 @@ use serde_json::{Value, json};
 
 use crate::house::people::People;
 use crate::logbook::LogbookError;
-use crate::open_case::OpenCase;
+use crate::open_case::{OpenCase, Shape};
 use crate::principal::{Id, Mandate, Role};
 use crate::problem::{Problem, ProblemKind};
 
@@ -82,6 +83,16 @@ impl Room {
         self.case.see(self.seat, self.now, look).await
     }
 
+    /// What the seat can see, as JSON text with its version.
+    pub(crate) async fn shown(&self) -> Result<(u64, Arc<str>), Problem> {
+        let shape = match self.role() {
+            Role::MediatorAide => Shape::WithoutDeposits,
+            _ => Shape::Whole,
+        };
+        let make = |view: &View<'_>| self.view_json(view).to_string();
+        self.case.shown((self.seat, self.now), shape, make).await
+    }
+
     /// A copy of what the seat can see, noted in the same way.
     pub(crate) async fn history(&self) -> Result<History, Problem> {
         self.case.history_of(self.seat, self.now).await
@@ -113,9 +124,10 @@ impl Room {
         shown
     }
 
-    /// The events as JSON, without what the role is not to read.
-    pub(crate) fn events_json(&self, view: &View<'_>) -> Value {
-        let mut shown = form::events(view);
+    /// Some events as JSON, by their places from 0, without what the role is
+    /// not to read.
+    pub(crate) fn events_json(&self, view: &View<'_>, places: Range<usize>) -> Value {
+        let mut shown = form::some_events(view, places);
         self.withhold(&mut shown);
         shown
     }

@@ -7,6 +7,9 @@
     reason = "what is not there fails the test that needs it"
 )]
 
+#[path = "store/postgres.rs"]
+#[expect(dead_code, reason = "what the tests of stores need besides")]
+mod postgres;
 #[path = "http/troubled.rs"]
 mod troubled;
 #[path = "http/world.rs"]

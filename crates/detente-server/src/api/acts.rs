@@ -47,6 +47,7 @@ pub(crate) async fn perform(
     digest.update(&body);
     let request = Request {
         seat: room.seat(),
+        mandate: room.mandate().clone(),
         // A mandate's own keys: nobody can find out another's.
         key: format!("{}:{key}", room.mandate()),
         digest: digest.finalize().into(),

@@ -26,6 +26,8 @@ pub(super) struct Inside {
     // Places of entries that the record says are destroyed, and whose bytes
     // the store may still hold.
     pub(super) owed: BTreeSet<u64>,
+    // Bytes of what each seat has said; what only notes a reading aside.
+    pub(super) written: BTreeMap<Seat, u64>,
 }
 
 /// One ledger.
@@ -47,6 +49,7 @@ impl Inside {
     ) -> Result<Self, LogbookError> {
         let public = replay.history().case.public.clone();
         let (mut tip, mut ledgers) = (0, BTreeMap::<Ledger, Kept>::new());
+        let mut written = BTreeMap::new();
         loop {
             let pages = logbook.read(log, tip).await?;
             if pages.is_empty() {
@@ -63,7 +66,10 @@ impl Inside {
                 };
                 taken.map_err(|_| unreadable)?;
                 let kept = ledgers.entry(ledger).or_default();
-                kept.keep(&page, replay.history().events.last());
+                if let Some(event) = replay.history().events.last() {
+                    kept.keep(&page, event);
+                    count(&mut written, &page, event);
+                }
                 tip = page.seq;
             }
         }
@@ -74,6 +80,7 @@ impl Inside {
             talks: Talks::resume(history),
             ledgers,
             owed: BTreeSet::new(),
+            written,
         };
         inside.owed = inside.destroyed_by(&inside.talks.history().events);
         Ok(inside)
@@ -86,14 +93,12 @@ impl Inside {
         if !is_next {
             return Err(LogbookError::Unreadable { seq: page.seq });
         }
-        let event = std::slice::from_ref(event);
-        self.talks.absorb(event);
-        for event in event {
-            let kept = self.ledgers.entry(event.ledger()).or_default();
-            kept.keep(page, Some(event));
-        }
+        self.talks.absorb(std::slice::from_ref(event));
+        let kept = self.ledgers.entry(event.ledger()).or_default();
+        kept.keep(page, event);
+        count(&mut self.written, page, event);
         self.tip = page.seq;
-        let destroyed = self.destroyed_by(event);
+        let destroyed = self.destroyed_by([event]);
         self.owed.extend(destroyed);
         Ok(())
     }
@@ -103,7 +108,7 @@ impl Inside {
     }
 
     pub(super) fn view(&self, seat: Seat) -> View<'_> {
-        View::of(self.talks.history(), seat)
+        View::now(&self.talks, seat)
     }
 
     pub(super) fn names(&self) -> Names<'_> {
@@ -169,13 +174,19 @@ impl Inside {
 }
 
 impl Kept {
-    fn keep(&mut self, page: &Page, event: Option<&Event>) {
+    fn keep(&mut self, page: &Page, event: &Event) {
         self.tree.append(&page.commitment);
         self.seqs.push(page.seq);
-        if let Some(event) = event
-            && !matches!(event.kind, EventKind::RoomRead { .. })
-        {
+        if !matches!(event.kind, EventKind::RoomRead { .. }) {
             self.last_said = event.entry.number;
         }
+    }
+}
+
+fn count(written: &mut BTreeMap<Seat, u64>, page: &Page, event: &Event) {
+    if let Some(body) = &page.body
+        && !matches!(event.kind, EventKind::RoomRead { .. })
+    {
+        *written.entry(event.by).or_default() += body.body.len() as u64;
     }
 }

@@ -225,10 +225,15 @@ impl World {
 
     /// Another server of the same store, to the same people.
     pub(crate) async fn beside(&self) -> Self {
+        self.beside_over(Arc::clone(&self.store)).await
+    }
+
+    /// The same, with a way of its own to the store.
+    pub(crate) async fn beside_over(&self, store: Arc<dyn Store>) -> Self {
         static SEED: AtomicU64 = AtomicU64::new(2);
         let mut other = Self::opened(
             self.app.config().clone(),
-            Arc::clone(&self.store),
+            store,
             Arc::clone(&self.vault),
             Arc::clone(&self.clock),
             SEED.fetch_add(1, Ordering::Relaxed),
@@ -243,7 +248,8 @@ impl World {
         Self::empty(config()).await.and_heads().await
     }
 
-    async fn and_heads(mut self) -> Self {
+    /// With two heads and a lead in the case.
+    pub(crate) async fn and_heads(mut self) -> Self {
         let world = &mut self;
         world.joins("uma", CASE, "union", Role::Head).await;
         world.joins("levi", CASE, "hospital", Role::Head).await;

@@ -14,7 +14,7 @@ use detente::format::view::outcome;
 use detente::model::party::Seat;
 use detente::talks::event::History;
 use serde_json::{Value, json};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::principal::Id;
 use crate::problem::{Problem, ProblemKind};
@@ -71,6 +71,9 @@ pub(crate) struct Analyses {
 struct Asked {
     // By which mandate: nobody else is given the result.
     by: Id,
+    // Of what: the case, and the seat whose ledgers it is made of.
+    case: String,
+    seat: Seat,
     // In which order among all.
     number: u64,
     state: State,
@@ -86,56 +89,50 @@ impl Analyses {
         }
     }
 
-    /// Begins an analysis; one at a time for each mandate.
-    pub(crate) fn begin(
-        &self,
-        id: Id,
-        by: Id,
-        what: What,
-        seat: Seat,
-        history: History,
-    ) -> Result<(), Problem> {
-        let busy = |words: &str| Problem::of(ProblemKind::Unavailable).detail(words);
-        {
-            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-            let own = kept.values().filter(|it| it.by == by);
-            if own.clone().any(|it| it.state == State::Waiting) {
-                return Err(Problem::of(ProblemKind::Conflict)
-                    .detail("an analysis of yours is not done yet"));
-            }
-            let n_own = own.count();
-            let oldest = kept.iter().filter(|(_, it)| it.by == by);
-            let oldest = oldest.min_by_key(|(_, it)| it.number).map(|(id, _)| id);
-            if n_own >= KEPT_PER_MANDATE
-                && let Some(oldest) = oldest.cloned()
-            {
-                kept.remove(&oldest);
-            }
-            let number = kept.values().map(|it| it.number + 1).max().unwrap_or(0);
-            let state = State::Waiting;
-            kept.insert(id.clone(), Asked { by, number, state });
+    /// Makes a place for an analysis; one at a time for each mandate.
+    pub(crate) fn begin(&self, id: Id, by: Id, case: &str, seat: Seat) -> Result<Begun, Problem> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = kept.values().filter(|it| it.by == by);
+        if own.clone().any(|it| it.state == State::Waiting) {
+            return Err(
+                Problem::of(ProblemKind::Conflict).detail("an analysis of yours is not done yet")
+            );
         }
-        let place = Arc::clone(&self.waiting).try_acquire_owned();
-        let Ok(place) = place else {
-            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-            kept.remove(&id);
-            return Err(busy("too many analyses wait; try again"));
+        let Ok(place) = Arc::clone(&self.waiting).try_acquire_owned() else {
+            return Err(
+                Problem::of(ProblemKind::Unavailable).detail("too many analyses wait; try again")
+            );
         };
-        let (working, kept) = (Arc::clone(&self.working), Arc::clone(&self.kept));
-        drop(tokio::spawn(async move {
-            let _place = place;
-            let Ok(_working) = working.acquire().await else {
-                return;
-            };
-            let result = tokio::task::spawn_blocking(move || analyse(what, seat, &history)).await;
-            let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-            match (result, kept.get_mut(&id)) {
-                (Ok(result), Some(asked)) => asked.state = State::Done(result),
-                (Err(_), Some(_)) => drop(kept.remove(&id)),
-                (_, None) => {}
-            }
-        }));
-        Ok(())
+        let n_own = own.count();
+        let oldest = kept.iter().filter(|(_, it)| it.by == by);
+        let oldest = oldest.min_by_key(|(_, it)| it.number).map(|(id, _)| id);
+        if n_own >= KEPT_PER_MANDATE
+            && let Some(oldest) = oldest.cloned()
+        {
+            kept.remove(&oldest);
+        }
+        let asked = Asked {
+            by,
+            case: case.to_owned(),
+            seat,
+            number: kept.values().map(|it| it.number + 1).max().unwrap_or(0),
+            state: State::Waiting,
+        };
+        kept.insert(id.clone(), asked);
+        Ok(Begun {
+            id,
+            seat,
+            kept: Arc::clone(&self.kept),
+            working: Arc::clone(&self.working),
+            _place: place,
+        })
+    }
+
+    /// Gives up what seats of a case were told or will be: something that
+    /// they read was destroyed.
+    pub(crate) fn forget(&self, case: &str, is_reader: impl Fn(Seat) -> bool) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|_, asked| asked.case != case || !is_reader(asked.seat));
     }
 
     /// How far an analysis is, for the mandate that asked for it.
@@ -145,6 +142,48 @@ impl Analyses {
         found
             .filter(|(_, asked)| asked.by == *by)
             .map(|(_, asked)| asked.state.clone())
+    }
+}
+
+/// The place of an analysis; given back if it is not run.
+pub(crate) struct Begun {
+    id: Id,
+    seat: Seat,
+    kept: Arc<Mutex<BTreeMap<Id, Asked>>>,
+    working: Arc<Semaphore>,
+    _place: OwnedSemaphorePermit,
+}
+
+impl Begun {
+    /// Runs it on what the seat can see, when it is its turn.
+    ///
+    /// If the place was taken away meanwhile, so is the result.
+    pub(crate) fn run(self, what: What, history: History) {
+        drop(tokio::spawn(async move {
+            let Ok(_working) = Arc::clone(&self.working).acquire_owned().await else {
+                return;
+            };
+            let seat = self.seat;
+            let result = tokio::task::spawn_blocking(move || analyse(what, seat, &history)).await;
+            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            if let (Ok(result), Some(asked)) = (result, kept.get_mut(&self.id)) {
+                asked.state = State::Done(result);
+            }
+            // Before the place is given back, which takes the lock again.
+            drop(kept);
+        }));
+    }
+}
+
+impl Drop for Begun {
+    fn drop(&mut self) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept
+            .get(&self.id)
+            .is_some_and(|it| it.state == State::Waiting)
+        {
+            kept.remove(&self.id);
+        }
     }
 }
 

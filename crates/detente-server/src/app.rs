@@ -57,7 +57,7 @@ struct Inner {
     passwords: Passwords,
     rates: Rates,
     metrics: Metrics,
-    analyses: Analyses,
+    analyses: Arc<Analyses>,
     requests: Arc<Semaphore>,
     description: String,
     record_key: String,
@@ -114,7 +114,15 @@ impl App {
         } = parts;
         let logbook = Arc::new(Logbook::new(store, vault, Arc::clone(&chance)));
         let record_key = signer.public().to_string();
-        let docket = Docket::new(Arc::clone(&logbook), signer, config.is_store_shared);
+        let limits = &config.limits;
+        let analyses = Arc::new(Analyses::new(limits.analyses, limits.analyses_waiting));
+        let docket = Docket::new(
+            Arc::clone(&logbook),
+            signer,
+            Arc::clone(&analyses),
+            limits.quotas,
+            config.is_store_shared,
+        );
         let house = House::open(logbook, chance, Arc::clone(&clock), config.sessions).await?;
         let openings = house.read(|people| people.openings().to_vec());
         for opening in &openings {
@@ -125,7 +133,7 @@ impl App {
             passwords: Passwords::new(limits.passwords),
             rates: Rates::new(limits.rates),
             metrics: Metrics::new(),
-            analyses: Analyses::new(limits.analyses, limits.analyses_waiting),
+            analyses,
             requests: Arc::new(Semaphore::new(limits.requests)),
             description: crate::openapi::document().to_string(),
             record_key,

@@ -39,6 +39,14 @@ pub struct SessionTimes {
 pub struct Limits {
     /// Bytes of a request's body.
     pub body_bytes: usize,
+    /// Bytes of the body of a request that needs no login.
+    pub open_body_bytes: usize,
+    /// Seconds that a body may take to arrive.
+    pub body_seconds: u64,
+    /// Seconds in which a client must take something of what is sent to it.
+    pub write_seconds: u64,
+    /// Milliseconds that a login waits when very many try the same name.
+    pub slow_login_ms: u64,
     /// Bytes of a request's head.
     pub head_bytes: usize,
     /// Seconds that a request may take.
@@ -55,14 +63,25 @@ pub struct Limits {
     pub analyses: usize,
     /// Analyses that wait; more are refused.
     pub analyses_waiting: usize,
-    /// Steps of one analysis.
-    pub analysis_steps: u64,
     /// Sessions of one person at a time; opening another ends the oldest.
     pub sessions: usize,
     /// Invitations of one seat that wait to be taken up.
     pub invitations: usize,
+    /// Bytes that may be written.
+    pub quotas: Quotas,
     /// Requests of one principal or address, by class.
     pub rates: [Rate; RateClass::ALL.len()],
+}
+
+/// How many bytes of entries may be written.
+#[derive(Clone, Copy, Debug)]
+pub struct Quotas {
+    /// In a case. Each seat may fill an equal share of it and no more: so
+    /// nobody can take the room of another, or learn how much another writes.
+    pub case_bytes: u64,
+    /// By one mandate, counted since its server took up the case: so an aide
+    /// cannot take the room of its own delegation in one go.
+    pub mandate_bytes: u64,
 }
 
 impl Config {
@@ -100,6 +119,10 @@ impl Limits {
     pub fn usual() -> Self {
         Self {
             body_bytes: 1 << 20,
+            open_body_bytes: 16 << 10,
+            body_seconds: 10,
+            write_seconds: 20,
+            slow_login_ms: 2_000,
             head_bytes: 16 << 10,
             request_seconds: 20,
             connections: 1_024,
@@ -108,9 +131,12 @@ impl Limits {
             page_events: 500,
             analyses: 1,
             analyses_waiting: 16,
-            analysis_steps: 2_000_000,
             sessions: 8,
             invitations: 32,
+            quotas: Quotas {
+                case_bytes: 256 << 20,
+                mandate_bytes: 16 << 20,
+            },
             rates: RateClass::ALL.map(RateClass::usual),
         }
     }

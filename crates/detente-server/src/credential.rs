@@ -4,13 +4,11 @@
 use std::fmt;
 
 use argon2::Argon2;
+use argon2::password_hash::PasswordHasher;
 use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use base64ct::{Base64UrlUnpadded, Encoding};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
-
-use crate::chance::{Chance, NoRandomness};
 
 /// A password as it was typed.
 #[derive(Clone)]
@@ -60,28 +58,17 @@ impl Password {
     }
 
     /// Hashes it with Argon2id (19 MiB, 2 passes, as OWASP recommends); takes
-    /// some tens of milliseconds. `None` if the library refuses.
-    pub(crate) fn hash(&self) -> Option<String> {
-        let hash = Argon2::default().hash_password(self.0.as_bytes());
-        hash.ok().map(|hash| hash.to_string())
-    }
-
-    /// True if this is the password of a hash. Takes as long for a hash that
-    /// is `None`: nobody learns which names exist.
-    pub(crate) fn is_of(&self, hash: Option<&str>) -> bool {
-        // Of nobody's password; only its cost counts.
-        const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5cyBzYWx0IQ$\
-            Xv0YpVp9KyX5sE1cJc7rGk8y7hJkq9m3yqz0y1u5v3o";
+    /// some tens of milliseconds. `None` if it is too long, or the library
+    /// refuses.
+    ///
+    /// The same password and salt give the same hash.
+    pub(crate) fn hash(&self, salt: &[u8; 16]) -> Option<String> {
         if self.0.len() > Self::BYTES_MAX {
-            return false;
+            return None;
         }
-        let Ok(parsed) = PasswordHash::new(hash.unwrap_or(NOBODY)) else {
-            return false;
-        };
-        let is_right = Argon2::default()
-            .verify_password(self.0.as_bytes(), &parsed)
-            .is_ok();
-        is_right && hash.is_some()
+        let hash: Result<PasswordHash, _> =
+            Argon2::default().hash_password_with_salt(self.0.as_bytes(), salt);
+        hash.ok().map(|hash| hash.to_string())
     }
 }
 
@@ -91,22 +78,32 @@ impl fmt::Debug for Password {
     }
 }
 
-/// A token: 256 random bits that open a session or an invitation. Only its
-/// hash is kept.
+/// A token: 192 random bits, and 64 by which a server knows its own; it opens
+/// a session or an invitation. Only its hash is kept.
 #[derive(Clone)]
 pub struct Token(Zeroizing<String>);
 
 impl Token {
-    /// Makes a new one.
-    ///
-    /// # Errors
-    /// [`NoRandomness`].
-    pub fn new(chance: &dyn Chance, purpose: &str) -> Result<Self, NoRandomness> {
-        let mut bytes = Zeroizing::new([0; 32]);
-        chance.fill(purpose, bytes.as_mut())?;
-        Ok(Self(Zeroizing::new(Base64UrlUnpadded::encode_string(
+    /// How many of its bytes are random.
+    pub const RANDOM: usize = 24;
+    const CHECK: usize = 8;
+
+    /// The token of random bytes and their mark, of which it takes the beginning.
+    pub(crate) fn of(random: &[u8; Self::RANDOM], mark: &[u8; 32]) -> Self {
+        let mut bytes = Zeroizing::new([0; Self::RANDOM + Self::CHECK]);
+        bytes[..Self::RANDOM].copy_from_slice(random);
+        bytes[Self::RANDOM..].copy_from_slice(&mark[..Self::CHECK]);
+        Self(Zeroizing::new(Base64UrlUnpadded::encode_string(
             bytes.as_ref(),
-        ))))
+        )))
+    }
+
+    /// Its random bytes, and the beginning of their mark.
+    pub(crate) fn parts(&self) -> Option<(Zeroizing<[u8; Self::RANDOM]>, [u8; Self::CHECK])> {
+        let mut bytes = Zeroizing::new([0; Self::RANDOM + Self::CHECK]);
+        Base64UrlUnpadded::decode(self.0.as_bytes(), bytes.as_mut()).ok()?;
+        let (random, check) = bytes.split_first_chunk::<{ Self::RANDOM }>()?;
+        Some((Zeroizing::new(*random), check.try_into().ok()?))
     }
 
     /// Takes a token as it was sent; anything longer than a token is none.
@@ -114,7 +111,7 @@ impl Token {
         (text.len() == 43).then(|| Self(Zeroizing::new(text.to_owned())))
     }
 
-    /// What is kept of it. The token has 256 random bits, so one fast hash is enough.
+    /// What is kept of it. The token has 192 random bits, so one fast hash is enough.
     pub fn digest(&self) -> [u8; 32] {
         let mut hash = Sha256::new();
         hash.update(b"detente token v1\n");
@@ -141,28 +138,16 @@ mod tests {
     #[test]
     fn right_and_wrong() {
         let password = Password::typed("a horse and a battery".to_owned());
-        let hash = password.hash().unwrap();
+        let hash = password.hash(&[1; 16]).unwrap();
         assert!(
             hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
             "{hash}"
         );
-        assert!(password.is_of(Some(&hash)));
-        assert!(!Password::typed("a horse and a cart".to_owned()).is_of(Some(&hash)));
-        assert!(!password.is_of(None));
-    }
-
-    #[test]
-    fn nobodys_hash_is_worked_on() {
-        // A hash that does not parse would be refused in no time, and tell that nobody has the name.
-        let password = Password::typed("a horse and a battery".to_owned());
-        let start = std::time::Instant::now();
-        assert!(!password.is_of(None));
-        let nobody = start.elapsed();
-        let hash = password.hash().unwrap();
-        let start = std::time::Instant::now();
-        assert!(password.is_of(Some(&hash)));
-        // A ratio in one run, with much room: parsing alone is a thousand times quicker.
-        assert!(nobody * 10 > start.elapsed());
+        assert_eq!(password.hash(&[1; 16]).unwrap(), hash);
+        assert_ne!(password.hash(&[2; 16]).unwrap(), hash);
+        let other = Password::typed("a horse and a cart".to_owned());
+        assert_ne!(other.hash(&[1; 16]).unwrap(), hash);
+        assert_eq!(Password::typed("x".repeat(2_000)).hash(&[1; 16]), None);
     }
 
     #[test]
@@ -178,7 +163,9 @@ mod tests {
     fn nothing_is_printed() {
         let password = Password::typed("a horse and a battery".to_owned());
         assert_eq!(format!("{password:?}"), "[redacted]");
-        let token = Token::new(&crate::chance::SystemChance, "test").unwrap();
+        let token = Token::of(&[7; 24], &[8; 32]);
+        let (random, check) = token.parts().unwrap();
+        assert_eq!((*random, check), ([7; 24], [8; 8]));
         assert_eq!(format!("{token:?}"), "[redacted]");
         assert_eq!(
             Token::sent(token.reveal()).unwrap().digest(),

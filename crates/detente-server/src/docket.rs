@@ -10,6 +10,8 @@ use detente::format::history::Replay;
 use detente::format::source::SourceFile;
 use detente::record::RecordSigner;
 
+use crate::analyses::Analyses;
+use crate::config::Quotas;
 use crate::house::event::Opening;
 use crate::logbook::{Logbook, LogbookError};
 use crate::open_case::OpenCase;
@@ -19,6 +21,8 @@ pub struct Docket {
     cases: RwLock<BTreeMap<String, Arc<OpenCase>>>,
     logbook: Arc<Logbook>,
     signer: Arc<RecordSigner>,
+    analyses: Arc<Analyses>,
+    quotas: Quotas,
     is_shared: bool,
 }
 
@@ -64,11 +68,19 @@ pub enum NotOpened {
 
 impl Docket {
     /// An empty docket.
-    pub fn new(logbook: Arc<Logbook>, signer: Arc<RecordSigner>, is_shared: bool) -> Self {
+    pub(crate) fn new(
+        logbook: Arc<Logbook>,
+        signer: Arc<RecordSigner>,
+        analyses: Arc<Analyses>,
+        quotas: Quotas,
+        is_shared: bool,
+    ) -> Self {
         Self {
             cases: RwLock::new(BTreeMap::new()),
             logbook,
             signer,
+            analyses,
+            quotas,
             is_shared,
         }
     }
@@ -122,6 +134,8 @@ impl Docket {
             self.is_shared,
             Arc::clone(&self.logbook),
             Arc::clone(&self.signer),
+            Arc::clone(&self.analyses),
+            self.quotas,
         );
         let taken = taken.await.map_err(|problem| NotOpened::Log {
             case: id.clone(),

@@ -30,7 +30,7 @@ use crate::pages::preference::words_for;
 use crate::pages::words::Words;
 use crate::principal::{Principal, Role, Standing};
 use crate::problem::{Problem, ProblemKind};
-use crate::rate::RateClass;
+use crate::rate::{RateClass, counted};
 use crate::room::Room;
 use crate::routes::{HTML, Method, ROUTES, Route};
 
@@ -179,21 +179,19 @@ fn reads_pages(headers: &HeaderMap) -> bool {
 }
 
 async fn handle(route: &'static Route, app: App, request: Request) -> Result<Reply, Problem> {
-    let requests = Arc::clone(app.requests()).acquire_owned().await;
-    let _turn = requests.map_err(|_| Problem::of(ProblemKind::Unavailable))?;
     let now = app.now();
     let (mut parts, body) = request.into_parts();
-    let address = address(&app, &parts.extensions, &parts.headers);
+    let address = counted(address(&app, &parts.extensions, &parts.headers));
 
-    let principal = principal(&app, &parts.headers).await?;
+    let principal = principal(&app, &parts.headers, &address, now).await?;
     let is_personal = route.needs != Capability::AskOpenly;
     match &principal {
         Some(it) if is_personal => {
             app.take_rate(route.class, it.person.as_str(), now)?;
         }
         // Whoever tries out tokens is counted by address.
-        _ if is_personal => app.take_rate(RateClass::Open, &address.to_string(), now)?,
-        _ => app.take_rate(route.class, &address.to_string(), now)?,
+        _ if is_personal => app.take_rate(RateClass::Open, &address, now)?,
+        _ => app.take_rate(route.class, &address, now)?,
     }
 
     let params = RawPathParams::from_request_parts(&mut parts, &()).await;
@@ -213,7 +211,12 @@ async fn handle(route: &'static Route, app: App, request: Request) -> Result<Rep
         Object::Own,
     ))?;
 
-    let limit = app.config().limits.body_bytes;
+    let limits = &app.config().limits;
+    let limit = if is_personal {
+        limits.body_bytes
+    } else {
+        limits.open_body_bytes
+    };
     let body = match route.method {
         Method::Post | Method::Put => {
             if route.media == HTML && !is_form(&parts.headers) {
@@ -222,8 +225,11 @@ async fn handle(route: &'static Route, app: App, request: Request) -> Result<Rep
             if route.media != HTML && !is_json(&parts.headers) {
                 return Err(Problem::of(ProblemKind::NotJson));
             }
-            let read = axum::body::to_bytes(body, limit).await;
-            read.map_err(|_| Problem::of(ProblemKind::TooLarge))?
+            // Whoever sends it slowly holds up nobody: a place is taken after it.
+            let read = axum::body::to_bytes(body, limit);
+            let read = tokio::time::timeout(Duration::from_secs(limits.body_seconds), read).await;
+            read.map_err(|_| Problem::of(ProblemKind::TimedOut))?
+                .map_err(|_| Problem::of(ProblemKind::TooLarge))?
         }
         Method::Get | Method::Delete => axum::body::Bytes::new(),
     };
@@ -231,6 +237,8 @@ async fn handle(route: &'static Route, app: App, request: Request) -> Result<Rep
     if !query.is_empty() && route.query.is_empty() {
         return Err(Problem::of(ProblemKind::NotUnderstood).detail("there is no query here"));
     }
+    let requests = Arc::clone(app.requests()).acquire_owned().await;
+    let turn = requests.map_err(|_| Problem::of(ProblemKind::Unavailable))?;
     let asked = Asked {
         app,
         route,
@@ -242,7 +250,13 @@ async fn handle(route: &'static Route, app: App, request: Request) -> Result<Rep
         room,
         now,
     };
-    (route.handler)(asked).await
+    // What was begun is brought to its end, also when whoever asked has hung
+    // up or waits no longer: what the store has is in force here too.
+    let handled = tokio::spawn(async move {
+        let _turn = turn;
+        (route.handler)(asked).await
+    });
+    handled.await.map_err(|_| Problem::our_fault())?
 }
 
 fn standing(app: &App, principal: Option<&Principal>, room: Option<&Room>) -> Standing {
@@ -270,7 +284,12 @@ async fn room(app: &App, principal: &Principal, case: &str, now: jiff::Timestamp
 
 /// Who asks: by a bearer token, or by a browser's cookie; each only for what
 /// it was made.
-async fn principal(app: &App, headers: &HeaderMap) -> Result<Option<Principal>, Problem> {
+async fn principal(
+    app: &App,
+    headers: &HeaderMap,
+    address: &str,
+    now: jiff::Timestamp,
+) -> Result<Option<Principal>, Problem> {
     let (token, is_browser) = match headers.get(header::AUTHORIZATION) {
         Some(value) => {
             let value = value.to_str().unwrap_or_default();
@@ -284,10 +303,17 @@ async fn principal(app: &App, headers: &HeaderMap) -> Result<Option<Principal>, 
     };
     let house = app.house();
     if app.config().is_store_shared {
-        // Another server may have ended the session, or opened it.
+        // Another server may have ended the session, or opened it. What none
+        // of them has made does not get as far as the store.
+        if !house.knows(&token) {
+            if !house.has_made(&token) {
+                return Ok(None);
+            }
+            app.take_rate(RateClass::Open, address, now)?;
+        }
         house.refresh().await?;
     }
-    let principal = house.principal(&token, app.now());
+    let principal = house.principal(&token, now);
     Ok(principal.filter(|it| it.is_browser == is_browser))
 }
 

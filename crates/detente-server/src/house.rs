@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use jiff::Timestamp;
+use zeroize::Zeroizing;
 
 use crate::chance::Chance;
 use crate::clock::Clock;
@@ -180,12 +181,57 @@ impl House {
         Ok(Id::of(bytes))
     }
 
-    /// A new token.
+    /// A new token, which every server with this vault's key can tell from
+    /// one that somebody made up.
     ///
     /// # Errors
     /// The system gives no random bytes.
     pub fn new_token(&self, purpose: &str) -> Result<Token, LogbookError> {
-        Ok(Token::new(self.chance.as_ref(), purpose)?)
+        let mut random = Zeroizing::new([0; Token::RANDOM]);
+        self.chance.fill(purpose, random.as_mut())?;
+        let mark = self.logbook.mark("token", random.as_slice())?;
+        Ok(Token::of(&random, &mark))
+    }
+
+    /// True if a server with this vault's key has made the token, whatever
+    /// has become of it. Asks nothing of the store.
+    pub fn has_made(&self, token: &Token) -> bool {
+        let Some((random, check)) = token.parts() else {
+            return false;
+        };
+        let mark = self.logbook.mark("token", random.as_slice());
+        mark.is_ok_and(|mark| mark.starts_with(&check))
+    }
+
+    /// True if a session of this token is known here.
+    pub fn knows(&self, token: &Token) -> bool {
+        let digest = token.digest();
+        let now = self.clock.now();
+        self.read(|people| people.session(&digest, &self.times, now).is_some())
+    }
+
+    /// Takes in what other servers have recorded, if there are others.
+    ///
+    /// # Errors
+    /// The log cannot be read.
+    pub async fn refresh_if(&self, is_shared: bool) -> Result<(), LogbookError> {
+        if is_shared {
+            self.refresh().await?;
+        }
+        Ok(())
+    }
+
+    /// The salt of passwords under a name: the same for the same name, and
+    /// known to nobody without the vault's key. So one hash finds who logs in
+    /// among several of one name.
+    ///
+    /// # Errors
+    /// The vault refuses.
+    pub(crate) fn salt_of(&self, name: &str) -> Result<[u8; 16], LogbookError> {
+        let mark = self.logbook.mark("password", name.as_bytes())?;
+        let mut salt = [0; 16];
+        salt.copy_from_slice(&mark[..16]);
+        Ok(salt)
     }
 
     /// Who holds a token, if its session is alive; the session counts as used.

@@ -168,6 +168,40 @@ impl Logbook {
         rows.into_iter().map(|row| self.unseal(log, row)).collect()
     }
 
+    /// Marks a request, so that a repeated one is known and nobody without
+    /// the vault's key can guess it.
+    ///
+    /// # Errors
+    /// The vault refuses.
+    pub fn mark_request(&self, log: &LogName, digest: &[u8; 32]) -> Result<[u8; 32], LogbookError> {
+        Ok(self.vault.mark("request", log.as_str(), digest)?)
+    }
+
+    /// Marks what is in the house: tokens, and names for the salts of passwords.
+    ///
+    /// # Errors
+    /// The vault refuses.
+    pub(crate) fn mark(&self, purpose: &str, bytes: &[u8]) -> Result<[u8; 32], LogbookError> {
+        Ok(self.vault.mark(purpose, "house", bytes)?)
+    }
+
+    /// Reads the next pages of one ledger after a number, each compared with
+    /// its commitment; none if there are no more.
+    ///
+    /// # Errors
+    /// As of [`Logbook::read`].
+    pub async fn read_ledger(
+        &self,
+        log: &LogName,
+        ledger: &str,
+        after: u64,
+        limit: usize,
+    ) -> Result<Vec<Page>, LogbookError> {
+        let limit = limit.min(ROWS_AT_A_TIME);
+        let rows = self.store.ledger_rows(log, ledger, after, limit).await?;
+        rows.into_iter().map(|row| self.unseal(log, row)).collect()
+    }
+
     /// Seals what was answered, to be given again to the same request.
     ///
     /// # Errors

@@ -5,8 +5,10 @@
 //! memory is a fold over the case's log: after a failure, or when another
 //! server was first, the log is read on and the fold goes on.
 
+mod inside;
+
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use detente::agreement::signature::Digest;
 use detente::case::{Case, PublicCase};
@@ -14,24 +16,27 @@ use detente::disclosure::View;
 use detente::format::event as stored;
 use detente::format::history::Replay;
 use detente::format::names::Names;
-use detente::model::party::{PartyIdx, Seat};
+use detente::model::party::Seat;
 use detente::record::{
     Bundle, BundleLedger, Checkpoint, Entry, Growth, Name, NotAName, Receipt, RecordSigner,
     SignedCheckpoint, Tree,
 };
-use detente::talks::Talks;
 use detente::talks::action::{Act, Action};
-use detente::talks::event::{Event, EventKind, History, Perishable};
+use detente::talks::event::{Event, EventKind, History};
 use detente::talks::ledger::{EntryRef, Ledger};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use tokio::sync::{Mutex, RwLock};
+use tokio::sync::{Mutex, RwLock, RwLockReadGuard};
 
-use crate::house::ATTEMPTS_MAX;
+use crate::analyses::Analyses;
+use crate::config::Quotas;
+use crate::house::{ATTEMPTS_MAX, House};
 use crate::logbook::{Logbook, LogbookError, Page};
+use crate::principal::Id;
 use crate::problem::{Problem, ProblemKind};
 use crate::store::{LogName, StoreError};
+use inside::Inside;
 
 /// A case in memory.
 pub struct OpenCase {
@@ -42,24 +47,24 @@ pub struct OpenCase {
     digest: Digest,
     logbook: Arc<Logbook>,
     signer: Arc<RecordSigner>,
+    analyses: Arc<Analyses>,
+    quotas: Quotas,
+    // What each seat was shown last, as text; of a mediators' aide apart.
+    // Invariant: nothing that the seat reads was taken in since.
+    shown: std::sync::Mutex<BTreeMap<(Seat, Shape), Arc<str>>>,
+    // Bytes that each mandate has written since the case was taken up.
+    by_mandate: std::sync::Mutex<BTreeMap<Id, u64>>,
     writing: Mutex<()>,
     inside: RwLock<Inside>,
 }
 
-/// What the lock is around.
-struct Inside {
-    // The place in the log up to which the rest is the fold.
-    tip: u64,
-    talks: Talks,
-    ledgers: BTreeMap<Ledger, Kept>,
-}
-
-/// One ledger.
-#[derive(Default)]
-struct Kept {
-    tree: Tree,
-    // Per entry, its place in the log.
-    seqs: Vec<u64>,
+/// In which shape a view is shown as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Shape {
+    /// Whole.
+    Whole,
+    /// Without what is deposited, for mediators' aides.
+    WithoutDeposits,
 }
 
 /// What an act left behind: kept with it, so that the same request gets the
@@ -75,7 +80,9 @@ struct Left {
 /// One request to act.
 pub(crate) struct Request {
     pub(crate) seat: Seat,
-    /// Principal and idempotency key.
+    /// By which mandate.
+    pub(crate) mandate: Id,
+    /// Mandate and idempotency key.
     pub(crate) key: String,
     /// The digest of the request.
     pub(crate) digest: [u8; 32],
@@ -99,39 +106,12 @@ impl OpenCase {
         is_shared: bool,
         logbook: Arc<Logbook>,
         signer: Arc<RecordSigner>,
+        analyses: Arc<Analyses>,
+        quotas: Quotas,
     ) -> Result<Self, LogbookError> {
         let public = replay.history().case.public.clone();
         let log = LogName::new(&format!("case:{}", public.id))?;
-        let mut replay = replay;
-        let (mut tip, mut ledgers) = (0, BTreeMap::<Ledger, Kept>::new());
-        loop {
-            let pages = logbook.read(&log, tip).await?;
-            if pages.is_empty() {
-                break;
-            }
-            for page in pages {
-                let unreadable = LogbookError::Unreadable { seq: page.seq };
-                let Some(ledger) = ledger_of(&public, &page.ledger) else {
-                    return Err(unreadable);
-                };
-                let taken = match &page.body {
-                    Some(body) => replay.take(&body.body),
-                    None => replay.pass_over(page.place(ledger), page.at()?),
-                };
-                taken.map_err(|_| unreadable)?;
-                ledgers.entry(ledger).or_default().keep(&page);
-                tip = page.seq;
-            }
-        }
-        let history = replay.into_history();
-        let history = history.map_err(|_| LogbookError::Unreadable { seq: tip })?;
-        let talks = Talks::resume(history);
-        let inside = Inside {
-            tip,
-            talks,
-            ledgers,
-        };
-        let destroyed = inside.destroyed_by(&inside.talks.history().events);
+        let inside = Inside::fold(replay, &logbook, &log).await?;
         let taken = Self {
             public,
             is_published,
@@ -140,10 +120,14 @@ impl OpenCase {
             digest,
             logbook,
             signer,
+            analyses,
+            quotas,
+            shown: std::sync::Mutex::default(),
+            by_mandate: std::sync::Mutex::default(),
             writing: Mutex::new(()),
             inside: RwLock::new(inside),
         };
-        taken.destroy(destroyed).await?;
+        taken.settle().await?;
         Ok(taken)
     }
 
@@ -162,32 +146,68 @@ impl OpenCase {
         self.is_published
     }
 
-    /// Looks at what a seat can see.
-    pub(crate) async fn see<T>(
+    /// Looks at what the public can see.
+    pub(crate) async fn see_as_public<T>(
         &self,
-        seat: Seat,
         look: impl FnOnce(&View<'_>) -> T,
     ) -> Result<T, LogbookError> {
         self.catch_up_if_shared().await?;
         let inside = self.inside.read().await;
-        Ok(look(&View::of(inside.talks.history(), seat)))
+        Ok(look(&inside.view(Seat::Public)))
     }
 
-    /// A copy of what a seat can see, to compute on without holding anybody up.
-    pub(crate) async fn history_of(&self, seat: Seat) -> Result<History, LogbookError> {
-        self.catch_up_if_shared().await?;
-        let inside = self.inside.read().await;
+    /// Looks at what a seat can see; what a mediator reads of rooms is noted
+    /// there before.
+    pub(crate) async fn see<T>(
+        &self,
+        seat: Seat,
+        now: Timestamp,
+        look: impl FnOnce(&View<'_>) -> T,
+    ) -> Result<T, Problem> {
+        let inside = self.noted(seat, now).await?;
+        Ok(look(&inside.view(seat)))
+    }
+
+    /// What a seat can see, as text, with its version; noted as
+    /// [`OpenCase::see`] does. Made anew only after something that the seat
+    /// reads has happened.
+    pub(crate) async fn shown(
+        &self,
+        (seat, now): (Seat, Timestamp),
+        shape: Shape,
+        make: impl FnOnce(&View<'_>) -> String,
+    ) -> Result<(u64, Arc<str>), Problem> {
+        // Held until the text is kept: nothing is taken in meanwhile.
+        let inside = self.noted(seat, now).await?;
+        let version = inside.version(seat);
+        let known = self.shown_last().get(&(seat, shape)).cloned();
+        if let Some(known) = known {
+            return Ok((version, known));
+        }
+        let text: Arc<str> = make(&inside.view(seat)).into();
+        self.shown_last().insert((seat, shape), Arc::clone(&text));
+        Ok((version, text))
+    }
+
+    fn shown_last(&self) -> std::sync::MutexGuard<'_, BTreeMap<(Seat, Shape), Arc<str>>> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A copy of what a seat can see, to compute on without holding anybody
+    /// up; noted as [`OpenCase::see`] does.
+    pub(crate) async fn history_of(&self, seat: Seat, now: Timestamp) -> Result<History, Problem> {
+        let inside = self.noted(seat, now).await?;
         let all = inside.talks.history();
         let own = seat.party().and_then(|party| all.case.instructions(party));
         let mut instructions = vec![None; all.case.public.parties.len()];
         if let Some(place) = seat.party().and_then(|party| instructions.get_mut(party.0)) {
             *place = own.cloned();
         }
-        let read = all.events.iter().filter(|it| it.ledger().is_read_by(seat));
+        let read = inside.view(seat);
         Ok(History {
             case: Case::new(all.case.public.clone(), instructions),
             protocol: all.protocol,
-            events: read.cloned().collect(),
+            events: read.events().iter().copied().cloned().collect(),
         })
     }
 
@@ -217,33 +237,55 @@ impl OpenCase {
             if pages.is_empty() {
                 return Ok(());
             }
-            let mut inside = self.inside.write().await;
-            for page in &pages {
-                self.take_in(&mut inside, page)?;
+            if pages.iter().any(|page| page.body.is_none()) {
+                // Destroyed before it was read here. What it was is told by a
+                // later entry only, and what it replaced must not be shown.
+                return self.fold_again().await;
             }
+            let mut inside = self.inside.write().await;
+            let mut events = Vec::with_capacity(pages.len());
+            for page in &pages {
+                let unreadable = LogbookError::Unreadable { seq: page.seq };
+                let Some(body) = &page.body else {
+                    return Err(unreadable);
+                };
+                let Ok(event) = stored::decode(&body.body, &inside.names()) else {
+                    return Err(unreadable);
+                };
+                inside.take_in(&event, page)?;
+                events.push(event);
+            }
+            self.forget(&events);
         }
     }
 
-    fn take_in(&self, inside: &mut Inside, page: &Page) -> Result<(), LogbookError> {
-        let unreadable = || LogbookError::Unreadable { seq: page.seq };
-        let ledger = ledger_of(&self.public, &page.ledger).ok_or_else(unreadable)?;
-        let event = match &page.body {
-            Some(body) => {
-                let event = stored::decode(&body.body, &inside.names(&self.public));
-                event.map_err(|_| unreadable())?
-            }
-            // Destroyed by another server before this one has read it.
-            None => Event {
-                entry: page.place(ledger),
-                at: page.at()?,
-                by: Seat::Public,
-                kind: EventKind::Gone(Perishable::Note),
-            },
+    async fn fold_again(&self) -> Result<(), LogbookError> {
+        let replay = {
+            let inside = self.inside.read().await;
+            let known = inside.talks.history();
+            Replay::open(known.case.clone(), known.protocol)
         };
-        inside.talks.absorb(&[event]);
-        inside.ledgers.entry(ledger).or_default().keep(page);
-        inside.tip = page.seq;
+        let anew = Inside::fold(replay, &self.logbook, &self.log).await?;
+        let mut inside = self.inside.write().await;
+        let after = usize::try_from(inside.tip).unwrap_or(usize::MAX);
+        *inside = anew;
+        let events = inside.talks.history().events.get(after..);
+        self.forget(events.unwrap_or_default());
         Ok(())
+    }
+
+    /// Gives up what was made before these events for those who read them,
+    /// and what was computed from entries that are destroyed now.
+    fn forget(&self, events: &[Event]) {
+        for event in events {
+            let mut shown = self.shown_last();
+            shown.retain(|(seat, _), _| !event.ledger().is_read_by(*seat));
+            drop(shown);
+            if matches!(event.kind, EventKind::Destroyed { .. }) {
+                let is_reader = |seat| event.ledger().is_read_by(seat);
+                self.analyses.forget(self.id(), is_reader);
+            }
+        }
     }
 
     /// Does something, once per request.
@@ -255,26 +297,37 @@ impl OpenCase {
         &self,
         request: &Request,
         now: Timestamp,
+        house: Option<&House>,
         decide: impl Fn(&Names<'_>, u64) -> Result<Action, Problem>,
     ) -> Result<Done, Problem> {
         let _alone = self.writing.lock().await;
+        if let Err(error) = self.settle().await {
+            // The trouble of whoever asked for it, not of this actor.
+            tracing::error!(%error, "what is to be destroyed is still there");
+        }
+        let mark = self.logbook.mark_request(&self.log, &request.digest)?;
         let known = self.logbook.store().receipt(&self.log, &request.key).await;
         if let Some(known) = known.map_err(LogbookError::from)? {
-            return self.done_before(request, &known).await;
+            return self.done_before(&mark, &known).await;
+        }
+        if let Some(house) = house {
+            // A mandate may have been taken away on another server.
+            house.refresh().await?;
         }
         for _ in 0..ATTEMPTS_MAX {
             if self.is_shared {
                 self.catch_up().await?;
             }
-            let (after, events, rows, left) = {
+            let (after, events, rows, left, n_bytes) = {
                 let inside = self.inside.read().await;
-                let names = inside.names(&self.public);
+                let names = inside.names();
                 let action = decide(&names, inside.version(request.seat))?;
                 let events = inside
                     .talks
                     .decide(&action, now)
                     .map_err(|refusal| refused(&refusal))?;
-                let rows = self.rows(&inside, &names, &events)?;
+                let (rows, n_bytes) = self.rows(&inside, &names, &events)?;
+                self.check_quotas(&inside, request, n_bytes)?;
                 let left = Left {
                     version: inside.version(request.seat)
                         + events
@@ -285,26 +338,62 @@ impl OpenCase {
                         .map(|it| (self.ledger_name(it.ledger()), u64::from(it.entry.number)))
                         .collect(),
                 };
-                (inside.tip, events, rows, left)
+                (inside.tip, events, rows, left, n_bytes)
             };
             let kept = serde_json::to_vec(&left).map_err(|_| Problem::our_fault())?;
             let key = request.key.clone();
-            let receipt = self
-                .logbook
-                .seal_reply(&self.log, key, request.digest, &kept)?;
+            let receipt = self.logbook.seal_reply(&self.log, key, mark, &kept)?;
             match self.commit(after, &events, rows, Some(receipt)).await {
                 Ok(pages) => {
+                    *self
+                        .of_mandate()
+                        .entry(request.mandate.clone())
+                        .or_default() += n_bytes;
                     let inside = self.inside.read().await;
                     return self.done(&inside, &left, &pages);
                 }
                 Err(LogbookError::Store(StoreError::Conflict { .. })) => self.catch_up().await?,
                 Err(LogbookError::Store(StoreError::AlreadyDone { receipt })) => {
-                    return self.done_before(request, &receipt).await;
+                    return self.done_before(&mark, &receipt).await;
                 }
                 Err(error) => return Err(error.into()),
             }
         }
         Err(LogbookError::Contended.into())
+    }
+
+    /// Refuses what a mandate, or the share of its seat in the case, has no
+    /// room for. It is the seat's own bytes that count: a refusal tells
+    /// nothing of what others have said.
+    fn check_quotas(
+        &self,
+        inside: &Inside,
+        request: &Request,
+        n_bytes: u64,
+    ) -> Result<(), Problem> {
+        let seats = self.public.seats().into_iter();
+        let n_seats = seats.filter(|seat| *seat != Seat::Public).count().max(1) as u64;
+        let of_seat = inside.written.get(&request.seat).copied().unwrap_or(0);
+        let of_mandate = self.of_mandate().get(&request.mandate).copied();
+        let share = self.quotas.case_bytes / n_seats;
+        let told = if of_seat + n_bytes > share {
+            format!("your seat has written {of_seat} bytes of {share}, and this has {n_bytes}")
+        } else if of_mandate.unwrap_or(0) + n_bytes > self.quotas.mandate_bytes {
+            let (written, limit) = (of_mandate.unwrap_or(0), self.quotas.mandate_bytes);
+            format!(
+                "by your mandate {written} bytes of {limit} were written, and this has {n_bytes}"
+            )
+        } else {
+            return Ok(());
+        };
+        Err(Problem::of(ProblemKind::QuotaUsed)
+            .detail(told)
+            .hint("write less, or ask whoever runs the server for more room"))
+    }
+
+    fn of_mandate(&self) -> std::sync::MutexGuard<'_, BTreeMap<Id, u64>> {
+        let by_mandate = self.by_mandate.lock();
+        by_mandate.unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Appends rows, reads them back, and takes in what happened; the writing
@@ -327,41 +416,59 @@ impl OpenCase {
             return Err(LogbookError::NotCommitted { seq: tip });
         }
         let mut inside = self.inside.write().await;
-        inside.talks.absorb(events);
-        for page in &pages {
-            if let Some(ledger) = ledger_of(&self.public, &page.ledger) {
-                inside.ledgers.entry(ledger).or_default().keep(page);
-            }
+        for (event, page) in events.iter().zip(&pages) {
+            inside.take_in(event, page)?;
         }
-        inside.tip = tip;
-        let destroyed = inside.destroyed_by(events);
+        self.forget(events);
+        let destroys = |event: &Event| matches!(event.kind, EventKind::Destroyed { .. });
         drop(inside);
-        self.destroy(destroyed).await?;
+        if events.iter().any(destroys) {
+            self.settle().await?;
+        }
         Ok(pages)
     }
 
-    /// Destroys the bodies of entries of which the record says so; done again
-    /// for all of them when the case is taken up, so that a stop in between
-    /// leaves none.
-    async fn destroy(&self, seqs: Vec<u64>) -> Result<(), LogbookError> {
-        if !seqs.is_empty() {
-            self.logbook.store().destroy(&self.log, seqs).await?;
+    /// Destroys the bodies of entries of which the record says so, and which
+    /// the store may still hold: at once, and if that fails with the next act
+    /// of anybody, and when the case is taken up.
+    async fn settle(&self) -> Result<(), LogbookError> {
+        let owed = self.inside.read().await.owed.clone();
+        if owed.is_empty() {
+            return Ok(());
         }
+        let seqs = owed.iter().copied().collect();
+        self.logbook.store().destroy(&self.log, seqs).await?;
+        let mut inside = self.inside.write().await;
+        inside.owed.retain(|seq| !owed.contains(seq));
         Ok(())
     }
 
-    /// Notes, for the parties to see, that a mediator reads their rooms: of
-    /// each, up to the last entry that was not such a note. Before anything
-    /// is shown; nothing if it was noted before.
-    pub(crate) async fn note_reading(&self, seat: Seat, now: Timestamp) -> Result<(), Problem> {
-        if self.inside.read().await.unnoted(seat).is_empty() {
-            return Ok(());
+    /// What is inside, at a moment at which nothing that the seat reads of
+    /// rooms is without its note: of each room, up to the last entry that was
+    /// not such a note itself, for the party to see.
+    async fn noted(
+        &self,
+        seat: Seat,
+        now: Timestamp,
+    ) -> Result<RwLockReadGuard<'_, Inside>, Problem> {
+        self.catch_up_if_shared().await?;
+        let inside = self.inside.read().await;
+        if inside.unnoted(seat).is_empty() {
+            return Ok(inside);
         }
+        drop(inside);
         let _alone = self.writing.lock().await;
+        self.note_reading(seat, now).await?;
+        // Nothing is taken in while the lock is held.
+        Ok(self.inside.read().await)
+    }
+
+    /// Notes what a mediator reads; the writing lock is held by the caller.
+    async fn note_reading(&self, seat: Seat, now: Timestamp) -> Result<(), Problem> {
         for _ in 0..ATTEMPTS_MAX {
             let (after, events, rows) = {
                 let inside = self.inside.read().await;
-                let names = inside.names(&self.public);
+                let names = inside.names();
                 let mut events = Vec::new();
                 for (party, through) in inside.unnoted(seat) {
                     let act = Act::ReadRoom { party, through };
@@ -373,7 +480,7 @@ impl OpenCase {
                             .map_err(|refusal| refused(&refusal))?,
                     );
                 }
-                let rows = self.rows(&inside, &names, &events)?;
+                let (rows, _) = self.rows(&inside, &names, &events)?;
                 (inside.tip, events, rows)
             };
             if events.is_empty() {
@@ -402,22 +509,25 @@ impl OpenCase {
             let one = std::slice::from_ref(event);
             let (after, rows) = {
                 let inside = self.inside.read().await;
-                let names = inside.names(&self.public);
-                (inside.tip, self.rows(&inside, &names, one)?)
+                let names = inside.names();
+                (inside.tip, self.rows(&inside, &names, one)?.0)
             };
             self.commit(after, one, rows, None).await?;
         }
         Ok(())
     }
 
+    /// The rows of events, and how many bytes the events have.
     fn rows(
         &self,
         inside: &Inside,
         names: &Names<'_>,
         events: &[Event],
-    ) -> Result<Vec<crate::store::Row>, LogbookError> {
+    ) -> Result<(Vec<crate::store::Row>, u64), LogbookError> {
+        let mut n_bytes = 0;
         let rows = events.iter().zip(inside.tip + 1..).map(|(event, seq)| {
             let body = stored::encode(event, names);
+            n_bytes += body.len() as u64;
             self.logbook.seal(
                 &self.log,
                 seq,
@@ -427,16 +537,17 @@ impl OpenCase {
                 &body,
             )
         });
-        rows.collect()
+        let rows: Result<Vec<_>, _> = rows.collect();
+        Ok((rows?, n_bytes))
     }
 
     /// The reply to a request that was done before.
     async fn done_before(
         &self,
-        request: &Request,
+        mark: &[u8; 32],
         known: &crate::store::Receipt,
     ) -> Result<Done, Problem> {
-        if known.request != request.digest {
+        if known.request != *mark {
             return Err(
                 Problem::of(ProblemKind::KeyUsed).hint("use a new key for each thing that you do")
             );
@@ -450,6 +561,9 @@ impl OpenCase {
             pages.push(self.page(ledger, *number).await?);
         }
         let inside = self.inside.read().await;
+        if inside.owes(&pages) {
+            return Err(Problem::our_fault());
+        }
         self.done(&inside, &left, &pages)
     }
 
@@ -520,9 +634,18 @@ impl OpenCase {
             .ok_or_else(Problem::our_fault)
     }
 
-    /// The receipt of one entry, in the ledger as it stands.
-    pub(crate) async fn receipt(&self, ledger: Ledger, number: u64) -> Result<Receipt, Problem> {
-        self.catch_up_if_shared().await?;
+    /// The receipt of one entry, in the ledger as it stands; noted as
+    /// [`OpenCase::see`] does.
+    pub(crate) async fn receipt(
+        &self,
+        (seat, now): (Seat, Timestamp),
+        ledger: Ledger,
+        number: u64,
+    ) -> Result<Receipt, Problem> {
+        let known = self.noted(seat, now).await?.size(ledger);
+        if number > known {
+            return Err(Problem::not_found());
+        }
         let page = self.page(ledger, number).await?;
         let inside = self.inside.read().await;
         let size = inside.size(ledger);
@@ -572,32 +695,23 @@ impl OpenCase {
         }))
     }
 
-    /// All of these ledgers, whole, as they stand at one moment.
-    pub(crate) async fn bundle(&self, of: &[Ledger]) -> Result<Bundle, Problem> {
-        self.catch_up_if_shared().await?;
+    /// All of these ledgers, whole, as they stand at one moment; noted as
+    /// [`OpenCase::see`] does.
+    pub(crate) async fn bundle(
+        &self,
+        (seat, now): (Seat, Timestamp),
+        of: &[Ledger],
+    ) -> Result<Bundle, Problem> {
         // The sizes are those of one moment; entries only come after them.
         let sizes: BTreeMap<Ledger, u64> = {
-            let inside = self.inside.read().await;
+            let inside = self.noted(seat, now).await?;
             of.iter().map(|it| (*it, inside.size(*it))).collect()
         };
-        let mut entries: BTreeMap<Ledger, Vec<Entry>> = BTreeMap::new();
-        let mut after = 0;
-        loop {
-            let pages = self.logbook.read(&self.log, after).await?;
-            let Some(last) = pages.last() else { break };
-            after = last.seq;
-            for page in pages {
-                let ledger = ledger_of(&self.public, &page.ledger);
-                let Some(ledger) = ledger.filter(|it| Some(page.number) <= sizes.get(it).copied())
-                else {
-                    continue;
-                };
-                entries.entry(ledger).or_default().push(page.entry());
-            }
-        }
         let mut ledgers = Vec::with_capacity(sizes.len());
         for (ledger, size) in sizes {
-            let entries = entries.remove(&ledger).unwrap_or_default();
+            // Of each ledger what is in it, so that what others have written
+            // takes no time here.
+            let entries = self.entries(ledger, size).await?;
             let tree = Tree::of(entries.iter().map(Entry::commitment));
             ledgers.push(BundleLedger {
                 note: self.sign(ledger, &tree, size)?,
@@ -605,6 +719,23 @@ impl OpenCase {
             });
         }
         Bundle::new(ledgers).map_err(|_| Problem::our_fault())
+    }
+
+    /// The first entries of a ledger.
+    async fn entries(&self, ledger: Ledger, size: u64) -> Result<Vec<Entry>, Problem> {
+        let name = self.ledger_name(ledger);
+        let mut entries = Vec::new();
+        while (entries.len() as u64) < size {
+            let after = entries.len() as u64;
+            let limit = usize::try_from(size - after).unwrap_or(usize::MAX);
+            let pages = self.logbook.read_ledger(&self.log, &name, after, limit);
+            let pages = pages.await?;
+            if pages.is_empty() {
+                return Err(Problem::our_fault());
+            }
+            entries.extend(pages.iter().map(Page::entry));
+        }
+        Ok(entries)
     }
 
     fn origin(&self, ledger: Ledger) -> Result<Name, NotAName> {
@@ -625,72 +756,6 @@ impl OpenCase {
     /// The name of a ledger in stored forms and in the interface.
     pub(crate) fn ledger_name(&self, ledger: Ledger) -> String {
         ledger_name(&self.public, ledger)
-    }
-}
-
-impl Inside {
-    fn names<'a>(&'a self, public: &'a PublicCase) -> Names<'a> {
-        // Names are joint matter: whoever takes part has the same.
-        let seats = public.seats();
-        let state = seats.into_iter().find_map(|seat| self.talks.state(seat));
-        state.map_or_else(
-            || Names::at_opening(public),
-            |state| Names::of(public, state),
-        )
-    }
-
-    /// What a mediator is about to read of rooms and has not been noted: per
-    /// party, the last entry that is not itself such a note.
-    fn unnoted(&self, seat: Seat) -> Vec<(PartyIdx, u32)> {
-        let Seat::Mediator(mediator) = seat else {
-            return Vec::new();
-        };
-        let Some(state) = self.talks.state(seat) else {
-            return Vec::new();
-        };
-        let all = self.talks.history();
-        let unnoted = all.case.public.party_idxs().filter_map(|party| {
-            let ledger = Ledger::Room(party);
-            let noted = state.confidences().read_through(party, mediator);
-            if self.size(ledger) <= u64::from(noted) {
-                return None;
-            }
-            let mut events = all.events.iter().rev();
-            let last = events.find(|event| {
-                event.ledger() == ledger && !matches!(event.kind, EventKind::RoomRead { .. })
-            })?;
-            (last.entry.number > noted).then_some((party, last.entry.number))
-        });
-        unnoted.collect()
-    }
-
-    /// The places of entries of which these events say that they are destroyed.
-    fn destroyed_by(&self, events: &[Event]) -> Vec<u64> {
-        let place = |event: &Event| {
-            let EventKind::Destroyed { number, .. } = event.kind else {
-                return None;
-            };
-            let kept = self.ledgers.get(&event.ledger())?;
-            let at = usize::try_from(number).ok()?.checked_sub(1)?;
-            kept.seqs.get(at).copied()
-        };
-        events.iter().filter_map(place).collect()
-    }
-
-    fn size(&self, ledger: Ledger) -> u64 {
-        self.ledgers.get(&ledger).map_or(0, |kept| kept.tree.size())
-    }
-
-    fn version(&self, seat: Seat) -> u64 {
-        let read = self.ledgers.iter().filter(|(it, _)| it.is_read_by(seat));
-        read.map(|(_, kept)| kept.tree.size()).sum()
-    }
-}
-
-impl Kept {
-    fn keep(&mut self, page: &Page) {
-        self.tree.append(&page.commitment);
-        self.seqs.push(page.seq);
     }
 }
 

@@ -26,19 +26,13 @@ impl Passwords {
         }
     }
 
-    /// Says whether a password is that of a hash; as slow if there is none.
-    pub(crate) async fn is_right(
+    /// Hashes a password; one that is too long is nobody's.
+    pub(crate) async fn hash(
         &self,
         password: Password,
-        hash: Option<String>,
-    ) -> Result<bool, Problem> {
-        self.work(move || password.is_of(hash.as_deref())).await
-    }
-
-    /// Hashes a password.
-    pub(crate) async fn hash(&self, password: Password) -> Result<String, Problem> {
-        let hash = self.work(move || password.hash()).await?;
-        hash.ok_or_else(Problem::our_fault)
+        salt: [u8; 16],
+    ) -> Result<Option<String>, Problem> {
+        self.work(move || password.hash(&salt)).await
     }
 
     async fn work<T: Send + 'static>(

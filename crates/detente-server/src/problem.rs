@@ -44,6 +44,8 @@ pub enum ProblemKind {
     KeyUsed,
     /// A formal act must say on what view it is based.
     PreconditionNeeded,
+    /// There is no room for more of what this seat or mandate writes.
+    QuotaUsed,
     /// Too many requests.
     TooMany,
     /// Our fault.
@@ -54,7 +56,7 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// All kinds.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::NotUnderstood,
         Self::LoginNeeded,
         Self::LoginRefused,
@@ -71,6 +73,7 @@ impl ProblemKind {
         Self::Unfit,
         Self::KeyUsed,
         Self::PreconditionNeeded,
+        Self::QuotaUsed,
         Self::TooMany,
         Self::OurFault,
         Self::Unavailable,
@@ -150,6 +153,11 @@ impl ProblemKind {
                 "precondition-needed",
                 StatusCode::PRECONDITION_REQUIRED,
                 "say with If-Match what you have read before a formal act",
+            ),
+            Self::QuotaUsed => (
+                "quota-used",
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "there is no room for this",
             ),
             Self::TooMany => (
                 "too-many",

@@ -2,6 +2,7 @@
 //! address.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 
 use jiff::Timestamp;
@@ -11,8 +12,10 @@ use jiff::Timestamp;
 pub enum RateClass {
     /// Whatever anybody may ask, by address.
     Open,
-    /// Passwords and tokens, by address, and by name besides.
+    /// Passwords and tokens, by address.
     Login,
+    /// Logins under one name, from anywhere: beyond it each waits a moment.
+    Name,
     /// Reading, by person.
     Read,
     /// Acting, by person.
@@ -32,13 +35,21 @@ pub struct Rate {
 
 impl RateClass {
     /// All classes.
-    pub const ALL: [Self; 5] = [Self::Open, Self::Login, Self::Read, Self::Act, Self::Heavy];
+    pub const ALL: [Self; 6] = [
+        Self::Open,
+        Self::Login,
+        Self::Name,
+        Self::Read,
+        Self::Act,
+        Self::Heavy,
+    ];
 
     /// The name used in the description of the interface.
     pub fn name(self) -> &'static str {
         match self {
             Self::Open => "open",
             Self::Login => "login",
+            Self::Name => "name",
             Self::Read => "read",
             Self::Act => "act",
             Self::Heavy => "heavy",
@@ -50,6 +61,7 @@ impl RateClass {
         let (burst, per_minute) = match self {
             Self::Open => (120, 600),
             Self::Login => (20, 20),
+            Self::Name => (20, 20),
             Self::Read => (300, 3_000),
             Self::Act => (60, 600),
             Self::Heavy => (6, 12),
@@ -58,8 +70,31 @@ impl RateClass {
     }
 }
 
-/// Buckets that are full again are forgotten when there are so many.
-const BUCKETS_MAX: usize = 50_000;
+/// What an address counts as: of IPv6 its network of 64 bits, all of which
+/// one subscriber has.
+///
+/// ```
+/// use detente_server::rate::counted;
+///
+/// let of = |text: &str| text.parse().map(counted);
+/// assert_eq!(of("2001:db8::1")?, of("2001:db8::ffff:2")?);
+/// assert_ne!(of("2001:db8::1")?, of("2001:db8:0:1::1")?);
+/// assert_eq!(of("::ffff:192.0.2.1")?, of("192.0.2.1")?);
+/// # Ok::<(), std::net::AddrParseError>(())
+/// ```
+pub fn counted(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
+}
+
+/// So many buckets of a class; one more takes the place of the one that
+/// nobody has asked of for longest.
+const BUCKETS_MAX: usize = 20_000;
 
 // One token is a million parts, so that nothing is rounded away within a microsecond.
 const TOKEN: u64 = 1_000_000;
@@ -68,13 +103,23 @@ const TOKEN: u64 = 1_000_000;
 #[derive(Debug)]
 pub struct Rates {
     rates: [Rate; RateClass::ALL.len()],
-    buckets: Mutex<BTreeMap<(RateClass, String), Bucket>>,
+    // A class for itself: a flood of one kind takes nobody's place in another.
+    classes: [Mutex<Buckets>; RateClass::ALL.len()],
+}
+
+#[derive(Debug, Default)]
+struct Buckets {
+    by_name: BTreeMap<String, Bucket>,
+    // Invariant: one entry per bucket, by when it was asked of last.
+    by_age: BTreeMap<u64, String>,
+    n_asked: u64,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Bucket {
     parts: u64,
     at: Timestamp,
+    asked: u64,
 }
 
 impl Rates {
@@ -82,43 +127,37 @@ impl Rates {
     pub fn new(rates: [Rate; RateClass::ALL.len()]) -> Self {
         Self {
             rates,
-            buckets: Mutex::new(BTreeMap::new()),
+            classes: Default::default(),
         }
     }
 
     /// Takes a token, or says after how many seconds there is one.
     ///
-    /// A clock that went backwards gives nothing and takes nothing.
+    /// A clock that went backwards gives nothing and takes nothing. Cost: the
+    /// logarithm of the number of buckets.
     ///
     /// # Errors
     /// The seconds to wait, at least 1.
     pub fn take(&self, class: RateClass, who: &str, now: Timestamp) -> Result<(), u64> {
         let rate = self.rate(class);
-        let full = u64::from(rate.burst) * TOKEN;
-        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        if buckets.len() >= BUCKETS_MAX {
-            let rates = &self.rates;
-            buckets.retain(|(class, _), bucket| {
-                let rate = of(rates, *class);
-                bucket.refilled(rate, now) < u64::from(rate.burst) * TOKEN
-            });
-            // All in use: an attack from very many addresses. Better to start
-            // afresh than to grow without end.
-            if buckets.len() >= BUCKETS_MAX {
-                buckets.clear();
-            }
-        }
-        let bucket = buckets.entry((class, who.to_owned())).or_insert(Bucket {
-            parts: full,
+        let place = RateClass::ALL.iter().position(|it| *it == class);
+        let Some(buckets) = place.and_then(|place| self.classes.get(place)) else {
+            return Err(1);
+        };
+        let mut buckets = buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut bucket = buckets.taken_out(who).unwrap_or(Bucket {
+            parts: u64::from(rate.burst) * TOKEN,
             at: now,
+            asked: 0,
         });
         let parts = bucket.refilled(rate, now);
         bucket.at = now;
-        if parts >= TOKEN {
-            bucket.parts = parts - TOKEN;
+        let has_one = parts >= TOKEN;
+        bucket.parts = if has_one { parts - TOKEN } else { parts };
+        buckets.put_back(who, bucket);
+        if has_one {
             return Ok(());
         }
-        bucket.parts = parts;
         let per_second = u64::from(rate.per_minute) * TOKEN / 60;
         Err((TOKEN - parts).div_ceil(per_second.max(1)).max(1))
     }
@@ -133,6 +172,26 @@ fn of(rates: &[Rate; RateClass::ALL.len()], class: RateClass) -> Rate {
     position
         .and_then(|position| rates.get(position).copied())
         .unwrap_or_else(|| class.usual())
+}
+
+impl Buckets {
+    fn taken_out(&mut self, who: &str) -> Option<Bucket> {
+        let bucket = self.by_name.remove(who)?;
+        self.by_age.remove(&bucket.asked);
+        Some(bucket)
+    }
+
+    fn put_back(&mut self, who: &str, mut bucket: Bucket) {
+        if self.by_name.len() >= BUCKETS_MAX
+            && let Some((_, oldest)) = self.by_age.pop_first()
+        {
+            self.by_name.remove(&oldest);
+        }
+        self.n_asked += 1;
+        bucket.asked = self.n_asked;
+        self.by_age.insert(bucket.asked, who.to_owned());
+        self.by_name.insert(who.to_owned(), bucket);
+    }
 }
 
 impl Bucket {
@@ -179,6 +238,29 @@ mod tests {
         }
         assert_eq!(rates.take(RateClass::Act, "b", t0), Ok(()));
         assert_eq!(rates.take(RateClass::Read, "a", t0), Ok(()));
+    }
+
+    #[test]
+    fn a_flood_empties_nobodys_count() {
+        let (rates, t0) = (rates(), Timestamp::UNIX_EPOCH);
+        for _ in 0..2 {
+            assert_eq!(rates.take(RateClass::Login, "guesser", t0), Ok(()));
+            assert_eq!(rates.take(RateClass::Act, "levi", t0), Ok(()));
+        }
+        for i in 0..3 * BUCKETS_MAX {
+            let _ = rates.take(RateClass::Login, &format!("flood {i}"), t0);
+            if i % 1_000 == 0 {
+                // Who goes on asking is not forgotten.
+                assert_eq!(rates.take(RateClass::Login, "guesser", t0), Err(1));
+            }
+        }
+        assert_eq!(rates.take(RateClass::Act, "levi", t0), Err(1));
+        let kept = rates.classes.iter().map(|it| it.lock().unwrap());
+        let kept: Vec<_> = kept.map(|it| (it.by_name.len(), it.by_age.len())).collect();
+        assert!(
+            kept.iter().all(|(n, m)| n == m && *n <= BUCKETS_MAX),
+            "{kept:?}"
+        );
     }
 
     #[test]

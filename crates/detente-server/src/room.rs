@@ -4,18 +4,21 @@
 //! nobody else. What is read comes from the seat's `View`; what is written
 //! goes through the case's lock, where the mandate is looked at once more.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use detente::disclosure::View;
 use detente::format::view as form;
 use detente::model::party::Seat;
+use detente::record::{Bundle, Receipt};
+use detente::talks::event::History;
 use detente::talks::ledger::Ledger;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::house::people::People;
 use crate::logbook::LogbookError;
-use crate::open_case::OpenCase;
+use crate::open_case::{OpenCase, Shape};
 use crate::principal::{Id, Mandate, Role};
 use crate::problem::{Problem, ProblemKind};
 
@@ -77,13 +80,34 @@ impl Room {
     /// Looks at what the seat can see. A mediator's look at a party's room is
     /// noted there first.
     pub(crate) async fn see<T>(&self, look: impl FnOnce(&View<'_>) -> T) -> Result<T, Problem> {
-        self.note_reading().await?;
-        Ok(self.case.see(self.seat, look).await?)
+        self.case.see(self.seat, self.now, look).await
     }
 
-    /// Notes a mediator's reading of rooms, for the parties to see.
-    pub(crate) async fn note_reading(&self) -> Result<(), Problem> {
-        self.case.note_reading(self.seat, self.now).await
+    /// What the seat can see, as JSON text with its version.
+    pub(crate) async fn shown(&self) -> Result<(u64, Arc<str>), Problem> {
+        let shape = match self.role() {
+            Role::MediatorAide => Shape::WithoutDeposits,
+            _ => Shape::Whole,
+        };
+        let make = |view: &View<'_>| self.view_json(view).to_string();
+        self.case.shown((self.seat, self.now), shape, make).await
+    }
+
+    /// A copy of what the seat can see, noted in the same way.
+    pub(crate) async fn history(&self) -> Result<History, Problem> {
+        self.case.history_of(self.seat, self.now).await
+    }
+
+    /// The receipt of an entry, noted in the same way.
+    pub(crate) async fn receipt(&self, ledger: Ledger, number: u64) -> Result<Receipt, Problem> {
+        let reader = (self.seat, self.now);
+        self.case.receipt(reader, ledger, number).await
+    }
+
+    /// All ledgers that the seat reads, noted in the same way.
+    pub(crate) async fn bundle(&self) -> Result<Bundle, Problem> {
+        let reader = (self.seat, self.now);
+        self.case.bundle(reader, &self.ledgers()).await
     }
 
     /// The version of what the seat can see: how many events it reads.
@@ -100,9 +124,10 @@ impl Room {
         shown
     }
 
-    /// The events as JSON, without what the role is not to read.
-    pub(crate) fn events_json(&self, view: &View<'_>) -> Value {
-        let mut shown = form::events(view);
+    /// Some events as JSON, by their places from 0, without what the role is
+    /// not to read.
+    pub(crate) fn events_json(&self, view: &View<'_>, places: Range<usize>) -> Value {
+        let mut shown = form::some_events(view, places);
         self.withhold(&mut shown);
         shown
     }

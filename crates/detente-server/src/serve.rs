@@ -1,5 +1,7 @@
 //! Listening: connections, their limits, and a stop that lets requests end.
 
+mod patient;
+
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -14,6 +16,7 @@ use tokio::sync::Semaphore;
 
 use crate::app::App;
 use crate::gate::{PeerAddress, router};
+use patient::Patient;
 
 /// How long a client may take to send the head of a request.
 const HEAD_SECONDS: u64 = 10;
@@ -59,6 +62,7 @@ pub async fn serve(
             .header_read_timeout(Duration::from_secs(HEAD_SECONDS))
             .max_buf_size(limits.head_bytes)
             .max_headers(64);
+        let stream = Patient::new(stream, Duration::from_secs(limits.write_seconds));
         let connection = http.serve_connection(TokioIo::new(stream), service);
         let connection = graceful.watch(connection);
         let app = app.clone();

@@ -62,7 +62,8 @@ pub struct StoredRow {
 pub struct Receipt {
     /// Who asked, and the key under which they asked. 1 to 400 bytes.
     pub key: String,
-    /// The digest of the request: the same key with another request is a mistake.
+    /// The mark of the request, made with the vault's key: the same key with
+    /// another request is a mistake, and no request can be guessed from it.
     pub request: [u8; 32],
     /// The answer, sealed by the caller.
     pub reply: Vec<u8>,
@@ -188,6 +189,17 @@ pub trait Store: Send + Sync + 'static {
     ///
     /// A log that nobody has written to has none.
     fn rows(&self, log: &LogName, after: u64, limit: usize) -> Pending<'_, Vec<StoredRow>>;
+
+    /// Gives at most `limit` rows of one ledger after the number `after`, in order.
+    ///
+    /// Cost: that of these rows, however many other ledgers have.
+    fn ledger_rows(
+        &self,
+        log: &LogName,
+        ledger: &str,
+        after: u64,
+        limit: usize,
+    ) -> Pending<'_, Vec<StoredRow>>;
 
     /// Gives the last place of a log; 0 if nobody has written to it.
     fn tip(&self, log: &LogName) -> Pending<'_, u64>;

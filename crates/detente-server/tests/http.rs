@@ -7,6 +7,11 @@
     reason = "what is not there fails the test that needs it"
 )]
 
+#[path = "store/postgres.rs"]
+#[expect(dead_code, reason = "what the tests of stores need besides")]
+mod postgres;
+#[path = "http/troubled.rs"]
+mod troubled;
 #[path = "http/world.rs"]
 mod world;
 
@@ -46,3 +51,7 @@ mod confidences;
 mod reporting;
 #[path = "http/signing.rs"]
 mod signing;
+#[path = "http/mishaps.rs"]
+mod mishaps;
+#[path = "http/guessing.rs"]
+mod guessing;

@@ -65,6 +65,8 @@ pub struct Talks {
     history: History,
     // Invariant: one state per acting seat, each the fold of the events that seat reads.
     states: BTreeMap<Seat, State>,
+    // Invariant: of each seat, the places in the history of the events that it reads.
+    seen: BTreeMap<Seat, Vec<usize>>,
 }
 
 impl Talks {
@@ -94,7 +96,15 @@ impl Talks {
                 (seat, State::fold(&history.case.public, seen))
             })
             .collect();
-        Self { history, states }
+        let mut talks = Self {
+            history,
+            states,
+            seen: BTreeMap::new(),
+        };
+        for (place, ledger) in talks.history.events.iter().map(Event::ledger).enumerate() {
+            note_seen(&mut talks.seen, &talks.history.case.public, ledger, place);
+        }
+        talks
     }
 
     /// Does what an action asks, or says why not: [`Talks::decide`], and then
@@ -156,8 +166,18 @@ impl Talks {
                     state.evolve(&self.history.case.public, event);
                 }
             }
+            let place = self.history.events.len();
+            let public = &self.history.case.public;
+            note_seen(&mut self.seen, public, event.ledger(), place);
             self.history.take(event.clone());
         }
+    }
+
+    /// The events that a seat reads, in order. Cost: of these alone, however
+    /// much others say.
+    pub(crate) fn seen(&self, seat: Seat) -> impl Iterator<Item = &Event> {
+        let places = self.seen.get(&seat).into_iter().flatten();
+        places.filter_map(|place| self.history.events.get(*place))
     }
 
     /// Where the talks stand for one who takes part, as far as that seat can
@@ -182,6 +202,19 @@ impl Talks {
         fresh
             .map(|event| (event.entry.number, event.at))
             .or_else(|| self.states.get(&by).and_then(|state| state.tip(ledger)))
+    }
+}
+
+fn note_seen(
+    seen: &mut BTreeMap<Seat, Vec<usize>>,
+    public: &PublicCase,
+    ledger: Ledger,
+    place: usize,
+) {
+    for seat in public.seats() {
+        if ledger.is_read_by(seat) {
+            seen.entry(seat).or_default().push(place);
+        }
     }
 }
 

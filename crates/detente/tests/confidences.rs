@@ -108,6 +108,8 @@ fn authorise(source: EntryRef, authority: Authority, not_before: Option<Timestam
 }
 
 fn reads(talks: &Talks, seat: Seat) -> String {
+    // What is kept as talks go on is what a fold of their history gives.
+    assert_eq!(View::now(talks, seat), View::of(talks.history(), seat));
     view::view(&View::of(talks.history(), seat)).to_string()
 }
 

@@ -20,8 +20,8 @@ const KEY_BYTES_MAX: usize = 64;
 
 /// Does something, once per key.
 ///
-/// What is asked goes on when whoever asked has hung up: the same request
-/// with the same key gets the reply then.
+/// As everything that was asked, it goes on when whoever asked has hung up
+/// (`gate`): the same request with the same key gets the reply then.
 pub(crate) async fn act(asked: Asked) -> Result<Reply, Problem> {
     let key = idempotency_key(&asked)?.to_owned();
     let expected = asked.header("if-match").map(str::to_owned);
@@ -40,9 +40,6 @@ pub(crate) async fn perform(
 ) -> Result<Done, Problem> {
     let room = asked.room()?.clone();
     let principal = asked.principal()?.clone();
-    if asked.app.config().is_store_shared {
-        asked.app.house().refresh().await?;
-    }
     let mut digest = Sha256::new();
     digest.update(b"detente request v1\n");
     digest.update(asked.route.operation.as_bytes());
@@ -50,45 +47,46 @@ pub(crate) async fn perform(
     digest.update(&body);
     let request = Request {
         seat: room.seat(),
+        mandate: room.mandate().clone(),
         // A mandate's own keys: nobody can find out another's.
         key: format!("{}:{key}", room.mandate()),
         digest: digest.finalize().into(),
     };
     let (app, now) = (asked.app.clone(), asked.now);
     let case = Arc::clone(room.case());
-    let doing = tokio::spawn(async move {
-        let decide = |names: &Names<'_>, version: u64| {
-            app.house().read(|people| room.check_mandate(people))?;
-            let file = SourceFile {
-                name: "body".to_owned(),
-                bytes: body.to_vec(),
-            };
-            let action = read(&file, room.seat(), names).map_err(|mistakes| {
-                let mut problem = Problem::of(ProblemKind::Unfit);
-                problem.mistakes = mistakes.iter().map(ToString::to_string).collect();
-                problem
-            })?;
-            let needed = needed_for(&action.act);
-            permitted(may(Standing::Holder(room.role()), needed, Object::Own))?;
-            if needed == Capability::Commit {
-                if !principal.is_fresh {
-                    return Err(Problem::of(ProblemKind::ConfirmFirst)
-                        .hint("POST /api/v1/session/confirmation"));
-                }
-                if expected.is_none() {
-                    return Err(Problem::of(ProblemKind::PreconditionNeeded));
-                }
-            }
-            if expected.as_ref().is_some_and(|it| *it != etag(version)) {
-                let mut problem = Problem::of(ProblemKind::Stale).hint("read the case again");
-                problem.version = Some(etag(version));
-                return Err(problem);
-            }
-            Ok(action)
+    // The house is read on once the case's lock is held: nobody decides by a
+    // mandate that was gone when the turn came.
+    let house = app.config().is_store_shared.then(|| app.house());
+    let decide = |names: &Names<'_>, version: u64| {
+        app.house().read(|people| room.check_mandate(people))?;
+        let file = SourceFile {
+            name: "body".to_owned(),
+            bytes: body.to_vec(),
         };
-        case.act(&request, now, decide).await
-    });
-    doing.await.map_err(|_| Problem::our_fault())?
+        let action = read(&file, room.seat(), names).map_err(|mistakes| {
+            let mut problem = Problem::of(ProblemKind::Unfit);
+            problem.mistakes = mistakes.iter().map(ToString::to_string).collect();
+            problem
+        })?;
+        let needed = needed_for(&action.act);
+        permitted(may(Standing::Holder(room.role()), needed, Object::Own))?;
+        if needed == Capability::Commit {
+            if !principal.is_fresh {
+                return Err(Problem::of(ProblemKind::ConfirmFirst)
+                    .hint("POST /api/v1/session/confirmation"));
+            }
+            if expected.is_none() {
+                return Err(Problem::of(ProblemKind::PreconditionNeeded));
+            }
+        }
+        if expected.as_ref().is_some_and(|it| *it != etag(version)) {
+            let mut problem = Problem::of(ProblemKind::Stale).hint("read the case again");
+            problem.version = Some(etag(version));
+            return Err(problem);
+        }
+        Ok(action)
+    };
+    case.act(&request, now, house, decide).await
 }
 
 fn idempotency_key(asked: &Asked) -> Result<&str, Problem> {

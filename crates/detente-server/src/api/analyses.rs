@@ -26,16 +26,15 @@ pub(crate) async fn begin(asked: Asked) -> Result<Reply, Problem> {
         .app
         .house()
         .new_id(&format!("analysis of {}", room.mandate()))?;
-    room.note_reading().await?;
-    let history = room.case().history_of(room.seat()).await?;
     let analyses = asked.app.analyses();
-    analyses.begin(
+    // Its place first: what is destroyed from here on takes the place away.
+    let begun = analyses.begin(
         id.clone(),
         room.mandate().clone(),
-        what,
+        room.case_id(),
         room.seat(),
-        history,
     )?;
+    begun.run(what, room.history().await?);
     let location = format!("/api/v1/cases/{}/analyses/{id}", room.case_id());
     let reply = Reply::json(asked.route, &json!({ "analysis": id.as_str() }));
     Ok(Reply {

@@ -42,9 +42,8 @@ pub(crate) async fn show(asked: Asked) -> Result<Reply, Problem> {
         return Ok(Reply::not_modified(version));
     }
     // The version that goes with what is shown, not the one of before.
-    let shown = room.see(|view| (view.events().len(), room.view_json(view).to_string()));
-    let (n_events, body) = shown.await?;
-    Ok(Reply::text(asked.route, body).version(etag(n_events as u64)))
+    let (version, body) = room.shown().await?;
+    Ok(Reply::text(asked.route, body.as_ref().to_owned()).version(etag(version)))
 }
 
 #[derive(Deserialize)]
@@ -71,13 +70,8 @@ pub(crate) async fn events(asked: Asked) -> Result<Reply, Problem> {
     let shown = room.see(|view| {
         let n_events = view.events().len();
         let after = after.min(n_events);
-        // What comes later would be shaped for nothing.
         let until = after.saturating_add(limit).min(n_events);
-        let mut events = room.events_json(&view.as_of(until));
-        let page = match events.as_array_mut() {
-            Some(events) => events.split_off(after.min(events.len())),
-            None => Vec::new(),
-        };
+        let page = room.events_json(view, after..until);
         let next = (until < n_events).then_some(until);
         (
             n_events,
@@ -91,11 +85,9 @@ pub(crate) async fn events(asked: Asked) -> Result<Reply, Problem> {
 pub(crate) async fn drafts(asked: Asked) -> Result<Reply, Problem> {
     let room = asked.room()?;
     let shown = room.see(|view| {
-        let events = room.events_json(view);
-        let events = events.as_array().into_iter().flatten();
-        let drafts: Vec<_> = events
-            .filter(|event| event["kind"] == "draft")
-            .map(|event| event["body"].clone())
+        let places = view.draft_positions().into_iter();
+        let drafts: Vec<_> = places
+            .map(|place| room.events_json(view, place..place + 1)[0]["body"].take())
             .collect();
         (view.events().len(), json!({ "drafts": drafts }))
     });

@@ -108,8 +108,10 @@ struct Accept {
     client: Client,
 }
 
-/// Takes up an invitation and logs in. One word for all that does not open:
-/// a wrong token, a name that is taken with another password.
+/// Takes up an invitation and logs in. Whoever has a name and its password is
+/// that person; with another password it is another person of the same name,
+/// so that nobody learns which names are taken on this server. Within a seat,
+/// whose people see each other, names differ.
 pub(crate) async fn accept(asked: Asked) -> Result<Reply, Problem> {
     let Accept {
         token,
@@ -125,6 +127,7 @@ pub(crate) async fn accept(asked: Asked) -> Result<Reply, Problem> {
         let invitation = people.invitation(digest.as_ref()?, asked.now)?;
         Some(invitation.clone())
     };
+    house.refresh_if(asked.app.config().is_store_shared).await?;
     // Whoever has no invitation does not get as far as a name.
     house.read(find).ok_or_else(refused)?;
     if !is_name(&name) {
@@ -132,32 +135,25 @@ pub(crate) async fn accept(asked: Asked) -> Result<Reply, Problem> {
             Problem::of(ProblemKind::Unfit).detail("expected a name of 1 to 64 of a-z 0-9 . _ -")
         );
     }
-    let known = house.read(|people| {
-        let (id, person) = people.person(&name)?;
-        Some((id.clone(), person.password.clone()))
-    });
-    let (person, hash, joins) = match known {
-        Some((person, hash)) => {
-            let is_right = asked.app.passwords().is_right(password, Some(hash.clone()));
-            if !is_right.await? {
-                return Err(refused());
-            }
-            (person, hash, false)
-        }
-        None => {
-            password
-                .check(&name)
-                .map_err(|weak| Problem::of(ProblemKind::Unfit).detail(weak.to_string()))?;
-            let hash = asked.app.passwords().hash(password).await?;
-            (house.new_id("person id")?, hash, true)
-        }
-    };
+    password
+        .check(&name)
+        .map_err(|weak| Problem::of(ProblemKind::Unfit).detail(weak.to_string()))?;
+    let hash = asked.app.passwords().hash(password, house.salt_of(&name)?);
+    let hash = hash.await?.ok_or_else(Problem::our_fault)?;
+    let new_person = house.new_id("person id")?;
     let mandate_id = house.new_id("mandate id")?;
     let recorded = house.record(|people| {
         let invitation = find(people).ok_or_else(refused)?;
-        let taken = people.person(&name).map(|(id, _)| id);
-        if taken != (!joins).then_some(&person) {
-            return Err(refused());
+        let known = people.person(&name, &hash);
+        let joins = known.is_none();
+        let person = known.unwrap_or(&new_person).clone();
+        if let (true, Some(case)) = (joins, &invitation.case) {
+            let mut own = people.mandates_in(case, &invitation.seat);
+            if own.any(|it| people.name_of(&it.person) == Some(&name)) {
+                return Err(Problem::of(ProblemKind::Conflict)
+                    .detail("somebody in your own seat has this name")
+                    .hint("choose another name"));
+            }
         }
         let has_one = match &invitation.case {
             Some(case) => people.mandate_in(&person, case).is_some(),
@@ -190,7 +186,8 @@ pub(crate) async fn accept(asked: Asked) -> Result<Reply, Problem> {
         Ok((events, mandate))
     });
     let mandate: Mandate = recorded.await?;
-    let session: Token = open_session(&asked, &person, &hash, client == Client::Browser).await?;
+    let session: Token =
+        open_session(&asked, &mandate.person, &hash, client == Client::Browser).await?;
     let mut body = json!({
         "mandate": mandate_shown(&mandate.id, &mandate),
         "name": name,

@@ -31,8 +31,7 @@ pub(crate) async fn receipt(asked: Asked) -> Result<Reply, Problem> {
     let ledger = room.ledger(asked.param("ledger"))?;
     let number = asked.param("number").parse::<u64>();
     let number = number.map_err(|_| Problem::not_found())?;
-    room.note_reading().await?;
-    let receipt = room.case().receipt(ledger, number).await?;
+    let receipt = room.receipt(ledger, number).await?;
     Ok(Reply::text(asked.route, receipt.text()))
 }
 
@@ -56,8 +55,7 @@ pub(crate) async fn consistency(asked: Asked) -> Result<Reply, Problem> {
 
 pub(crate) async fn bundle(asked: Asked) -> Result<Reply, Problem> {
     let room = asked.room()?;
-    room.note_reading().await?;
-    let bundle = room.case().bundle(&room.ledgers()).await?;
+    let bundle = room.bundle().await?;
     let text = tokio::task::spawn_blocking(move || bundle.text());
     let text = text.await.map_err(|_| Problem::our_fault())?;
     Ok(Reply::text(asked.route, text))

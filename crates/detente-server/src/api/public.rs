@@ -27,7 +27,7 @@ pub(crate) async fn show(asked: Asked) -> Result<Reply, Problem> {
     if asked.has_version(&version) {
         return Ok(Reply::not_modified(version));
     }
-    let shown = case.see(Seat::Public, |view| {
+    let shown = case.see_as_public(|view| {
         let body = detente::format::view::view(view).to_string();
         (view.events().len(), body)
     });

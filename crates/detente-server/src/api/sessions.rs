@@ -1,9 +1,12 @@
 //! Logging in and out, and giving the password again.
 
+use std::time::Duration;
+
 use serde::Deserialize;
 use serde_json::json;
 
 use crate::api::invitations::is_name;
+use crate::app::App;
 use crate::asked::{Asked, Reply};
 use crate::credential::{Password, Token};
 use crate::house::event::HouseEvent;
@@ -31,8 +34,8 @@ pub(crate) enum Client {
     Browser,
 }
 
-/// Opens a session. Nobody learns whether a name exists: the answer and the
-/// work are the same.
+/// Opens a session. Nobody learns whether a name exists, nor how often: the
+/// answer is the same, and the work one hash.
 pub(crate) async fn log_in(asked: Asked) -> Result<Reply, Problem> {
     let LogIn {
         name,
@@ -45,17 +48,15 @@ pub(crate) async fn log_in(asked: Asked) -> Result<Reply, Problem> {
     if !is_name(&name) {
         return Err(Problem::of(ProblemKind::LoginRefused));
     }
-    // Slows guessing at one name from many addresses, whether it exists or not.
-    app.take_rate(RateClass::Login, &format!("name {name}"), asked.now)?;
-    let known = app.house().read(|people| {
-        let (id, person) = people.person(&name)?;
-        Some((id.clone(), person.password.clone()))
-    });
-    let hash = known.as_ref().map(|(_, hash)| hash.clone());
-    let is_right = app.passwords().is_right(password, hash).await?;
-    let Some((person, hash)) = known.filter(|_| is_right) else {
-        return Err(Problem::of(ProblemKind::LoginRefused));
-    };
+    // Guessing is counted by address, before it comes here. At one name from
+    // many addresses, whether it exists or not, it is slowed down, and so is
+    // whoever has the name; but nobody is locked out by what others send.
+    if app.take_rate(RateClass::Name, &name, asked.now).is_err() {
+        let wait = Duration::from_millis(app.config().limits.slow_login_ms);
+        tokio::time::sleep(wait).await;
+    }
+    app.house().refresh_if(app.config().is_store_shared).await?;
+    let (person, hash) = who(app, &name, password).await?;
     let token = open_session(&asked, &person, &hash, client == Client::Browser).await?;
     let times = &app.config().sessions;
     let mut body = json!({
@@ -72,6 +73,18 @@ pub(crate) async fn log_in(asked: Asked) -> Result<Reply, Problem> {
     }
     let reply = Reply::json(asked.route, &body);
     Ok(Reply { cookie, ..reply })
+}
+
+/// The person of a name and a password, with its hash.
+async fn who(app: &App, name: &str, password: Password) -> Result<(Id, String), Problem> {
+    let refused = || Problem::of(ProblemKind::LoginRefused);
+    let salt = app.house().salt_of(name)?;
+    let hash = app.passwords().hash(password, salt).await?;
+    let hash = hash.ok_or_else(refused)?;
+    let person = app
+        .house()
+        .read(|people| people.person(name, &hash).cloned());
+    Ok((person.ok_or_else(refused)?, hash))
 }
 
 /// The cookie that holds a browser's session.
@@ -204,14 +217,21 @@ pub(crate) async fn change_password(asked: Asked) -> Result<Reply, Problem> {
     chosen
         .check(name.as_deref().unwrap_or_default())
         .map_err(|weak| Problem::of(ProblemKind::Unfit).detail(weak.to_string()))?;
-    let password = app.passwords().hash(chosen).await?;
-    let changed = app.house().record(|_| {
+    let name = name.unwrap_or_default();
+    let salt = app.house().salt_of(&name)?;
+    let password = app.passwords().hash(chosen, salt).await?;
+    let password = password.ok_or_else(Problem::our_fault)?;
+    let changed = app.house().record(|people| {
+        let taken = people.person(&name, &password);
+        if taken.is_some_and(|it| *it != principal.person) {
+            return Err(Problem::of(ProblemKind::Unfit).detail("choose another password"));
+        }
         let changed = HouseEvent::PasswordChanged {
             person: principal.person.clone(),
             session: principal.session.clone(),
             password: password.clone(),
         };
-        Ok::<_, Problem>((vec![changed], ()))
+        Ok((vec![changed], ()))
     });
     changed.await?;
     Ok(Reply::empty(asked.route))
@@ -222,10 +242,11 @@ async fn own_password(asked: &Asked, password: Password) -> Result<(), Problem> 
     let person = asked.principal()?.person.clone();
     let app = &asked.app;
     app.take_rate(RateClass::Login, &format!("person {person}"), asked.now)?;
-    let hash = app
+    let name = app
         .house()
-        .read(|people| people.password_of(&person).map(str::to_owned));
-    if app.passwords().is_right(password, hash).await? {
+        .read(|people| people.name_of(&person).map(str::to_owned));
+    let (found, _) = who(app, &name.unwrap_or_default(), password).await?;
+    if found == person {
         Ok(())
     } else {
         Err(Problem::of(ProblemKind::LoginRefused))

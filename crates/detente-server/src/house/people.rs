@@ -12,7 +12,8 @@ use crate::principal::{Id, Mandate, Principal, Role, hex};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct People {
     persons: BTreeMap<Id, Person>,
-    names: BTreeMap<String, Id>,
+    // Several may have one name: nobody learns whether a name is taken.
+    names: BTreeMap<String, BTreeSet<Id>>,
     mandates: BTreeMap<Id, Mandate>,
     invitations: BTreeMap<Id, Invitation>,
     sessions: BTreeMap<Id, Session>,
@@ -55,7 +56,8 @@ impl People {
                 name,
                 password,
             } => {
-                self.names.insert(name.clone(), person.clone());
+                let of_name = self.names.entry(name.clone()).or_default();
+                of_name.insert(person.clone());
                 let known = Person {
                     name: name.clone(),
                     password: password.clone(),
@@ -138,10 +140,10 @@ impl People {
         });
     }
 
-    /// The person of a name.
-    pub fn person(&self, name: &str) -> Option<(&Id, &Person)> {
-        let id = self.names.get(name)?;
-        Some((id, self.persons.get(id)?))
+    /// The person of a name and the hash of a password.
+    pub fn person(&self, name: &str, password: &str) -> Option<&Id> {
+        let mut of_name = self.names.get(name)?.iter();
+        of_name.find(|id| self.password_of(id) == Some(password))
     }
 
     /// The name to log in with.
@@ -265,5 +267,66 @@ impl People {
     /// The cases that were opened, in order.
     pub fn openings(&self) -> &[Opening] {
         &self.openings
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(n: u8) -> Id {
+        Id::of([n; 16])
+    }
+
+    fn invitation(n: u8, by: u8, case: &str, seat: &str) -> Invitation {
+        Invitation {
+            id: id(n),
+            case: Some(case.to_owned()),
+            seat: seat.to_owned(),
+            role: Role::Aide,
+            by: Some(id(by)),
+            label: String::new(),
+            token: hex(&[n; 32]),
+            until: Timestamp::MAX,
+        }
+    }
+
+    #[test]
+    fn revoked_persons_invitations_are_removed() {
+        let mut people = People::default();
+        let mandate = |n: u8, case: &str| Mandate {
+            id: id(n),
+            person: id(1),
+            case: Some(case.to_owned()),
+            seat: "union".to_owned(),
+            role: Role::Head,
+        };
+        for (n, case) in [(10, "rota"), (11, "well")] {
+            people.evolve(&HouseEvent::Accepted {
+                invitation: id(100),
+                mandate: mandate(n, case),
+            });
+        }
+        for invited in [
+            invitation(20, 1, "rota", "union"),
+            invitation(21, 2, "rota", "union"),
+            invitation(22, 1, "well", "union"),
+            invitation(23, 1, "rota", "hospital"),
+        ] {
+            people.evolve(&HouseEvent::Invited(invited));
+        }
+        people.evolve(&HouseEvent::Revoked {
+            mandate: id(10),
+            by: id(2),
+        });
+        let waits = |n: u8| {
+            let found = people.invitation(&[n; 32], Timestamp::UNIX_EPOCH);
+            found.is_some()
+        };
+        assert!(!waits(20), "it would open the seat again");
+        // What others have invited to, and another mandate stands for, stays.
+        assert!(waits(21) && waits(22) && waits(23));
+        assert!(people.mandate(id(10).as_str()).is_none());
+        assert!(people.mandate(id(11).as_str()).is_some());
     }
 }

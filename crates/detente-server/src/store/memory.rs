@@ -18,7 +18,8 @@ pub struct Memory {
 #[derive(Debug, Default)]
 struct Log {
     rows: Vec<StoredRow>,
-    numbers: BTreeMap<String, u64>,
+    // Of each ledger, the places of its rows: the number of the last is how many.
+    ledgers: BTreeMap<String, Vec<u64>>,
     receipts: BTreeMap<String, Receipt>,
 }
 
@@ -55,15 +56,17 @@ impl Log {
         if after != tip {
             return Err(StoreError::Conflict { tip });
         }
-        let mut numbers = self.numbers.clone();
+        let mut last = BTreeMap::new();
         fit::numbers(&rows, |ledger| {
-            let last = numbers.entry(ledger.to_owned()).or_default();
+            let known = self.ledgers.get(ledger).map_or(0, Vec::len);
+            let last = last.entry(ledger.to_owned()).or_insert(known as u64);
             *last += 1;
             *last
         })?;
-        self.numbers = numbers;
         for row in rows {
             tip += 1;
+            let of_ledger = self.ledgers.entry(row.ledger.clone()).or_default();
+            of_ledger.push(tip);
             self.rows.push(StoredRow {
                 seq: tip,
                 ledger: row.ledger,
@@ -123,8 +126,29 @@ impl Store for Memory {
 
     fn rows(&self, log: &LogName, after: u64, limit: usize) -> Pending<'_, Vec<StoredRow>> {
         let rows = self.read(log, |log| {
-            let later = log.rows.iter().filter(|row| row.seq > after);
-            later.take(limit).cloned().collect()
+            let from = usize::try_from(after).unwrap_or(usize::MAX);
+            log.rows.iter().skip(from).take(limit).cloned().collect()
+        });
+        Box::pin(async move { Ok(rows) })
+    }
+
+    fn ledger_rows(
+        &self,
+        log: &LogName,
+        ledger: &str,
+        after: u64,
+        limit: usize,
+    ) -> Pending<'_, Vec<StoredRow>> {
+        let rows = self.read(log, |log| {
+            let from = usize::try_from(after).unwrap_or(usize::MAX);
+            let seqs = log.ledgers.get(ledger).into_iter().flatten();
+            seqs.skip(from)
+                .take(limit)
+                .filter_map(|seq| {
+                    let at = usize::try_from(*seq).ok()?.checked_sub(1)?;
+                    log.rows.get(at).cloned()
+                })
+                .collect()
         });
         Box::pin(async move { Ok(rows) })
     }

@@ -285,6 +285,12 @@ const ROWS: &str = "SELECT e.seq, ledger, number, at, commitment, bytes FROM det
     WHERE e.log = (SELECT id FROM detente.log WHERE name = $1) AND e.seq > $2
     ORDER BY e.seq LIMIT $3";
 
+const LEDGER_ROWS: &str =
+    "SELECT e.seq, ledger, number, at, commitment, bytes FROM detente.entry AS e
+    LEFT JOIN detente.sealed AS s ON s.log = e.log AND s.seq = e.seq
+    WHERE e.log = (SELECT id FROM detente.log WHERE name = $1) AND ledger = $2 AND number > $3
+    ORDER BY number LIMIT $4";
+
 impl Store for Postgres {
     fn append(
         &self,
@@ -302,6 +308,22 @@ impl Store for Postgres {
             let limit = i64::try_from(limit).unwrap_or(i64::MAX);
             let with: &[&(dyn ToSql + Sync)] = &[&log.as_str(), &signed(after), &limit];
             let rows = self.ask(ROWS, with).await?;
+            Ok(rows.iter().map(stored).collect())
+        })
+    }
+
+    fn ledger_rows(
+        &self,
+        log: &LogName,
+        ledger: &str,
+        after: u64,
+        limit: usize,
+    ) -> Pending<'_, Vec<StoredRow>> {
+        let (log, ledger) = (log.clone(), ledger.to_owned());
+        Box::pin(async move {
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let with: &[&(dyn ToSql + Sync)] = &[&log.as_str(), &ledger, &signed(after), &limit];
+            let rows = self.ask(LEDGER_ROWS, with).await?;
             Ok(rows.iter().map(stored).collect())
         })
     }

@@ -220,6 +220,19 @@ impl Store for Sqlite {
         })
     }
 
+    fn ledger_rows(
+        &self,
+        log: &LogName,
+        ledger: &str,
+        after: u64,
+        limit: usize,
+    ) -> Pending<'_, Vec<StoredRow>> {
+        let ledger = ledger.to_owned();
+        self.read_log(log, move |connection, id| {
+            query::ledger_rows(connection, id, &ledger, after, limit)
+        })
+    }
+
     fn tip(&self, log: &LogName) -> Pending<'_, u64> {
         self.read_log(log, query::tip)
     }

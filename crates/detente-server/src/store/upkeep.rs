@@ -7,16 +7,13 @@ use std::future::Future;
 use std::io;
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
+use detente::record::{Commitment, Salt};
 
 use crate::store::address::Address;
 use crate::store::postgres::Postgres;
 use crate::store::sqlite::Sqlite;
 use crate::store::{Checked, Finding, LogName, Restored, Store, StoreError, StoredRow};
 use crate::vault::{Place, Vault, VaultError};
-
-/// First words of what a commitment is the digest of; then come salt and body.
-const COMMITMENT: &[u8] = b"detente entry v1\n";
 
 /// Why upkeep was not done.
 #[derive(Debug, thiserror::Error)]
@@ -136,9 +133,13 @@ fn problem_of(vault: &Vault, log: &LogName, row: &StoredRow) -> Option<String> {
     match vault.unseal(log, &place, sealed) {
         Err(problem) => Some(problem.to_string()),
         Ok(opened) => {
-            let digest = Sha256::new().chain_update(COMMITMENT);
-            let digest: [u8; 32] = digest.chain_update(opened.expose()).finalize().into();
-            (digest != row.commitment).then(|| "its commitment is to another body".to_owned())
+            let holds = opened
+                .expose()
+                .split_first_chunk::<32>()
+                .is_some_and(|(salt, body)| {
+                    Commitment::of(&Salt(*salt), body).0.0 == row.commitment
+                });
+            (!holds).then(|| "its commitment is to another body".to_owned())
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Acts: once per key, with receipts that verify; P12 at the door.
 
 use detente::record::{Bundle, Growth, Receipt, SignedCheckpoint, Trust};
+use detente_server::principal::Role;
 use serde_json::json;
 
 use crate::world::{CASE, PASSWORD, World, ask, note, signer};
@@ -96,6 +97,45 @@ async fn receipts_bundles_and_growth_verify() {
         .map(|it| it.verified.checkpoint.origin.last_part())
         .collect();
     assert_eq!(names, ["delegation:union", "joint", "public", "room:union"]);
+}
+
+#[tokio::test]
+async fn what_is_written_has_a_limit_of_ones_own() {
+    let mut config = crate::world::config();
+    // Five seats: a fifth is the share of each.
+    config.limits.quotas.case_bytes = 5 * 3_000;
+    config.limits.quotas.mandate_bytes = 2_000;
+    let mut world = World::empty(config).await;
+    world.joins("uma", CASE, "union", Role::Head).await;
+    world.joins("dora", CASE, "union", Role::Delegate).await;
+    world.joins("levi", CASE, "hospital", Role::Head).await;
+    let words = "x".repeat(800);
+    let told = async |name: &str, n: usize| {
+        let mut last = world.note(name, "k0", &words).await;
+        for i in 1..n {
+            assert_eq!(last.status, 201, "{name} {i}: {}", last.text());
+            last = world.note(name, &format!("k{i}"), &words).await;
+        }
+        (
+            last.status.as_u16(),
+            last.problem(),
+            last.json()["detail"].clone(),
+        )
+    };
+    // Two notes fit into a mandate, and one more into the seat.
+    let (status, problem, detail) = told("uma", 3).await;
+    assert_eq!((status, problem.as_str()), (413, "quota-used"));
+    assert!(
+        detail.as_str().unwrap().contains("your mandate"),
+        "{detail}"
+    );
+    let (status, problem, detail) = told("dora", 2).await;
+    assert_eq!((status, problem.as_str()), (413, "quota-used"));
+    assert!(detail.as_str().unwrap().contains("your seat"), "{detail}");
+    // What was done stays done, and another seat has a room of its own.
+    assert_eq!(world.note("uma", "k0", &words).await.status, 201);
+    let (status, _, _) = told("levi", 2).await;
+    assert_eq!(status, 201);
 }
 
 #[tokio::test]

@@ -4,7 +4,6 @@
 use std::cell::RefCell;
 use std::io::Write;
 
-use detente_server::store::Store;
 use serde_json::json;
 
 use crate::world::{CASE, PASSWORD, World, ask};

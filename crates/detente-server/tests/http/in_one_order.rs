@@ -1,5 +1,7 @@
 //! P20 at the door: 32 clients, retries, requests dropped half-way; each act
-//! once, in one order, and what is read is always a beginning of it.
+//! once, in one order, and what is read is always a beginning of it. On every
+//! store, and with two servers on one database; `DETENTE_FULL` asks for
+//! 100,000 acts on each, `DETENTE_ACTS` for so many of each client.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -7,24 +9,67 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::world::{CASE, World};
+use detente_server::store::sqlite::Sqlite;
+
+use crate::postgres;
+use crate::world::{CASE, World, config};
 
 const N_CLIENTS: usize = 32;
 
+fn n_acts(usual: usize) -> usize {
+    if std::env::var_os("DETENTE_FULL").is_some() {
+        return 100_000 / N_CLIENTS;
+    }
+    let asked = std::env::var("DETENTE_ACTS").ok();
+    asked.and_then(|it| it.parse().ok()).unwrap_or(usual)
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_act_once_in_one_order() {
-    let n_acts: usize = std::env::var("DETENTE_ACTS")
-        .ok()
-        .and_then(|it| it.parse().ok())
-        .unwrap_or(20);
     let world = Arc::new(World::with_heads().await);
+    once_in_one_order("memory", &[world], n_acts(20)).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sqlite_does_each_act_once_in_one_order() {
+    let folder = std::env::temp_dir().join(format!("detente-order-{}", std::process::id()));
+    drop(std::fs::remove_dir_all(&folder));
+    std::fs::create_dir_all(&folder).unwrap();
+    let store = Arc::new(Sqlite::open(&folder.join("store")).unwrap());
+    let world = World::over(config(), store).await.and_heads().await;
+    once_in_one_order("SQLite", &[Arc::new(world)], n_acts(4)).await;
+    drop(std::fs::remove_dir_all(&folder));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_servers_of_a_database_do_each_act_once_in_one_order() {
+    let Some(cluster) = postgres::Cluster::start("") else {
+        return;
+    };
+    let database = cluster.database("http").await;
+    let address = cluster.application(&database);
+    let mut config = config();
+    config.is_store_shared = true;
+    let store = postgres::Postgres::open(&address).await.unwrap();
+    let first = World::over(config, Arc::new(store)).await.and_heads().await;
+    let store = postgres::Postgres::open(&address).await.unwrap();
+    let second = first.beside_over(Arc::new(store)).await;
+    let worlds = [Arc::new(first), Arc::new(second)];
+    once_in_one_order("PostgreSQL, two servers", &worlds, n_acts(4)).await;
+}
+
+async fn once_in_one_order(store: &str, worlds: &[Arc<World>], n_acts: usize) {
+    let world = Arc::clone(&worlds[0]);
     let mut clients = Vec::new();
     for client in 0..N_CLIENTS {
-        let world = Arc::clone(&world);
+        let worlds = worlds.to_vec();
         clients.push(tokio::spawn(async move {
             let mut acked = Vec::new();
             let mut last_read: Vec<Value> = Vec::new();
             for i in 0..n_acts {
+                // A retry may come to another server.
+                let world = &worlds[(client + i) % worlds.len()];
+                let again = &worlds[i % worlds.len()];
                 let key = format!("c{client}-{i}");
                 // A third of the requests are given up at some point, then sent again.
                 if (client + i) % 3 == 0 {
@@ -33,8 +78,9 @@ async fn each_act_once_in_one_order() {
                 }
                 let n_times = 1 + (client + i) % 2;
                 let mut answers = Vec::new();
-                for _ in 0..n_times {
-                    answers.push(world.note("uma", &key, &key).await);
+                for n in 0..n_times {
+                    let server = if n == 0 { world } else { again };
+                    answers.push(server.note("uma", &key, &key).await);
                 }
                 assert_eq!(answers[0].status, 201, "{}", answers[0].text());
                 assert!(answers.iter().all(|it| *it == answers[0]));
@@ -90,5 +136,5 @@ async fn each_act_once_in_one_order() {
     }
     let expected: Vec<String> = acked.into_values().collect();
     assert_eq!(words, expected);
-    println!("{N_CLIENTS} clients, {n_all} acts, 0 anomalies");
+    println!("{store}: {N_CLIENTS} clients, {n_all} acts, 0 anomalies");
 }

@@ -72,6 +72,38 @@ async fn one_request_and_a_stop() {
 }
 
 #[tokio::test]
+async fn who_sends_slowly_takes_nobodys_place() {
+    let mut config = config();
+    config.limits.requests = 1;
+    let mut world = World::empty(config).await;
+    let head = detente_server::principal::Role::Head;
+    world.joins("uma", crate::world::CASE, "union", head).await;
+    let (address, _stop, _serving) = listening(&world).await;
+    let request = format!(
+        "POST /api/v1/cases/{}/acts HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {}\r\n\
+         idempotency-key: k\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{{",
+        crate::world::CASE,
+        world.tokens["uma"]
+    );
+    let mut slow = Vec::new();
+    for _ in 0..3 {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(request.as_bytes()).await.unwrap();
+        slow.push(stream);
+    }
+    while !world.app.metrics().text().contains("detente_connections 3") {
+        tokio::task::yield_now().await;
+    }
+    let health = said(
+        address,
+        b"GET /health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
+    );
+    let health = tokio::time::timeout(Duration::from_secs(5), health).await;
+    let health = health.unwrap();
+    assert!(health.starts_with("HTTP/1.1 200 OK\r\n"), "{health}");
+}
+
+#[tokio::test]
 async fn what_is_no_http_is_hung_up_on() {
     let world = World::empty(config()).await;
     let (address, _stop, _serving) = listening(&world).await;

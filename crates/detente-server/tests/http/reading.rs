@@ -51,3 +51,39 @@ async fn a_mediators_look_is_noted_once_before_it_is_had() {
     let other = world.get("levi", &format!("{path}/events")).await.json();
     assert_eq!(other["n_events"], 0);
 }
+
+#[tokio::test]
+async fn pages_of_events_are_the_whole_in_pieces() {
+    let world = World::with_heads().await;
+    for i in 0..7 {
+        let words = format!("note {i}");
+        assert_eq!(
+            world.note("uma", &format!("k{i}"), &words).await.status,
+            201
+        );
+    }
+    let path = format!("/api/v1/cases/{CASE}");
+    let whole = world.get("uma", &path).await.json()["events"].clone();
+    for (after, limit) in [(0, 3), (3, 3), (6, 3), (7, 3), (50, 3), (0, 7), (2, 500)] {
+        let page = format!("{path}/events?after={after}&limit={limit}");
+        let page = world.get("uma", &page).await.json();
+        let expected = whole.as_array().unwrap().iter().skip(after).take(limit);
+        let expected: Vec<_> = expected.cloned().collect();
+        assert_eq!(
+            page["events"].as_array().unwrap(),
+            &expected,
+            "{after} {limit}"
+        );
+        let next = (after + limit < 7).then_some(after + limit);
+        assert_eq!(page["next_after"].as_u64(), next.map(|it| it as u64));
+    }
+    // What is kept of the last reading is given up when something happens.
+    let before = world.get("uma", &path).await;
+    assert_eq!(world.get("uma", &path).await, before);
+    assert_eq!(world.note("levi", "k", "ours").await.status, 201);
+    assert_eq!(world.get("uma", &path).await, before);
+    assert_eq!(world.note("uma", "k7", "one more").await.status, 201);
+    let after = world.get("uma", &path).await;
+    assert_eq!(after.json()["events"].as_array().unwrap().len(), 8);
+    assert_ne!(after.header("etag"), before.header("etag"));
+}

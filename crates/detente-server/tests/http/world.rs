@@ -1,6 +1,7 @@
 //! A server in memory with two cases and somebody in every role.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,14 +15,17 @@ use detente_server::app::{App, Parts};
 use detente_server::chance::SeededChance;
 use detente_server::clock::StoppedClock;
 use detente_server::config::Config;
-use detente_server::gate::router;
+use detente_server::gate::{PeerAddress, router};
 use detente_server::house::event::Opening;
 use detente_server::principal::Role;
 use detente_server::rate::Rate;
+use detente_server::store::Store;
 use detente_server::store::memory::Memory;
 use detente_server::vault::Vault;
 use serde_json::{Value, json};
 use tower_service::Service;
+
+use crate::troubled::Troubled;
 
 /// The password of everybody; hashing is slow, so few are hashed.
 pub(crate) const PASSWORD: &str = "a horse and a battery";
@@ -36,7 +40,10 @@ pub(crate) struct World {
     pub(crate) app: App,
     pub(crate) router: Router,
     pub(crate) clock: Arc<StoppedClock>,
-    pub(crate) store: Arc<Memory>,
+    pub(crate) store: Arc<dyn Store>,
+    // The way on which the server reaches it.
+    pub(crate) troubled: Arc<Troubled>,
+    vault: Arc<Vault>,
     // Bearer tokens by login name.
     pub(crate) tokens: BTreeMap<String, String>,
 }
@@ -77,6 +84,7 @@ pub(crate) struct Ask {
     pub(crate) path: String,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
+    pub(crate) from: Option<IpAddr>,
 }
 
 pub(crate) fn ask(method: &str, path: &str) -> Ask {
@@ -85,10 +93,17 @@ pub(crate) fn ask(method: &str, path: &str) -> Ask {
         path: path.to_owned(),
         headers: Vec::new(),
         body: Vec::new(),
+        from: None,
     }
 }
 
 impl Ask {
+    /// From an address.
+    pub(crate) fn from(mut self, address: IpAddr) -> Self {
+        self.from = Some(address);
+        self
+    }
+
     pub(crate) fn json(mut self, body: &Value) -> Self {
         self.body = body.to_string().into_bytes();
         self.header("content-type", "application/json")
@@ -124,7 +139,10 @@ pub(crate) fn opening(case: &str, is_published: bool) -> Opening {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("../../cases")
         .join(case);
-    let text = std::fs::read_to_string(folder.join("case.toml")).unwrap();
+    let mut text = std::fs::read_to_string(folder.join("case.toml")).unwrap();
+    if case == CASE {
+        text.push_str("\n[confidences]\ndestruction = \"on-request\"\n");
+    }
     let source = detente::format::source::SourceFile::new("case.toml", text.clone());
     let instructions = detente::format::case::instruction_files(&source);
     let instructions = instructions
@@ -158,35 +176,85 @@ pub(crate) fn config() -> Config {
 impl World {
     /// A server with both cases and nobody.
     pub(crate) async fn empty(config: Config) -> Self {
-        let store = Arc::new(Memory::new());
+        Self::over(config, Arc::new(Memory::new())).await
+    }
+
+    /// The same over a store.
+    pub(crate) async fn over(config: Config, store: Arc<dyn Store>) -> Self {
         let clock = Arc::new(StoppedClock::at("2026-06-01T09:00:00Z".parse().unwrap()));
+        let world = Self::opened(config, store, vault(), clock, 1).await;
+        world.app.open_case(opening(CASE, false)).await.unwrap();
+        world.app.open_case(opening(OTHER, true)).await.unwrap();
+        world
+    }
+
+    async fn opened(
+        config: Config,
+        store: Arc<dyn Store>,
+        vault: Arc<Vault>,
+        clock: Arc<StoppedClock>,
+        seed: u64,
+    ) -> Self {
+        let troubled = Troubled::over(Arc::clone(&store));
         let app = App::open(Parts {
             config,
             clock: clock.clone(),
-            chance: Arc::new(SeededChance::of(1)),
-            store: store.clone(),
-            vault: vault(),
+            chance: Arc::new(SeededChance::of(seed)),
+            store: troubled.clone(),
+            vault: Arc::clone(&vault),
             signer: signer(),
         });
         let app = app.await.unwrap();
-        app.open_case(opening(CASE, false)).await.unwrap();
-        app.open_case(opening(OTHER, true)).await.unwrap();
         Self {
             router: router(&app),
             app,
             clock,
             store,
+            troubled,
+            vault,
             tokens: BTreeMap::new(),
         }
     }
 
+    /// One of several servers of a store, with heads.
+    pub(crate) async fn shared() -> Self {
+        let mut config = config();
+        config.is_store_shared = true;
+        Self::empty(config).await.and_heads().await
+    }
+
+    /// Another server of the same store, to the same people.
+    pub(crate) async fn beside(&self) -> Self {
+        self.beside_over(Arc::clone(&self.store)).await
+    }
+
+    /// The same, with a way of its own to the store.
+    pub(crate) async fn beside_over(&self, store: Arc<dyn Store>) -> Self {
+        static SEED: AtomicU64 = AtomicU64::new(2);
+        let mut other = Self::opened(
+            self.app.config().clone(),
+            store,
+            Arc::clone(&self.vault),
+            Arc::clone(&self.clock),
+            SEED.fetch_add(1, Ordering::Relaxed),
+        )
+        .await;
+        other.tokens.clone_from(&self.tokens);
+        other
+    }
+
     /// The same with two heads and a lead in the case.
     pub(crate) async fn with_heads() -> Self {
-        let mut world = Self::empty(config()).await;
+        Self::empty(config()).await.and_heads().await
+    }
+
+    /// With two heads and a lead in the case.
+    pub(crate) async fn and_heads(mut self) -> Self {
+        let world = &mut self;
         world.joins("uma", CASE, "union", Role::Head).await;
         world.joins("levi", CASE, "hospital", Role::Head).await;
         world.joins("elias", CASE, "conciliator", Role::Lead).await;
-        world
+        self
     }
 
     /// The same with somebody in every role.
@@ -238,6 +306,9 @@ impl World {
             .uri(&ask.path);
         for (name, value) in &ask.headers {
             request = request.header(name, value);
+        }
+        if let Some(address) = ask.from {
+            request = request.extension(PeerAddress(address));
         }
         let request = request.body(Body::from(ask.body)).unwrap();
         let mut router = self.router.clone();

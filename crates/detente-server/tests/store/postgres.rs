@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use detente_server::store::postgres::Postgres;
+pub(crate) use detente_server::store::postgres::Postgres;
 use tokio_postgres::NoTls;
 
 /// A database cluster on a socket in a folder of its own.

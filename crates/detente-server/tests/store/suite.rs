@@ -135,6 +135,30 @@ async fn request_is_done_once(store: &dyn Store) {
     assert!(store.receipt(&name, "anna 9").await.unwrap().is_some());
 }
 
+async fn ledgers_are_read_by_themselves(store: &dyn Store) {
+    let name = log("case:ledgers");
+    let rows = vec![
+        row("joint", 1, "a"),
+        row("room:upper", 1, "b"),
+        row("joint", 2, "c"),
+        row("room:lower", 1, "d"),
+        row("joint", 3, "e"),
+    ];
+    store.append(&name, 0, rows, None).await.unwrap();
+    let all = store.rows(&name, 0, 100).await.unwrap();
+    for ledger in ["joint", "room:upper", "room:lower", "none"] {
+        for (after, limit) in [(0, 100), (0, 2), (1, 1), (2, 5), (3, 5), (9, 9)] {
+            let found = store.ledger_rows(&name, ledger, after, limit).await;
+            let expected = all.iter().filter(|it| it.ledger == ledger);
+            let expected = expected.filter(|it| it.number > after).take(limit);
+            let expected: Vec<_> = expected.cloned().collect();
+            assert_eq!(found.unwrap(), expected, "{ledger} {after} {limit}");
+        }
+    }
+    let none = store.ledger_rows(&log("case:nobody"), "joint", 0, 9).await;
+    assert_eq!(none.unwrap(), []);
+}
+
 async fn bodies_are_destroyed_and_rows_stay(store: &dyn Store) {
     let name = log("case:destroyed");
     let rows = vec![
@@ -223,13 +247,14 @@ async fn all(store: Arc<dyn Store>) {
     extremes_come_back(&*store).await;
     refused_appends_leave_nothing(&*store).await;
     request_is_done_once(&*store).await;
+    ledgers_are_read_by_themselves(&*store).await;
     bodies_are_destroyed_and_rows_stay(&*store).await;
     logs_are_told_by_name(&*store).await;
     one_of_many_is_first(Arc::clone(&store)).await;
     let checked = store.check().await.unwrap();
     assert_eq!(checked.findings, []);
     assert_eq!((checked.n_destroyed, checked.n_receipts), (2, 2));
-    assert_eq!((checked.n_logs, checked.n_rows), (10, 24));
+    assert_eq!((checked.n_logs, checked.n_rows), (11, 29));
     assert_eq!(store.restored().await.unwrap(), []);
 }
 

@@ -124,6 +124,15 @@ impl Store for Forgetful {
     fn rows(&self, log: &LogName, after: u64, limit: usize) -> Pending<'_, Vec<StoredRow>> {
         self.0.rows(log, after, limit)
     }
+    fn ledger_rows(
+        &self,
+        log: &LogName,
+        ledger: &str,
+        after: u64,
+        limit: usize,
+    ) -> Pending<'_, Vec<StoredRow>> {
+        self.0.ledger_rows(log, ledger, after, limit)
+    }
     fn tip(&self, log: &LogName) -> Pending<'_, u64> {
         self.0.tip(log)
     }

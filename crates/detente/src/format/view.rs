@@ -5,6 +5,8 @@
 //! deposits that a mediator may read. Events have the form of the record, see
 //! [`event`].
 
+use std::ops::Range;
+
 use serde_json::{Value, json};
 
 use crate::case::Instructions;
@@ -39,6 +41,14 @@ pub fn view(view: &View<'_>) -> Value {
 pub fn events(view: &View<'_>) -> Value {
     let names = names(view);
     let events = view.events().iter();
+    events.map(|it| event::json(it, &names)).collect()
+}
+
+/// Some of the visible events, by their places from 0; none if there are not
+/// that many. Cost: of these alone.
+pub fn some_events(view: &View<'_>, places: Range<usize>) -> Value {
+    let names = names(view);
+    let events = view.events().get(places).unwrap_or_default().iter();
     events.map(|it| event::json(it, &names)).collect()
 }
 

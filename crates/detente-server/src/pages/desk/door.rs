@@ -2,7 +2,6 @@
 
 use axum::body::Bytes;
 use axum::http::StatusCode;
-use detente::model::party::Seat;
 use serde_json::json;
 
 use crate::api::{invitations, sessions};
@@ -142,7 +141,7 @@ pub(crate) async fn published_case(asked: Asked) -> Result<Reply, Problem> {
     let case = asked.app.case(asked.param("case")).await;
     let case = case.filter(|case| case.is_published());
     let case = case.ok_or_else(Problem::not_found)?;
-    let page = case.see(Seat::Public, |view| public_case::page(words(&asked), view));
+    let page = case.see_as_public(|view| public_case::page(words(&asked), view));
     Ok(html(&asked, page.await?))
 }
 

@@ -214,7 +214,7 @@ pub(crate) async fn entry(asked: Asked) -> Result<Reply, Problem> {
         Object::Own,
     );
     let receipt = if may_prove == crate::may::Answer::Yes {
-        let receipt = room.case().receipt(ledger, u64::from(number)).await?;
+        let receipt = room.receipt(ledger, u64::from(number)).await?;
         Some(receipt.text())
     } else {
         None

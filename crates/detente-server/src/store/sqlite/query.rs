@@ -51,14 +51,39 @@ pub(super) fn rows(
     after: u64,
     limit: usize,
 ) -> Result<Vec<StoredRow>, StoreError> {
+    let question = "SELECT entry.seq, ledger, number, at, commitment, bytes FROM entry
+         LEFT JOIN sealed ON sealed.log = entry.log AND sealed.seq = entry.seq
+         WHERE entry.log = ?1 AND entry.seq > ?2 ORDER BY entry.seq LIMIT ?3";
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    stored(connection, question, params![log, signed(after), limit])
+}
+
+pub(super) fn ledger_rows(
+    connection: &Connection,
+    log: i64,
+    ledger: &str,
+    after: u64,
+    limit: usize,
+) -> Result<Vec<StoredRow>, StoreError> {
+    let question = "SELECT entry.seq, ledger, number, at, commitment, bytes FROM entry
+         LEFT JOIN sealed ON sealed.log = entry.log AND sealed.seq = entry.seq
+         WHERE entry.log = ?1 AND ledger = ?2 AND number > ?3 ORDER BY number LIMIT ?4";
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    stored(
+        connection,
+        question,
+        params![log, ledger, signed(after), limit],
+    )
+}
+
+fn stored(
+    connection: &Connection,
+    question: &str,
+    with: impl rusqlite::Params,
+) -> Result<Vec<StoredRow>, StoreError> {
     let ask = || {
-        let mut told = connection.prepare_cached(
-            "SELECT entry.seq, ledger, number, at, commitment, bytes FROM entry
-             LEFT JOIN sealed ON sealed.log = entry.log AND sealed.seq = entry.seq
-             WHERE entry.log = ?1 AND entry.seq > ?2 ORDER BY entry.seq LIMIT ?3",
-        )?;
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let rows = told.query_map(params![log, signed(after), limit], |row| {
+        let mut told = connection.prepare_cached(question)?;
+        let rows = told.query_map(with, |row| {
             Ok(StoredRow {
                 seq: unsigned(row, 0)?,
                 ledger: row.get(1)?,

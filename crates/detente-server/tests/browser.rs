@@ -25,6 +25,9 @@ mod shelf;
 #[path = "http/world.rs"]
 #[expect(dead_code, reason = "shared with the tests over HTTP")]
 mod world;
+#[path = "http/troubled.rs"]
+#[expect(dead_code, reason = "shared with the tests over HTTP")]
+mod troubled;
 
 use std::path::PathBuf;
 

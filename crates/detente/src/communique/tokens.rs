@@ -38,7 +38,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             match digit(sign) {
                 Some(digit) => folded.push(digit),
                 None if is_within => {
-                    folded.push(if matches!(sign, '.' | '٫') { '.' } else { ',' })
+                    folded.push(if matches!(sign, '.' | '٫') { '.' } else { ',' });
                 }
                 None => folded.extend(sign.to_lowercase()),
             }

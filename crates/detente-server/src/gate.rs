@@ -71,8 +71,9 @@ pub fn router(app: &App) -> Router {
         Ok(trusting) => trusting,
         Err(_) => csrf,
     };
+    let elsewhere = app.clone();
     router
-        .fallback(no_such_path)
+        .fallback(move |headers: HeaderMap| no_such_path(elsewhere.clone(), headers))
         .layer(csrf.with_rejection_response(|_: ProtectionError| {
             shown(&Problem::of(ProblemKind::CrossSite))
         }))
@@ -82,8 +83,8 @@ pub fn router(app: &App) -> Router {
         .layer(from_fn_with_state(app.clone(), frame))
 }
 
-async fn no_such_path(headers: HeaderMap) -> Response {
-    told(&Problem::not_found(), reads_pages(&headers))
+async fn no_such_path(app: App, headers: HeaderMap) -> Response {
+    told(&app, &Problem::not_found(), reads_pages(&headers))
 }
 
 async fn no_such_method() -> Response {
@@ -131,20 +132,21 @@ async fn frame(State(app): State<App>, request: Request, next: Next) -> Response
 async fn within_time(route: &'static Route, app: App, request: Request) -> Response {
     let seconds = app.config().limits.request_seconds;
     let is_for_people = route.media == HTML && reads_pages(request.headers());
-    let handled = tokio::time::timeout(Duration::from_secs(seconds), handle(route, app, request));
+    let handled = handle(route, app.clone(), request);
+    let handled = tokio::time::timeout(Duration::from_secs(seconds), handled);
     match handled.await {
         Ok(Ok(reply)) => response(route, reply),
-        Ok(Err(problem)) => told(&problem, is_for_people),
-        Err(_) => told(&Problem::of(ProblemKind::TimedOut), is_for_people),
+        Ok(Err(problem)) => told(&app, &problem, is_for_people),
+        Err(_) => told(&app, &Problem::of(ProblemKind::TimedOut), is_for_people),
     }
 }
 
 /// A problem as a page for whoever reads pages, else as JSON.
-fn told(problem: &Problem, is_for_people: bool) -> Response {
+fn told(app: &App, problem: &Problem, is_for_people: bool) -> Response {
     if !is_for_people {
         return shown(problem);
     }
-    let (status, page) = desk::problem_page(problem);
+    let (status, page) = desk::problem_page(app, problem);
     let mut response = (status, Body::from(page)).into_response();
     let media = HeaderValue::from_static(HTML);
     response.headers_mut().insert(header::CONTENT_TYPE, media);

@@ -24,8 +24,11 @@ pub mod front;
 pub mod cases;
 pub mod problem;
 pub mod public_case;
+pub mod verify;
+pub mod operator;
 
 pub mod overview;
+pub mod guide;
 pub mod text;
 pub mod clause;
 pub mod reply;
@@ -48,6 +51,8 @@ pub mod mediators;
 pub mod drafting;
 pub mod disclose;
 pub mod movement;
+pub mod analysis;
+pub mod coordination;
 pub mod communique;
 
 pub(crate) mod desk;

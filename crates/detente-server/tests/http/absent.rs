@@ -71,6 +71,7 @@ async fn foreign_and_made_up_are_the_same() {
                 "analysis" => &[&foreign_analysis],
                 "number" => &["18446744073709551615", "2"],
                 "clause" => &["no-such-clause"],
+                "obligation" => &["no-such-obligation"],
                 other => panic!("{other}"),
             };
             let absent: &[&str] = match *name {

@@ -77,7 +77,7 @@ fn main() -> std::io::Result<()> {
     write(
         &outside,
         "cases",
-        &cases::page(words, "amal", &own).into_string(),
+        &cases::page(words, "amal", &own, None).into_string(),
     )?;
     let view = View::of(&mid_way, Seat::Public);
     write(

@@ -1049,3 +1049,189 @@ remark-open-issue = stated as settled, while “{ $issue }” is in brackets in 
 remark-open-clause = “{ $clause }” is in brackets in the current draft: do not call it agreed.
 remark-rests-on = said in a registered statement, { $terms }. { $grade }.
 remark-other = to be looked at.
+
+## Analysis
+
+tab-analysis = Analysis
+analysis-lead = For mediators only. Made from what every party confided; no party is shown this page, and nothing of it reaches a room by itself.
+analysis-not-all = Not every party has confided its worths and limits. Once all have, frontier, limits and the way of the drafts will stand here.
+analysis-sources = Made from
+analysis-told = confided its worths and limits
+analysis-not-told = has not confided its worths and limits
+analysis-too-much = The space of outcomes is too large to be drawn while a page is waited for. “detente analyse” draws it.
+analysis-picture = What could be agreed
+analysis-sentence = { $empty ->
+    [yes] By what was confided, no outcome gives every party what it needs.
+    [no] By what was confided, there are outcomes that give every party what it needs.
+   *[unknown] Whether any outcome gives every party what it needs was not decided within the time of a page.
+} The frontier has { $points } points{ $exact ->
+    [yes] ; these are all.
+   *[no] ; there may be more.
+}
+analysis-key = Empty dots are the frontier. Full dots with numbers are the drafts, joined in their order; signs of a room are what that party asked for. Dashed lines are limits. N is the Nash point, K that of Kalai and Smorodinsky.
+analysis-plot = Worth for { $one } across and for { $other } upwards, of 100: { $points } frontier points and { $drafts } drafts.
+analysis-pairs = The first { $n } pairs of parties are drawn; the table has all.
+analysis-caption = Worth for each party, of 100
+analysis-limit = Limit
+analysis-nash = Nash point{ $exact ->
+    [yes] {""}
+   *[no] {" "}(not proven)
+}
+analysis-ks = Kalai-Smorodinsky point{ $exact ->
+    [yes] {""}
+   *[no] {" "}(not proven)
+}
+analysis-egalitarian = Largest smallest gain{ $exact ->
+    [yes] {""}
+   *[no] {" "}(not proven)
+}
+analysis-draft = Draft { $draft }, first options
+analysis-ask = Asked by { $party } on draft { $draft }
+analysis-description = A picture of worths as they were told: a description, not a prediction and not advice.
+analysis-movement = How the talks move: the gap, brackets and options
+
+## Among the mediators
+
+tab-coordination = Among us
+coordination-lead = The mediators’ own ledger. No party reads any of it.
+coordination-agreed = What we agreed on procedure
+coordination-agreed-how = Each stands as the outcome of a meeting of the mediators, dated and with its number.
+coordination-agreed-none = Nothing yet. Call a meeting of the mediators below; when it is closed, what came of it will stand here.
+coordination-open = Our open meetings
+coordination-open-none = None is open.
+coordination-call = Call a meeting of the mediators
+coordination-about = On what
+coordination-waiting = { $n ->
+    [0] Nothing waits for a second mediator.
+    [one] One proposal waits for a second mediator.
+   *[other] { $n } proposals wait for a second mediator.
+}
+coordination-notes = Notes among us
+
+## Tracks
+
+tracks-title = Tracks
+tracks-caption = Each track with its meetings, as far as our seat takes part
+track-level = Level
+track-open = Open
+track-over = Over
+track-last = Last opened
+track-official = official: they commit
+track-mixed = officials and others together
+track-unofficial = unofficial: nobody commits anybody
+
+## Verifying
+
+verify-title = Verify a receipt
+verify-lead = Hand in a receipt, a checkpoint or a bundle. It is checked with the key below and with nothing else; no login is needed, and nothing of it is kept.
+verify-file = A file
+verify-file-hint = As it was downloaded, unchanged.
+verify-text = Or paste it
+verify-text-hint = From its first line to its last.
+verify-key = The key that you trust
+verify-key-hint = Filled in is the key of this server. Get it on another way too, and compare.
+verify-button = Verify it
+audience-verify = Nobody reads it, and nothing of it is kept.
+verify-held = Valid
+verify-refused = Not valid
+verify-no-key = This is no key that signs checkpoints.
+verify-unreadable = This is no receipt, checkpoint, proof or bundle, or it was changed on its way.
+verify-not-held = It can be read, but it does not prove what it should.
+verify-receipt = This is a receipt: the entry stands in the ledger that was signed.
+verify-checkpoint = This is a checkpoint: the state of a ledger, signed.
+verify-growth = This is a proof that a ledger only grew.
+verify-bundle = This is a bundle: whole ledgers, every entry of which is the one that was signed.
+verify-place = Its place in the ledger: № { $number }.
+verify-entry = The entry, as it was recorded
+verify-closed = The content of the entry is not in the receipt; that it was there is.
+verify-ledger = Ledger
+verify-signatures = Signatures on the checkpoint
+verify-not-shown = Not shown by this:
+verify-not-shown-what = that the server showed everybody the same. For that, compare the code with others who read the same ledger, or ask for a witness’s signature.
+verify-without = Check it without this server
+verify-without-how = On a machine of your own, with the same key:
+verify-back = To the front page
+front-verify = Verify a receipt without a login
+
+## Witnesses
+
+witness-title = Checkpoints to witness
+witness-lead = A witness keeps the last checkpoint of each ledger that it has seen, refuses one that does not follow, and signs the rest. Then nobody can be shown another past.
+witness-from = Entries that you have seen
+witness-growth = Proof that it only grew since
+audience-witness = Nobody is told what you compare.
+witness-sign = Sign a checkpoint
+witness-sign-how = Download it and sign it on your own machine; hand the signed file to those who rely on you. This server keeps no signatures of witnesses.
+record-witness = Checkpoints to witness
+
+## The operator
+
+operator-title = The server
+operator-lead = Figures for whoever runs the server: nothing of what is said, of who takes part, or of which case.
+operator-ready = State
+operator-is-ready = ready
+operator-not-ready = the store cannot be read
+operator-name = Address
+operator-key = Key that signs checkpoints
+operator-cases = Cases
+operator-cases-n = { $n } open, { $published } of them published
+operator-connections = Open connections
+operator-speed = Answers
+operator-within = 99 of 100 within { $ms } ms
+operator-requests = Requests since the start
+operator-caption = Answers by class of status
+operator-status = Status
+operator-count = Answers
+operator-metrics = All figures for a collector
+operator-backups = Backups
+operator-backups-how = They are made on the command line, where the key files are:
+cases-operator = The server
+
+## A way through a round
+
+guide-title = A way through a round
+guide-link = New here? A way through a round, step by step
+guide-lead-party = Five minutes as a delegation: read the text, say what you think of it, decide how far your words may go, and, in the end, sign.
+guide-lead-mediator = Five minutes as a mediator: see what each side said, carry what was freed, write the next draft, and close the talks when all accept.
+guide-lead-other = Five minutes as somebody who attends: follow the text, then what was agreed.
+guide-done = { $done } of { $all } steps are done, by the record.
+guide-is-done = Done:
+guide-ticks = A step is ticked when the record shows it. What you only look at is noted nowhere, so it is never ticked.
+guide-text = Read the negotiating text
+guide-text-how = Brackets hold what is not agreed. “Changes since” marks what is new.
+guide-reply = Reply to the current draft
+guide-reply-how = Clause by clause; only the mediators read it. You see everything once more before it is sent.
+guide-words = Say how far some of your words may go
+guide-words-how = Nothing is carried to the other side unless you free it, and you can take it back.
+guide-request = Ask for something new
+guide-request-how = What is not in the text goes into the register of requests, not into the text.
+guide-confide = Confide your limits, if you wish
+guide-confide-how = Only the mediators use them, to look for drafts that are good for all.
+guide-accept = Accept a clean draft
+guide-accept-how = Possible once no bracket is open. Nothing is agreed until every party has accepted.
+guide-sign = Register a key and sign
+guide-sign-how = The page shows exactly what is signed; the key never leaves your own machine.
+guide-report = Report the first thing that is done
+guide-report-how = On each obligation there is a form for whoever the agreement names.
+guide-record = Keep the receipts and check them
+guide-record-how = Every entry has one. They can be verified without this server.
+guide-desk = Look at all rooms side by side
+guide-desk-how = Your reading of a room is noted there, for that party to see.
+guide-answer = Answer the requests
+guide-answer-how = Put one on the agenda without saying whose it was, or decline it with a reason.
+guide-carry = Carry words that a party has freed
+guide-carry-how = You see them as those who are told will. A second mediator approves where the case asks for it.
+guide-picture = Look at what could be agreed
+guide-picture-how = Made from what was confided. It proposes nothing by itself.
+guide-draft = Put the next draft on the table
+guide-draft-how = All parties get it at the same moment. The preview shows it as each of them.
+guide-conclude = Declare the talks concluded
+guide-conclude-how = Once every party has accepted a clean draft and no request is open.
+guide-public = Say something that gives nothing away
+guide-public-how = The communique is held against the record before it goes out.
+guide-verdict = Verify what was reported
+guide-verdict-how = Where the agreement names you, certify or refuse; silence has its own consequence.
+guide-follow = Follow what is carried out
+guide-follow-how = Phases, obligations, and the log of what was reported.
+guide-witness = Witness the checkpoints
+guide-witness-how = So that nobody can be shown another past.

@@ -1046,3 +1046,189 @@ remark-open-issue = présenté comme réglé, alors que « { $issue } » est e
 remark-open-clause = « { $clause } » est entre crochets dans le projet actuel : ne la dites pas convenue.
 remark-rests-on = dit dans une déclaration inscrite, { $terms }. { $grade }.
 remark-other = à examiner.
+
+## Analysis
+
+tab-analysis = Analyse
+analysis-lead = Pour les médiateurs seulement. Établi d’après ce que chaque partie a confié ; cette page n’est montrée à aucune partie, et rien n’en passe de soi-même dans une salle.
+analysis-not-all = Toutes les parties n’ont pas confié leurs valeurs et leurs limites. Dès que toutes l’auront fait, la frontière, les limites et le chemin des projets figureront ici.
+analysis-sources = Établi d’après
+analysis-told = valeurs et limites confiées
+analysis-not-told = valeurs et limites non confiées
+analysis-too-much = L’espace des issues est trop vaste pour être dessiné le temps d’une page. « detente analyse » le dessine.
+analysis-picture = Ce dont on pourrait convenir
+analysis-sentence = { $empty ->
+    [yes] D’après ce qui a été confié, aucune issue ne donne à chaque partie ce qu’il lui faut.
+    [no] D’après ce qui a été confié, il y a des issues qui donnent à chaque partie ce qu’il lui faut.
+   *[unknown] S’il existe une issue qui donne à chaque partie ce qu’il lui faut n’a pu être établi le temps d’une page.
+} Points sur la frontière : { $points }{ $exact ->
+    [yes]  ; ce sont tous.
+   *[no]  ; il peut y en avoir d’autres.
+}
+analysis-key = Les points vides sont la frontière. Les points pleins numérotés sont les projets, reliés dans leur ordre ; le signe d’une salle est ce que cette partie a demandé. Les lignes tiretées sont les limites. N est le point de Nash, K celui de Kalai et Smorodinsky.
+analysis-plot = Valeur pour { $one } en abscisse et pour { $other } en ordonnée, sur 100 : { $points } points de la frontière et { $drafts } projets.
+analysis-pairs = Les { $n } premières paires de parties sont dessinées ; le tableau les a toutes.
+analysis-caption = Valeur pour chaque partie, sur 100
+analysis-limit = Limite
+analysis-nash = Point de Nash{ $exact ->
+    [yes] {""}
+   *[no] {" "}(non prouvé)
+}
+analysis-ks = Point de Kalai-Smorodinsky{ $exact ->
+    [yes] {""}
+   *[no] {" "}(non prouvé)
+}
+analysis-egalitarian = Plus petit gain le plus grand{ $exact ->
+    [yes] {""}
+   *[no] {" "}(non prouvé)
+}
+analysis-draft = Projet { $draft }, premières options
+analysis-ask = Demandé par { $party } sur le projet { $draft }
+analysis-description = Une image des valeurs telles qu’elles ont été dites : une description, ni prévision ni conseil.
+analysis-movement = L’évolution des pourparlers : écart, crochets et options
+
+## Among the mediators
+
+tab-coordination = Entre nous
+coordination-lead = Le registre propre aux médiateurs. Aucune partie n’en lit rien.
+coordination-agreed = Ce dont nous sommes convenus sur la procédure
+coordination-agreed-how = Chaque point figure comme résultat d’une réunion des médiateurs, avec sa date et son numéro.
+coordination-agreed-none = Rien encore. Convoquez ci-dessous une réunion des médiateurs ; une fois close, ce qui en est résulté figurera ici.
+coordination-open = Nos réunions ouvertes
+coordination-open-none = Aucune n’est ouverte.
+coordination-call = Convoquer une réunion des médiateurs
+coordination-about = À quel sujet
+coordination-waiting = { $n ->
+    [0] Rien n’attend un second médiateur.
+    [one] Une proposition attend un second médiateur.
+   *[other] { $n } propositions attendent un second médiateur.
+}
+coordination-notes = Notes entre nous
+
+## Tracks
+
+tracks-title = Voies
+tracks-caption = Chaque voie avec ses réunions, pour autant que notre siège y participe
+track-level = Niveau
+track-open = Ouvertes
+track-over = Closes
+track-last = Dernière ouverture
+track-official = officielle : elle engage
+track-mixed = officiels et autres ensemble
+track-unofficial = officieuse : nul n’engage personne
+
+## Verifying
+
+verify-title = Vérifier un récépissé
+verify-lead = Remettez un récépissé, un état signé ou un ensemble de registres. Il est vérifié avec la clé ci-dessous et rien d’autre ; aucune connexion n’est nécessaire, et rien n’en est gardé.
+verify-file = Un fichier
+verify-file-hint = Tel qu’il a été téléchargé, inchangé.
+verify-text = Ou le coller
+verify-text-hint = De sa première à sa dernière ligne.
+verify-key = La clé à laquelle vous vous fiez
+verify-key-hint = La clé de ce serveur est déjà saisie. Obtenez-la aussi par une autre voie, et comparez.
+verify-button = Vérifier
+audience-verify = Personne ne le lit, et rien n’en est gardé.
+verify-held = Valide
+verify-refused = Non valide
+verify-no-key = Ce n’est pas une clé qui signe des états.
+verify-unreadable = Ce n’est ni un récépissé, ni un état, ni une preuve, ni un ensemble de registres, ou il a été altéré en chemin.
+verify-not-held = Cela se lit, mais ne prouve pas ce que cela devrait.
+verify-receipt = C’est un récépissé : l’inscription figure au registre qui a été signé.
+verify-checkpoint = C’est un état : celui d’un registre, signé.
+verify-growth = C’est la preuve qu’un registre n’a fait que croître.
+verify-bundle = Ce sont des registres entiers, dont chaque inscription est celle qui a été signée.
+verify-place = Sa place au registre : nº { $number }.
+verify-entry = L’inscription, telle qu’elle a été consignée
+verify-closed = Le contenu de l’inscription n’est pas dans le récépissé ; qu’elle y était, si.
+verify-ledger = Registre
+verify-signatures = Signatures de l’état
+verify-not-shown = Ce que cela ne montre pas :
+verify-not-shown-what = que le serveur a montré la même chose à tous. Pour cela, comparez le code avec d’autres lecteurs du même registre, ou demandez la signature d’un témoin.
+verify-without = Vérifier sans ce serveur
+verify-without-how = Sur une machine à vous, avec la même clé :
+verify-back = Vers la page d’accueil
+front-verify = Vérifier un récépissé sans se connecter
+
+## Witnesses
+
+witness-title = États à attester
+witness-lead = Un témoin garde le dernier état de chaque registre qu’il a vu, refuse celui qui n’en est pas la suite, et signe les autres. Nul ne peut alors se voir montrer un autre passé.
+witness-from = Inscriptions que vous avez vues
+witness-growth = Preuve qu’il n’a fait que croître depuis
+audience-witness = Personne n’est informé de ce que vous comparez.
+witness-sign = Signer un état
+witness-sign-how = Téléchargez-le et signez-le sur votre propre machine ; remettez le fichier signé à ceux qui se fient à vous. Ce serveur ne garde pas les signatures des témoins.
+record-witness = États à attester
+
+## The operator
+
+operator-title = Le serveur
+operator-lead = Des chiffres pour qui exploite le serveur : rien de ce qui est dit, de qui prend part, ni de quel dossier.
+operator-ready = État
+operator-is-ready = prêt
+operator-not-ready = la mémoire ne peut être lue
+operator-name = Adresse
+operator-key = Clé qui signe les états
+operator-cases = Dossiers
+operator-cases-n = { $n } ouverts, dont publiés : { $published }
+operator-connections = Connexions ouvertes
+operator-speed = Réponses
+operator-within = 99 sur 100 en { $ms } ms
+operator-requests = Requêtes depuis le démarrage
+operator-caption = Réponses par classe d’état
+operator-status = Classe
+operator-count = Réponses
+operator-metrics = Tous les chiffres, pour un collecteur
+operator-backups = Sauvegardes
+operator-backups-how = Elles se font en ligne de commande, là où sont les fichiers de clés :
+cases-operator = Le serveur
+
+## A way through a round
+
+guide-title = Un chemin à travers un tour
+guide-link = Vous êtes ici depuis peu ? Un chemin à travers un tour, pas à pas
+guide-lead-party = Cinq minutes comme délégation : lire le texte, dire ce que vous en pensez, décider jusqu’où vos propos peuvent aller et, à la fin, signer.
+guide-lead-mediator = Cinq minutes comme médiateur : voir ce que chaque côté a dit, transmettre ce qui a été libéré, rédiger le prochain projet, et clore les pourparlers quand tous acceptent.
+guide-lead-other = Cinq minutes pour qui assiste : suivre le texte, puis ce qui a été convenu.
+guide-done = { $done } étapes sur { $all } sont faites, d’après les registres.
+guide-is-done = Fait :
+guide-ticks = Une étape est cochée quand les registres la montrent. Ce que vous ne faites que consulter n’est noté nulle part, et n’est donc jamais coché.
+guide-text = Lire le texte de négociation
+guide-text-how = Les crochets contiennent ce qui n’est pas convenu. « Modifications depuis » marque ce qui est nouveau.
+guide-reply = Répondre au projet actuel
+guide-reply-how = Clause par clause ; seuls les médiateurs le lisent. Vous revoyez le tout avant l’envoi.
+guide-words = Dire jusqu’où certains de vos propos peuvent aller
+guide-words-how = Rien n’est transmis à l’autre côté si vous ne le libérez pas, et vous pouvez le reprendre.
+guide-request = Demander quelque chose de nouveau
+guide-request-how = Ce qui n’est pas dans le texte va au registre des demandes, non dans le texte.
+guide-confide = Confier vos limites, si vous le souhaitez
+guide-confide-how = Seuls les médiateurs s’en servent, pour chercher des projets bons pour tous.
+guide-accept = Accepter un projet sans crochets
+guide-accept-how = Possible dès qu’aucun crochet n’est ouvert. Rien n’est convenu tant que toutes les parties n’ont pas accepté.
+guide-sign = Enregistrer une clé et signer
+guide-sign-how = La page montre exactement ce qui est signé ; la clé ne quitte jamais votre propre machine.
+guide-report = Rapporter la première exécution
+guide-report-how = Sur chaque obligation se trouve un formulaire pour qui est nommé dans l’accord.
+guide-record = Garder les récépissés et les vérifier
+guide-record-how = Chaque inscription a le sien. Ils se vérifient sans ce serveur.
+guide-desk = Voir toutes les salles côte à côte
+guide-desk-how = Votre lecture d’une salle y est notée, à la vue de cette partie.
+guide-answer = Répondre aux demandes
+guide-answer-how = Inscrivez-en une à l’ordre du jour sans dire de qui elle vient, ou écartez-la avec un motif.
+guide-carry = Transmettre des propos qu’une partie a libérés
+guide-carry-how = Vous les voyez comme les verront ceux qui en seront informés. Un second médiateur approuve là où le dossier le demande.
+guide-picture = Voir ce dont on pourrait convenir
+guide-picture-how = Établi d’après ce qui a été confié. Cela ne propose rien de soi-même.
+guide-draft = Mettre le prochain projet sur la table
+guide-draft-how = Toutes les parties le reçoivent au même moment. L’aperçu le montre tel que chacune le verra.
+guide-conclude = Déclarer les pourparlers conclus
+guide-conclude-how = Dès que toutes les parties ont accepté un projet sans crochets et qu’aucune demande n’est ouverte.
+guide-public = Dire quelque chose qui ne révèle rien
+guide-public-how = Le communiqué est confronté aux registres avant de sortir.
+guide-verdict = Vérifier ce qui a été rapporté
+guide-verdict-how = Là où l’accord vous nomme, certifiez ou refusez ; le silence a sa propre conséquence.
+guide-follow = Suivre l’exécution
+guide-follow-how = Les phases, les obligations, et le journal de ce qui a été rapporté.
+guide-witness = Attester les états
+guide-witness-how = Pour que nul ne puisse se voir montrer un autre passé.

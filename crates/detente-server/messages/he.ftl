@@ -1060,3 +1060,190 @@ remark-open-issue = נאמר כאילו הוכרע, בעוד „{ $issue }” ב
 remark-open-clause = „{ $clause }” בסוגריים בטיוטה הנוכחית: אל תקראו לו מוסכם.
 remark-rests-on = נאמר בהצהרה רשומה, { $terms }. { $grade }.
 remark-other = לבדיקה.
+
+## Analysis
+
+tab-analysis = ניתוח
+analysis-lead = למתווכים בלבד. הוכן ממה שמסר כל צד בסוד; דף זה אינו מוצג לאף צד, ודבר ממנו אינו עובר מעצמו לחדר.
+analysis-not-all = לא כל הצדדים מסרו בסוד את ערכיהם וגבולותיהם. כשכולם ימסרו, יעמדו כאן החזית, הגבולות ודרכן של הטיוטות.
+analysis-sources = הוכן מתוך
+analysis-told = נמסרו בסוד ערכים וגבולות
+analysis-not-told = לא נמסרו בסוד ערכים וגבולות
+analysis-too-much = מרחב התוצאות גדול מכדי לשרטט אותו בזמן ההמתנה לדף. הפקודה „detente analyse” משרטטת אותו.
+analysis-picture = על מה אפשר להסכים
+analysis-sentence = { $empty ->
+    [yes] לפי מה שנמסר בסוד, אין תוצאה שנותנת לכל צד מה שדרוש לו.
+    [no] לפי מה שנמסר בסוד, יש תוצאות שנותנות לכל צד מה שדרוש לו.
+   *[unknown] בזמן של דף לא הוכרע אם יש תוצאה שנותנת לכל צד מה שדרוש לו.
+} מספר הנקודות בחזית: { $points }{ $exact ->
+    [yes] ; אלה כולן.
+   *[no] ; ייתכנו עוד.
+}
+analysis-key = נקודות ריקות הן החזית. נקודות מלאות עם מספרים הן הטיוטות, מחוברות לפי סדרן; סימן של חדר הוא מה שביקש אותו צד. קווים מקווקווים הם גבולות. N היא נקודת נאש, K היא של קלאי וסמורודינסקי.
+analysis-plot = שווי עבור { $one } לרוחב ועבור { $other } לגובה, מתוך 100: { $points } נקודות בחזית ו־{ $drafts } טיוטות.
+analysis-pairs = שורטטו { $n } זוגות הצדדים הראשונים; בטבלה כולם.
+analysis-caption = שווי עבור כל צד, מתוך 100
+analysis-limit = גבול
+analysis-nash = נקודת נאש{ $exact ->
+    [yes] {""}
+   *[no] {" "}(לא הוכח)
+}
+analysis-ks = נקודת קלאי־סמורודינסקי{ $exact ->
+    [yes] {""}
+   *[no] {" "}(לא הוכח)
+}
+analysis-egalitarian = הרווח הקטן ביותר, בגדול ביותר{ $exact ->
+    [yes] {""}
+   *[no] {" "}(לא הוכח)
+}
+analysis-draft = טיוטה { $draft }, אפשרויות ראשונות
+analysis-ask = מה שביקש { $party } על טיוטה { $draft }
+analysis-description = תמונה של ערכים כפי שנאמרו: תיאור, לא תחזית ולא עצה.
+analysis-movement = התקדמות השיחות: הפער, הסוגריים והאפשרויות
+
+## Among the mediators
+
+tab-coordination = בינינו
+coordination-lead = הפנקס של המתווכים עצמם. אף צד אינו קורא ממנו דבר.
+coordination-agreed = מה הסכמנו על סדרי הדיון
+coordination-agreed-how = כל דבר עומד כמה שעלה מפגישה של המתווכים, עם תאריכו ומספרו.
+coordination-agreed-none = אין דבר עדיין. כנסו להלן פגישה של המתווכים; כשתיסגר, יופיע כאן מה שעלה ממנה.
+coordination-open = הפגישות הפתוחות שלנו
+coordination-open-none = אין פגישה פתוחה.
+coordination-call = כינוס פגישה של המתווכים
+coordination-about = באיזה עניין
+coordination-waiting = { $n ->
+    [0] דבר אינו ממתין למתווך שני.
+    [one] הצעה אחת ממתינה למתווך שני.
+    [two] שתי הצעות ממתינות למתווך שני.
+   *[other] { $n } הצעות ממתינות למתווך שני.
+}
+coordination-notes = הערות בינינו
+
+## Tracks
+
+tracks-title = מסלולים
+tracks-caption = כל מסלול עם פגישותיו, ככל שהמושב שלנו משתתף
+track-level = רמה
+track-open = פתוחות
+track-over = הסתיימו
+track-last = נפתחה לאחרונה
+track-official = רשמי: הם מחייבים
+track-mixed = רשמיים ואחרים יחד
+track-unofficial = לא רשמי: איש אינו מחייב איש
+
+## Verifying
+
+verify-title = בדיקת אישור רישום
+verify-lead = מסרו אישור רישום, נקודת ביקורת או צרור פנקסים. הוא נבדק במפתח שלהלן ולא בדבר אחר; אין צורך בכניסה, ודבר ממנו אינו נשמר.
+verify-file = קובץ
+verify-file-hint = כפי שהורד, בלא שינוי.
+verify-text = או להדביק אותו
+verify-text-hint = מן השורה הראשונה עד האחרונה.
+verify-key = המפתח שאתם סומכים עליו
+verify-key-hint = הוזן המפתח של שרת זה. השיגו אותו גם בדרך אחרת, והשוו.
+verify-button = בדיקה
+audience-verify = איש אינו קורא זאת, ודבר ממנו אינו נשמר.
+verify-held = תקף
+verify-refused = אינו תקף
+verify-no-key = אין זה מפתח שחותם על נקודות ביקורת.
+verify-unreadable = אין זה אישור רישום, נקודת ביקורת, הוכחה או צרור, או שהשתנה בדרך.
+verify-not-held = אפשר לקרוא אותו, אך אין הוא מוכיח מה שעליו להוכיח.
+verify-receipt = זהו אישור רישום: הרשומה עומדת בפנקס שנחתם.
+verify-checkpoint = זו נקודת ביקורת: מצבו של פנקס, חתום.
+verify-growth = זו הוכחה שפנקס רק גדל.
+verify-bundle = זהו צרור: פנקסים שלמים, שכל רשומה בהם היא זו שנחתמה.
+verify-place = מקומה בפנקס: מס׳ { $number }.
+verify-entry = הרשומה כפי שנרשמה
+verify-closed = תוכן הרשומה אינו באישור; שהייתה שם, כן.
+verify-ledger = פנקס
+verify-signatures = חתימות על נקודת הביקורת
+verify-not-shown = מה שזה אינו מראה:
+verify-not-shown-what = שהשרת הציג לכול אותו הדבר. לשם כך השוו את הקוד עם אחרים שקוראים אותו פנקס, או בקשו חתימה של עד.
+verify-without = לבדוק בלי שרת זה
+verify-without-how = במחשב משלכם, עם אותו מפתח:
+verify-back = אל דף הפתיחה
+front-verify = בדיקת אישור רישום בלי כניסה
+
+## Witnesses
+
+witness-title = נקודות ביקורת לעדות
+witness-lead = עד שומר את נקודת הביקורת האחרונה שראה מכל פנקס, מסרב לזו שאינה ממשיכה אותה, וחותם על השאר. אז אי אפשר להציג לאיש עבר אחר.
+witness-from = רשומות שראיתם
+witness-growth = הוכחה שמאז רק גדל
+audience-witness = לאיש אין נמסר מה אתם משווים.
+witness-sign = חתימה על נקודת ביקורת
+witness-sign-how = הורידו אותה וחתמו במחשב שלכם; מסרו את הקובץ החתום למי שסומכים עליכם. שרת זה אינו שומר חתימות של עדים.
+record-witness = נקודות ביקורת לעדות
+
+## The operator
+
+operator-title = השרת
+operator-lead = מספרים למי שמפעיל את השרת: דבר ממה שנאמר, ממי שמשתתף או מאיזה תיק.
+operator-ready = מצב
+operator-is-ready = מוכן
+operator-not-ready = אי אפשר לקרוא את האחסון
+operator-name = כתובת
+operator-key = המפתח שחותם על נקודות ביקורת
+operator-cases = תיקים
+operator-cases-n = { $n } פתוחים, { $published } מהם פורסמו
+operator-connections = חיבורים פתוחים
+operator-speed = תשובות
+operator-within = 99 מתוך 100 בתוך { $ms } אלפיות שנייה
+operator-requests = בקשות מאז ההפעלה
+operator-caption = תשובות לפי סוג המצב
+operator-status = מצב
+operator-count = תשובות
+operator-metrics = כל המספרים, לתוכנה שאוספת אותם
+operator-backups = גיבויים
+operator-backups-how = הם נעשים בשורת הפקודה, במקום שבו קובצי המפתחות:
+cases-operator = השרת
+
+## A way through a round
+
+guide-title = דרך בתוך סבב
+guide-link = חדשים כאן? דרך בתוך סבב, צעד אחר צעד
+guide-lead-party = חמש דקות כמשלחת: לקרוא את הנוסח, לומר מה דעתכם עליו, להחליט עד היכן יועברו דבריכם, ולבסוף לחתום.
+guide-lead-mediator = חמש דקות כמתווך: לראות מה אמר כל צד, להעביר מה שהותר, לכתוב את הטיוטה הבאה, ולסגור את השיחות כשהכול מקבלים.
+guide-lead-other = חמש דקות כמי שנוכח: לעקוב אחר הנוסח, ואחר כך אחר מה שהוסכם.
+guide-done = { $done } מתוך { $all } צעדים נעשו, לפי הרישומים.
+guide-is-done = נעשה:
+guide-ticks = צעד מסומן כשהרישומים מראים אותו. מה שאתם רק מעיינים בו אינו נרשם בשום מקום, ולכן אינו מסומן לעולם.
+guide-text = לקרוא את הנוסח למשא ומתן
+guide-text-how = בסוגריים מה שאינו מוסכם. „שינויים מאז” מסמן מה חדש.
+guide-reply = להגיב לטיוטה הנוכחית
+guide-reply-how = סעיף אחר סעיף; רק המתווכים קוראים. תראו הכול פעם נוספת לפני השליחה.
+guide-words = לומר עד היכן מותר להעביר אחדים מדבריכם
+guide-words-how = דבר אינו מועבר לצד האחר אלא אם התרתם, ותוכלו לחזור בכם.
+guide-request = לבקש דבר חדש
+guide-request-how = מה שאינו בנוסח נרשם בפנקס הבקשות, לא בנוסח.
+guide-confide = למסור בסוד את גבולותיכם, אם תרצו
+guide-confide-how = רק המתווכים משתמשים בהם, כדי לחפש טיוטות טובות לכול.
+guide-accept = לקבל טיוטה נקייה מסוגריים
+guide-accept-how = אפשר כשאין עוד סוגריים פתוחים. דבר אינו מוסכם עד שכל הצדדים קיבלו.
+guide-sign = לרשום מפתח ולחתום
+guide-sign-how = הדף מראה בדיוק מה נחתם; המפתח אינו עוזב לעולם את המחשב שלכם.
+guide-report = לדווח על הדבר הראשון שנעשה
+guide-report-how = ליד כל התחייבות יש טופס למי שההסכם נוקב בשמו.
+guide-record = לשמור את אישורי הרישום ולבדוק אותם
+guide-record-how = לכל רשומה יש אישור. אפשר לבדוק אותם בלי שרת זה.
+guide-desk = לראות את כל החדרים זה לצד זה
+guide-desk-how = קריאתכם בחדר נרשמת בו, לעיני אותו צד.
+guide-answer = להשיב לבקשות
+guide-answer-how = צרפו אחת לסדר היום בלי לומר של מי היא, או דחו אותה עם טעם.
+guide-carry = להעביר דברים שצד התיר
+guide-carry-how = אתם רואים אותם כפי שיראו מי שיימסרו להם. מתווך שני מאשר במקום שהתיק דורש.
+guide-picture = לראות על מה אפשר להסכים
+guide-picture-how = הוכן ממה שנמסר בסוד. אינו מציע דבר מעצמו.
+guide-draft = להניח את הטיוטה הבאה על השולחן
+guide-draft-how = כל הצדדים מקבלים אותה באותו רגע. התצוגה המקדימה מראה אותה כפי שיראה כל אחד.
+guide-conclude = להכריז שהשיחות הושלמו
+guide-conclude-how = כשכל הצדדים קיבלו טיוטה נקייה מסוגריים ואין בקשה פתוחה.
+guide-public = לומר דבר שאינו מגלה דבר
+guide-public-how = ההודעה לציבור נבדקת מול הרישומים לפני שהיא יוצאת.
+guide-verdict = לאמת את מה שדווח
+guide-verdict-how = במקום שההסכם נוקב בשמכם, אשרו או סרבו; לשתיקה תוצאה משלה.
+guide-follow = לעקוב אחר הביצוע
+guide-follow-how = שלבים, התחייבויות ויומן מה שדווח.
+guide-witness = להעיד על נקודות הביקורת
+guide-witness-how = כדי שאי אפשר יהיה להציג לאיש עבר אחר.

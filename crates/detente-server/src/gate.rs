@@ -73,8 +73,9 @@ pub fn router(app: &App) -> Router {
         Ok(trusting) => trusting,
         Err(_) => csrf,
     };
+    let elsewhere = app.clone();
     router
-        .fallback(no_such_path)
+        .fallback(move |headers: HeaderMap| no_such_path(elsewhere.clone(), headers))
         .layer(csrf.with_rejection_response(|_: ProtectionError| {
             shown(&Problem::of(ProblemKind::CrossSite))
         }))
@@ -84,9 +85,9 @@ pub fn router(app: &App) -> Router {
         .layer(from_fn_with_state(app.clone(), frame))
 }
 
-async fn no_such_path(headers: HeaderMap) -> Response {
+async fn no_such_path(app: App, headers: HeaderMap) -> Response {
     let words = reads_pages(&headers).then(|| words_for(&headers));
-    told(&Problem::not_found(), words)
+    told(&app, &Problem::not_found(), words)
 }
 
 async fn no_such_method() -> Response {
@@ -146,20 +147,21 @@ async fn within_time(route: &'static Route, app: App, request: Request) -> Respo
     let seconds = app.config().limits.request_seconds;
     let is_for_people = route.media == HTML && reads_pages(request.headers());
     let words = is_for_people.then(|| words_for(request.headers()));
-    let handled = tokio::time::timeout(Duration::from_secs(seconds), handle(route, app, request));
+    let handled = handle(route, app.clone(), request);
+    let handled = tokio::time::timeout(Duration::from_secs(seconds), handled);
     match handled.await {
         Ok(Ok(reply)) => response(route, reply),
-        Ok(Err(problem)) => told(&problem, words),
-        Err(_) => told(&Problem::of(ProblemKind::TimedOut), words),
+        Ok(Err(problem)) => told(&app, &problem, words),
+        Err(_) => told(&app, &Problem::of(ProblemKind::TimedOut), words),
     }
 }
 
 /// A problem as a page for whoever reads pages, in their words, else as JSON.
-fn told(problem: &Problem, words: Option<&Words>) -> Response {
+fn told(app: &App, problem: &Problem, words: Option<&Words>) -> Response {
     let Some(words) = words else {
         return shown(problem);
     };
-    let (status, page) = desk::problem_page(words, problem);
+    let (status, page) = desk::problem_page(app, words, problem);
     let mut response = (status, Body::from(page)).into_response();
     let media = HeaderValue::from_static(HTML);
     response.headers_mut().insert(header::CONTENT_TYPE, media);

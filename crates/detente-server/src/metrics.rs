@@ -59,6 +59,37 @@ impl Metrics {
             .fetch_add(microseconds, Ordering::Relaxed);
     }
 
+    /// Requests of all routes by class of status, 1xx to 5xx.
+    pub fn by_class(&self) -> [u64; N_CLASSES] {
+        let mut sums = [0; N_CLASSES];
+        for figures in &self.routes {
+            for (sum, count) in sums.iter_mut().zip(&figures.by_class) {
+                *sum += count.load(Ordering::Relaxed);
+            }
+        }
+        sums
+    }
+
+    /// A bound of the time within which 99 of 100 requests were answered, in
+    /// milliseconds; `None` without requests, or beyond the last bound.
+    pub fn p99_ms(&self) -> Option<f64> {
+        let mut buckets = [0_u64; BOUNDS_US.len() + 1];
+        for figures in &self.routes {
+            for (sum, count) in buckets.iter_mut().zip(&figures.by_duration) {
+                *sum += count.load(Ordering::Relaxed);
+            }
+        }
+        let total: u64 = buckets.iter().sum();
+        let mut so_far = 0;
+        for (bound, count) in BOUNDS_US.iter().zip(buckets) {
+            so_far += count;
+            if total > 0 && so_far * 100 >= total * 99 {
+                return Some(*bound as f64 / 1_000.0);
+            }
+        }
+        None
+    }
+
     /// The figures in the text form that Prometheus reads.
     pub fn text(&self) -> String {
         let mut text = String::from("# TYPE detente_requests_total counter\n");

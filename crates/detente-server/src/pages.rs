@@ -26,8 +26,11 @@ pub mod language;
 pub mod cases;
 pub mod problem;
 pub mod public_case;
+pub mod verify;
+pub mod operator;
 
 pub mod overview;
+pub mod guide;
 pub mod text;
 pub mod clause;
 pub mod reply;
@@ -50,6 +53,8 @@ pub mod mediators;
 pub mod drafting;
 pub mod disclose;
 pub mod movement;
+pub mod analysis;
+pub mod coordination;
 pub mod communique;
 
 pub(crate) mod desk;

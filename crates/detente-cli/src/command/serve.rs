@@ -216,6 +216,15 @@ fn page(address: SocketAddr, invited: &[Invited], is_demo: bool, style: &Style) 
         .filter_map(|it| it.case_and_seat.as_ref().map(|(case, _)| case.as_str()))
         .collect();
     if let Some(case) = cases.first() {
+        if is_demo {
+            lines.push(String::new());
+            lines.push(
+                "New here? Open the link of a seat, choose a name and a password, then".to_owned(),
+            );
+            lines.push(format!(
+                "walk through a round, step by step: {base}/c/{case}/guide"
+            ));
+        }
         lines.push(String::new());
         lines.push(
             "Open a link in a browser, or send a line from a program; the answer has a".to_owned(),

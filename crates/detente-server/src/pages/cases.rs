@@ -19,10 +19,11 @@ pub struct OwnCase {
     pub role: Role,
 }
 
-/// The page.
-pub fn page(words: &Words, reader: &str, cases: &[OwnCase]) -> Markup {
+/// The page; `server` is where figures about the server stand, for whoever runs it.
+pub fn page(words: &Words, reader: &str, cases: &[OwnCase], server: Option<&str>) -> Markup {
     let content = html! {
         p.lead { (words.tell("cases-lead", &[("reader", reader.into())])) }
+        @if let Some(server) = server { p { a href=(server) { (words.say("cases-operator")) } } }
         @if cases.is_empty() { (frame::empty(&words.say("cases-none"))) }
         @else {
             ul.cards {

@@ -33,6 +33,10 @@ pub enum Tab {
     Disclose,
     /// How the talks move.
     Movement,
+    /// What could be agreed.
+    Analysis,
+    /// Among the mediators.
+    Coordination,
     /// Words to the public.
     Communique,
     /// Words kept for one's own side.
@@ -50,7 +54,7 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 19] = [
         Self::Overview,
         Self::Desk,
         Self::Text,
@@ -61,6 +65,8 @@ impl Tab {
         Self::Drafting,
         Self::Disclose,
         Self::Movement,
+        Self::Analysis,
+        Self::Coordination,
         Self::Communique,
         Self::Notes,
         Self::Meetings,
@@ -73,11 +79,16 @@ impl Tab {
     /// The tabs of a seat.
     pub fn of(seat: Seat) -> Vec<Self> {
         let has = |tab: &Self| match tab {
-            Self::Desk | Self::Drafting | Self::Disclose | Self::Movement | Self::Communique => {
-                seat.is_mediator()
-            }
-            Self::Reply | Self::Position | Self::OwnWords => seat.party().is_some(),
-            Self::Requests | Self::Notes => seat.is_mediator() || seat.party().is_some(),
+            Self::Desk
+            | Self::Drafting
+            | Self::Disclose
+            | Self::Movement
+            | Self::Analysis
+            | Self::Coordination
+            | Self::Communique => seat.is_mediator(),
+            // Mediators keep theirs on the page of what is among them.
+            Self::Reply | Self::Position | Self::OwnWords | Self::Notes => seat.party().is_some(),
+            Self::Requests => seat.is_mediator() || seat.party().is_some(),
             _ => true,
         };
         Self::ALL.into_iter().filter(has).collect()
@@ -96,6 +107,8 @@ impl Tab {
             Self::Drafting => key("tab-drafting"),
             Self::Disclose => key("tab-disclose"),
             Self::Movement => key("tab-movement"),
+            Self::Analysis => key("tab-analysis"),
+            Self::Coordination => key("tab-coordination"),
             Self::Communique => key("tab-communique"),
             Self::Notes => key("tab-notes"),
             Self::Meetings => key("tab-meetings"),
@@ -119,6 +132,8 @@ impl Tab {
             Self::Drafting => "drafting",
             Self::Disclose => "disclose",
             Self::Movement => "movement",
+            Self::Analysis => "analysis",
+            Self::Coordination => "coordination",
             Self::Communique => "communique",
             Self::Notes => "notes",
             Self::Meetings => "meetings",

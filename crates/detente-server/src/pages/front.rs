@@ -22,6 +22,7 @@ pub fn front(words: &Words, filled: &Filled, published: &[(String, String)]) -> 
                     button type="submit" { (words.say("log-in")) }
                 }
                 p.small { (words.say("front-no-login")) }
+                p { a href="/verify" { (words.say("front-verify")) } }
             }
             section {
                 h2 { (words.say("front-promises")) }

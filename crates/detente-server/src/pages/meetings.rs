@@ -1,6 +1,6 @@
 //! Meetings: those that are open, those that are over, those foreseen; calling and closing one.
 
-use detente::model::party::Seat;
+use detente::model::party::{Seat, Track, TrackLevel};
 use detente::model::slug::Slug;
 use detente::talks::action::{Act, Meeting};
 use detente::talks::ledger::EntryRef;
@@ -12,6 +12,7 @@ use crate::pages::field::{field, hidden};
 use crate::pages::form::{Filled, Typed};
 use crate::pages::frame::{self, Form, Tab};
 use crate::pages::reading::Reading;
+use crate::pages::words::key;
 use crate::pages::{audience, naming};
 
 /// The page.
@@ -21,6 +22,7 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
     let may_convene = reading.may(Capability::Convene);
     let is_open = reading.state().ending().is_none();
     let content = html! {
+        (tracks(reading))
         section {
             h2 { (reading.say("meetings-open")) }
             @if open.is_empty() { (frame::empty(&reading.say("meetings-open-none"))) }
@@ -49,7 +51,41 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
     )
 }
 
-fn one(reading: &Reading<'_>, at: EntryRef, state: &MeetingState) -> Markup {
+/// The tracks, each with its meetings that the seat knows of.
+fn tracks(reading: &Reading<'_>) -> Markup {
+    let meetings = reading.state().meetings();
+    let of = |track: &Track| -> Vec<&MeetingState> {
+        let all = meetings.values();
+        all.filter(|it| it.meeting.track == track.id).collect()
+    };
+    html! { @if !reading.case().tracks.is_empty() { section {
+        h2 { (reading.say("tracks-title")) }
+        div.wide { table.stacks {
+            caption { (reading.say("tracks-caption")) }
+            thead { tr {
+                th scope="col" { (reading.say("meeting-track")) }
+                th scope="col" { (reading.say("track-level")) }
+                th.number scope="col" { (reading.say("track-open")) }
+                th.number scope="col" { (reading.say("track-over")) }
+                th scope="col" { (reading.say("track-last")) }
+            } }
+            tbody { @for track in &reading.case().tracks { tr {
+                th scope="row" dir="auto" { (track.title) }
+                td data-label=(reading.say("track-level")) { (reading.say(match track.level {
+                    TrackLevel::Official => key("track-official"),
+                    TrackLevel::Mixed => key("track-mixed"),
+                    TrackLevel::Unofficial => key("track-unofficial"),
+                })) }
+                td.number data-label=(reading.say("track-open")) { (of(track).iter().filter(|it| it.outcome.is_none()).count()) }
+                td.number data-label=(reading.say("track-over")) { (of(track).iter().filter(|it| it.outcome.is_some()).count()) }
+                td data-label=(reading.say("track-last")) { @match of(track).iter().map(|it| it.opened).max() { Some(at) => (reading.time(at)), None => "–" } }
+            } } }
+        } }
+    } } }
+}
+
+/// A meeting: what, when, on which track, with whom, and what came of it.
+pub fn one(reading: &Reading<'_>, at: EntryRef, state: &MeetingState) -> Markup {
     let meeting = &state.meeting;
     let track = reading
         .case()
@@ -81,7 +117,8 @@ fn entry_name(reading: &Reading<'_>, at: EntryRef) -> String {
     )
 }
 
-fn close(reading: &Reading<'_>, at: EntryRef, filled: &Filled) -> Markup {
+/// The form that closes a meeting.
+pub fn close(reading: &Reading<'_>, at: EntryRef, filled: &Filled) -> Markup {
     let name = format!("adjourn-{}", entry_name(reading, at));
     let words = format!("outcome-{}", entry_name(reading, at));
     let own = if filled.typed.get("form") == name {

@@ -27,6 +27,7 @@ pub fn page(reading: &Reading<'_>) -> Markup {
     let tasks = tasks(reading);
     let events = reading.view.events().iter().rev().take(LAST_SHOWN);
     let content = html! {
+        p { a href=(reading.path("guide")) { (reading.say("guide-link")) } }
         section.card.due {
             h2 { (reading.say("overview-expected")) }
             @if tasks.is_empty() { (frame::empty(&reading.say(nothing_expected(reading)))) }

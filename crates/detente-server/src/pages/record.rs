@@ -64,7 +64,7 @@ pub fn page(reading: &Reading<'_>, ledgers: &[KeptLedger], key: &str, skipped: u
             } }
             p { (reading.say("record-compare")) }
             p.small { (reading.say("record-key")) " " bdi.code dir="ltr" { (key) } }
-            @if may_prove { p { a.button href=(api("bundle")) { (reading.say("record-bundle")) } " " span.small { (reading.say("record-bundle-what")) } } }
+            @if may_prove { p { a.button href=(api("bundle")) { (reading.say("record-bundle")) } " " span.small { (reading.say("record-bundle-what")) } } p { a href=(reading.path("witness")) { (reading.say("record-witness")) } " · " a href="/verify" { (reading.say("verify-title")) } } }
         }
         @if reading.party().is_some() {
             section {

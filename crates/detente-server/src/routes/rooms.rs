@@ -86,6 +86,34 @@ pub(super) const OF_ROOMS: &[Route] = &[
             handler!(desk::published_case),
         )
     },
+    Route {
+        class: RateClass::Open,
+        ..page(
+            "/verify",
+            "page-verify",
+            "Verifying a receipt without a login",
+            Capability::AskOpenly,
+            handler!(desk::verify_form),
+        )
+    },
+    Route {
+        class: RateClass::Open,
+        success: 200,
+        ..form(
+            "/verify",
+            "form-verify",
+            "Says whether what was handed in holds",
+            Capability::AskOpenly,
+            handler!(desk::verify),
+        )
+    },
+    page(
+        "/operator",
+        "page-operator",
+        "The server, for whoever runs it",
+        Capability::ReadFigures,
+        handler!(desk::operator),
+    ),
     page(
         "/cases",
         "page-cases",
@@ -398,6 +426,20 @@ pub(super) const OF_ROOMS: &[Route] = &[
         handler!(desk::entry),
     ),
     page(
+        "/c/{case}/witness",
+        "page-witness",
+        "Checkpoints to witness",
+        Capability::ReadRecord,
+        handler!(desk::witness),
+    ),
+    page(
+        "/c/{case}/guide",
+        "page-guide",
+        "A way through a round, ticked from the record",
+        Capability::ReadView,
+        handler!(desk::guide),
+    ),
+    page(
         "/c/{case}/people",
         "page-people",
         "Who speaks for the seat",
@@ -513,6 +555,23 @@ pub(super) const OF_ROOMS: &[Route] = &[
         "How the talks move",
         Capability::ReadView,
         handler!(desk::movement),
+    ),
+    Route {
+        class: RateClass::Heavy,
+        ..page(
+            "/c/{case}/analysis",
+            "page-analysis",
+            "What could be agreed, by what was confided",
+            Capability::ReadView,
+            handler!(desk::analysis),
+        )
+    },
+    page(
+        "/c/{case}/coordination",
+        "page-coordination",
+        "The mediators among themselves",
+        Capability::ReadView,
+        handler!(desk::coordination),
     ),
     page(
         "/c/{case}/communique",

@@ -6,7 +6,9 @@ use detente::disclosure::View;
 use detente::model::party::{MediatorIdx, PartyIdx, Seat};
 use detente_server::pages::form::Filled;
 use detente_server::pages::words::Words;
-use detente_server::pages::{cases, front, language, problem, public_case, sheet};
+use detente_server::pages::{
+    cases, front, language, operator, problem, public_case, sheet, verify,
+};
 use detente_server::principal::Role;
 use detente_server::problem::Problem;
 
@@ -48,7 +50,8 @@ pub(crate) fn shelf(words: &'static Words) -> Shelf {
     let ended = played(case(|_, text| text));
     let none = Filled::default();
     let party = Seat::Party(PartyIdx(1));
-    let lead = Seat::Mediator(MediatorIdx(0));
+    // The one for whom the picture of what could be agreed is drawn.
+    let lead = Seat::Mediator(MediatorIdx(1));
     let mut pages: Vec<(String, String)> = Vec::new();
     let mut put = |prefix: &str, found: Vec<(String, String)>| {
         for (name, page) in found {
@@ -156,10 +159,25 @@ fn outside(words: &Words) -> Vec<(String, String)> {
     }];
     let none = Filled::default();
     let view = View::of(&history, Seat::Public);
+    let figures = operator::Figures {
+        name: "https://talks.example".to_owned(),
+        key: "talks.example+0a1b2c3d+AAAA".to_owned(),
+        is_ready: true,
+        n_cases: 2,
+        n_published: 1,
+        by_class: vec![0, 1840, 12, 7, 0],
+        n_connections: 3,
+        p99_ms: Some(25.0),
+    };
     let pages = [
+        ("verify", verify::page(words, &figures.key, &none)),
+        ("operator", operator::page(words, &figures)),
         ("front", front::front(words, &none, &[title])),
         ("join", front::join(words, "token", &none)),
-        ("cases", cases::page(words, "amal", &own)),
+        (
+            "cases",
+            cases::page(words, "amal", &own, Some("talks.example")),
+        ),
         ("public", public_case::page(words, &view)),
         ("problem", problem::page(words, &Problem::not_found())),
         ("language", language::page(words, false, None)),

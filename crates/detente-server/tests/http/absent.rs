@@ -70,7 +70,8 @@ async fn foreign_and_made_up_are_the_same() {
                 "invitation" => &[&foreign_invitation],
                 "analysis" => &[&foreign_analysis],
                 "number" => &["18446744073709551615", "2"],
-                "clause" | "obligation" => &["no-such-clause"],
+                "clause" => &["no-such-clause"],
+                "obligation" => &["no-such-obligation"],
                 other => panic!("{other}"),
             };
             let absent: &[&str] = match *name {

@@ -251,3 +251,57 @@ async fn what_is_destroyed_is_gone() {
             .contains("burn after reading")
     );
 }
+
+#[tokio::test]
+async fn a_communique_is_held_against_the_record_before_it_goes_out() {
+    let world = World::in_cairo(&mid_way()).await;
+    let (hani, esraa) = (world.browser("hani").await, world.browser("esraa").await);
+    let qasim = world.browser("qasim").await;
+    let seen = version(&world, &qasim).await;
+    let note = [
+        ("version", seen.as_str()),
+        ("words", "the boat leaves from the northern quay"),
+    ];
+    qasim.done(&world, "notes", &note).await;
+    let form = esraa.get(&world, "communique").await.text();
+    let version_seen = value(&form, "version").to_owned();
+    let leak = "We hear that the Boat leaves from the northern quay, with 987654 aboard.";
+    let fields = [("version", version_seen.as_str()), ("words", leak)];
+    let check = esraa.post(&world, "communique", &fields).await;
+    assert_eq!(check.status, 200);
+    let check = check.text();
+    assert!(check.contains("said among the mediators alone"), "{check}");
+    assert!(check.contains("a figure that stands nowhere in the record"));
+    let plain = [
+        ("version", version_seen.as_str()),
+        ("words", "The talks were held."),
+        ("phrase", "phrase-continue"),
+    ];
+    let check = esraa.post(&world, "communique", &plain).await.text();
+    assert!(check.contains("Nothing was found") && check.contains("The talks will continue."));
+    let later = (world.now() + SignedDuration::from_mins(10)).to_string();
+    let hold = [
+        plain[0],
+        plain[1],
+        plain[2],
+        ("form", "hold"),
+        ("not-before", &later[..16]),
+    ];
+    assert_eq!(
+        esraa
+            .post(&world, "communique/hold", &hold[..4])
+            .await
+            .status,
+        422
+    );
+    esraa.done(&world, "communique/hold", &hold).await;
+    let held = hani.get(&world, "statements/held").await.text();
+    assert!(held.contains("The talks were held. The talks will continue."));
+    // A party has no such page.
+    assert!(
+        hani.get(&world, "communique")
+            .await
+            .text()
+            .contains("Your seat has no such page")
+    );
+}

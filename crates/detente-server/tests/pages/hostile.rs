@@ -6,7 +6,7 @@ use detente::talks::action::Meeting;
 use detente::talks::event::{Event, EventKind};
 use detente::talks::ledger::{EntryRef, Ledger};
 use detente_server::pages::words::{Language, Words};
-use detente_server::pages::{front, problem};
+use detente_server::pages::{front, problem, verify};
 use detente_server::problem::{Problem, ProblemKind};
 
 use crate::mid_way::{mid_way, pages, with_mistakes};
@@ -67,6 +67,19 @@ fn stay_text_in_every_field() {
         "outcome-joint-1",
         "version",
         "position.aid",
+        "mandate",
+        "on",
+        "until",
+        "text",
+        "signature",
+        "public",
+        "quantity",
+        "not-before",
+        "authority",
+        "show-why",
+        "phrase",
+        "knowing",
+        "obligation",
     ];
     let mut n_pages = 0;
     let mut short = mid_way();
@@ -147,6 +160,7 @@ fn stay_text_in_every_field() {
                 &with_mistakes(&["name", "password"], &attack),
             ),
             problem::page(words, &told),
+            verify::page(words, &attack, &with_mistakes(&["text", "key"], &attack)),
         ];
         for page in outside {
             let page = page.into_string();

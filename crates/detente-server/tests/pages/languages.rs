@@ -8,7 +8,7 @@ use detente::model::party::Seat;
 use detente::talks::event::History;
 use detente_server::pages::form::Filled;
 use detente_server::pages::words::{Digits, Language, Words};
-use detente_server::pages::{cases, front, language, problem, public_case};
+use detente_server::pages::{cases, front, language, operator, problem, public_case, verify};
 use detente_server::principal::Role;
 use detente_server::problem::{Problem, ProblemKind};
 use fluent_bundle::concurrent::FluentBundle;
@@ -167,12 +167,33 @@ fn outside(words: &Words, history: &History) -> Vec<(String, String)> {
     }];
     let filled = Filled::default();
     let view = View::of(history, Seat::Public);
+    let figures = operator::Figures {
+        name: "https://talks.example".to_owned(),
+        key: "talks.example+0a1b2c3d+AAAA".to_owned(),
+        is_ready: true,
+        n_cases: 2,
+        n_published: 1,
+        by_class: vec![0, 1840, 12, 7, 0],
+        n_connections: 3,
+        p99_ms: Some(25.0),
+    };
     let mut pages = vec![
+        (
+            "verify".to_owned(),
+            verify::page(words, &figures.key, &filled),
+        ),
+        ("operator".to_owned(), operator::page(words, &figures)),
         ("front".to_owned(), front::front(words, &filled, &published)),
         ("front-none".to_owned(), front::front(words, &filled, &[])),
         ("join".to_owned(), front::join(words, "x", &filled)),
-        ("cases".to_owned(), cases::page(words, "amal", &own)),
-        ("cases-none".to_owned(), cases::page(words, "amal", &[])),
+        (
+            "cases".to_owned(),
+            cases::page(words, "amal", &own, Some("talks.example")),
+        ),
+        (
+            "cases-none".to_owned(),
+            cases::page(words, "amal", &[], None),
+        ),
         ("public".to_owned(), public_case::page(words, &view)),
         ("language".to_owned(), language::page(words, true, None)),
     ];

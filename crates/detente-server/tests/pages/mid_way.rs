@@ -16,9 +16,9 @@ use detente_server::pages::record::KeptLedger;
 use detente_server::pages::text::Looked;
 use detente_server::pages::words::{Language, Words};
 use detente_server::pages::{
-    agreement, clause, communique, disclose, drafting, exposure, mediators, meetings, movement,
-    notes, obligation, overview, own_words, people, position, record, reply, requests, sent,
-    signing, statements, text,
+    agreement, analysis, clause, communique, coordination, disclose, drafting, exposure, guide,
+    mediators, meetings, movement, notes, obligation, overview, own_words, people, position,
+    record, reply, requests, sent, signing, statements, text, verify,
 };
 use detente_server::principal::Role;
 use maud::Markup;
@@ -77,6 +77,9 @@ pub(crate) fn with_mistakes(fields: &[&str], typed: &str) -> Filled {
     }
 }
 
+/// The picture takes a while without optimisation, so one mediator has it drawn.
+const MEDIATORS_THAT_ANALYSE: [Seat; 1] = [Seat::Mediator(detente::model::party::MediatorIdx(1))];
+
 /// Every page of one seat by name, in English; forms as `filled`.
 pub(crate) fn pages(history: &History, seat: Seat, filled: &Filled) -> Vec<(String, String)> {
     pages_in(Words::of(Language::English), history, seat, filled)
@@ -99,6 +102,11 @@ pub(crate) fn pages_in(
     let tabs = Tab::of(seat);
     let mut pages: Vec<(String, Markup)> = vec![
         ("overview".into(), overview::page(&reading)),
+        ("guide".into(), guide::page(&reading)),
+        (
+            "witness".into(),
+            verify::witness(&reading, &witnessed(), "talks.example+0a1b2c3d+AAAA"),
+        ),
         (
             "text".into(),
             text::page(&reading, Looked::default(), filled),
@@ -202,6 +210,10 @@ pub(crate) fn pages_in(
         pages.push(("movement".into(), movement::page(&reading)));
         pages.push(("disclose".into(), disclose::page(&reading, filled)));
         pages.push(("communique".into(), communique::page(&reading, filled)));
+        pages.push(("coordination".into(), coordination::page(&reading)));
+        if MEDIATORS_THAT_ANALYSE.contains(&seat) {
+            pages.push(("analysis".into(), analysis::page(&reading)));
+        }
         let mut composed = filled.clone();
         composed.typed = composed
             .typed
@@ -282,4 +294,13 @@ fn ledgers(view: &View<'_>) -> Vec<KeptLedger> {
             code: code.clone(),
         })
         .collect()
+}
+
+fn witnessed() -> [verify::Witnessed; 1] {
+    [verify::Witnessed {
+        name: "joint".into(),
+        title: "Joint ledger".into(),
+        note: "talks.example/case/joint\n7\nAAAA\n".into(),
+        size: 7,
+    }]
 }

@@ -5,18 +5,20 @@ use axum::http::StatusCode;
 use serde_json::json;
 
 use crate::api::{invitations, sessions};
+use crate::app::App;
 use crate::asked::{Asked, Reply};
 use crate::pages::cases::OwnCase;
 use crate::pages::form::Filled;
 use crate::pages::words::Words;
-use crate::pages::{cases, front, language, preference, public_case, sheet};
+use crate::pages::{cases, front, language, operator, preference, public_case, sheet, verify};
+use crate::principal::Role;
 use crate::problem::{Problem, ProblemKind};
 use crate::room::Room;
 
 use super::{again, html, is_told_in_place, see_other, typed, unfit, words};
 
-fn published(asked: &Asked) -> Vec<(String, String)> {
-    let cases = asked.app.docket().all();
+fn published(app: &App) -> Vec<(String, String)> {
+    let cases = app.docket().all();
     let published = cases.iter().filter(|case| case.is_published());
     published
         .map(|case| (case.id().to_owned(), case.public().title.clone()))
@@ -24,7 +26,7 @@ fn published(asked: &Asked) -> Vec<(String, String)> {
 }
 
 pub(crate) async fn front_page(asked: Asked) -> Result<Reply, Problem> {
-    let page = front::front(words(&asked), &Filled::default(), &published(&asked));
+    let page = front::front(words(&asked), &Filled::default(), &published(&asked.app));
     Ok(html(&asked, page))
 }
 
@@ -44,7 +46,7 @@ pub(crate) async fn log_in(asked: Asked) -> Result<Reply, Problem> {
         }),
         Err(problem) if is_told_in_place(problem.kind) => {
             let filled = again(words(&asked), &typed, &problem);
-            let page = front::front(words(&asked), &filled, &published(&asked));
+            let page = front::front(words(&asked), &filled, &published(&asked.app));
             Ok(unfit(&asked, problem.status(), page))
         }
         Err(problem) => Err(problem),
@@ -116,6 +118,8 @@ pub(crate) async fn own_cases(asked: Asked) -> Result<Reply, Problem> {
         let mandates: Vec<_> = people.mandates_of(&person).cloned().collect();
         (name, mandates)
     });
+    let runs_it = mandates.iter().any(|it| it.role == Role::Operator);
+    let server = runs_it.then_some("/operator");
     let mut own = Vec::new();
     for mandate in mandates {
         let Some(id) = mandate.case.clone() else {
@@ -134,7 +138,8 @@ pub(crate) async fn own_cases(asked: Asked) -> Result<Reply, Problem> {
         }
     }
     own.sort_by(|one, other| one.id.cmp(&other.id));
-    Ok(html(&asked, cases::page(words(&asked), &reader, &own)))
+    let page = cases::page(words(&asked), &reader, &own, server);
+    Ok(html(&asked, page))
 }
 
 pub(crate) async fn published_case(asked: Asked) -> Result<Reply, Problem> {
@@ -145,6 +150,42 @@ pub(crate) async fn published_case(asked: Asked) -> Result<Reply, Problem> {
     Ok(html(&asked, page.await?))
 }
 
+pub(crate) async fn verify_form(asked: Asked) -> Result<Reply, Problem> {
+    let page = verify::page(words(&asked), asked.app.record_key(), &Filled::default());
+    Ok(html(&asked, page))
+}
+
+pub(crate) async fn verify(asked: Asked) -> Result<Reply, Problem> {
+    let filled = Filled {
+        typed: typed(&asked)?,
+        mistakes: Vec::new(),
+    };
+    let (key, words) = (asked.app.record_key().to_owned(), words(&asked));
+    // Of a bundle every entry is hashed.
+    let page = tokio::task::spawn_blocking(move || verify::page(words, &key, &filled));
+    let page = page.await.map_err(|_| Problem::our_fault())?;
+    Ok(html(&asked, page))
+}
+
+pub(crate) async fn operator(asked: Asked) -> Result<Reply, Problem> {
+    let is_ready = asked.app.house().refresh().await.is_ok();
+    let cases = asked.app.docket().all();
+    let metrics = asked.app.metrics();
+    let figures = operator::Figures {
+        name: asked.app.config().name.clone(),
+        key: asked.app.record_key().to_owned(),
+        is_ready,
+        n_cases: cases.len(),
+        n_published: cases.iter().filter(|it| it.is_published()).count(),
+        by_class: metrics.by_class().to_vec(),
+        n_connections: metrics
+            .connections
+            .load(std::sync::atomic::Ordering::Relaxed),
+        p99_ms: metrics.p99_ms(),
+    };
+    Ok(html(&asked, operator::page(words(&asked), &figures)))
+}
+
 pub(crate) async fn style(asked: Asked) -> Result<Reply, Problem> {
     if asked.param("sheet") != sheet::name() {
         return Err(Problem::not_found());
@@ -153,13 +194,13 @@ pub(crate) async fn style(asked: Asked) -> Result<Reply, Problem> {
 }
 
 /// A problem as a page; whoever must log in gets the front page.
-pub(crate) fn problem_page(words: &Words, problem: &Problem) -> (StatusCode, String) {
+pub(crate) fn problem_page(app: &App, words: &Words, problem: &Problem) -> (StatusCode, String) {
     let page = match problem.kind {
         ProblemKind::LoginNeeded => {
             let told = words.say(crate::pages::problem::told(problem.kind));
             let mistakes = vec![(String::new(), told)];
             let typed = Default::default();
-            front::front(words, &Filled { typed, mistakes }, &[])
+            front::front(words, &Filled { typed, mistakes }, &published(app))
         }
         _ => crate::pages::problem::page(words, problem),
     };

@@ -13,11 +13,12 @@ use crate::pages::frame::{self, Tab};
 use crate::pages::reading::Reading;
 use crate::pages::record::KeptLedger;
 use crate::pages::text::Looked;
+use crate::pages::verify::Witnessed;
 use crate::pages::words::key;
 use crate::pages::{
-    agreement, clause, communique, disclose, drafting, exposure, mediators, meetings, movement,
-    notes, obligation, overview, own_words, position, record, reply, requests, sent, signing,
-    statements, text,
+    agreement, analysis, audience, clause, communique, coordination, disclose, drafting, exposure,
+    guide, mediators, meetings, movement, naming, notes, obligation, overview, own_words, position,
+    record, reply, requests, sent, signing, statements, text, verify,
 };
 use crate::principal::Standing;
 use crate::problem::Problem;
@@ -74,7 +75,10 @@ pub(crate) async fn position(asked: Asked) -> Result<Reply, Problem> {
 }
 
 pub(crate) async fn notes(asked: Asked) -> Result<Reply, Problem> {
-    let page = for_tab(&asked, Tab::Notes, |it| notes::page(it, &Filled::default())).await?;
+    let page = for_tab(&asked, Tab::Requests, |it| {
+        notes::page(it, &Filled::default())
+    })
+    .await?;
     Ok(html(&asked, page))
 }
 
@@ -289,6 +293,43 @@ pub(crate) async fn communique(asked: Asked) -> Result<Reply, Problem> {
     })
     .await?;
     Ok(html(&asked, page))
+}
+
+pub(crate) async fn analysis(asked: Asked) -> Result<Reply, Problem> {
+    let page = for_tab(&asked, Tab::Analysis, analysis::page).await?;
+    Ok(html(&asked, page))
+}
+
+pub(crate) async fn coordination(asked: Asked) -> Result<Reply, Problem> {
+    let page = for_tab(&asked, Tab::Coordination, coordination::page).await?;
+    Ok(html(&asked, page))
+}
+
+pub(crate) async fn guide(asked: Asked) -> Result<Reply, Problem> {
+    let page = shown(&asked, guide::page).await?;
+    Ok(html(&asked, page))
+}
+
+pub(crate) async fn witness(asked: Asked) -> Result<Reply, Problem> {
+    let room = asked.room()?;
+    let mut notes = Vec::new();
+    for ledger in room.ledgers() {
+        notes.push((ledger, room.case().checkpoint(ledger).await?));
+    }
+    let key = asked.app.record_key();
+    let page = shown(&asked, |it| {
+        let ledgers: Vec<Witnessed> = notes
+            .iter()
+            .map(|(ledger, note)| Witnessed {
+                name: naming::ledger_name(it, *ledger),
+                title: audience::name(it, *ledger),
+                note: note.text(),
+                size: note.checkpoint.size,
+            })
+            .collect();
+        verify::witness(it, &ledgers, key)
+    });
+    Ok(html(&asked, page.await?))
 }
 
 /// A page that only some seats have; the others are told so.

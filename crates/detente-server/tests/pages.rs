@@ -15,6 +15,8 @@ mod well_formed;
 mod words;
 #[path = "pages/every_seat.rs"]
 mod every_seat;
+#[path = "pages/confided.rs"]
+mod confided;
 #[path = "pages/hostile.rs"]
 mod hostile;
 #[path = "pages/size.rs"]

@@ -814,7 +814,7 @@ conclude-requests = { $n ->
 
 ## One obligation, and reporting
 
-obligation-title = { $duty }
+obligation-title = Obligation: { $duty }
 obligation-back = Back to the agreement
 obligation-to = To whom
 obligation-from-clause = From clause
@@ -843,6 +843,7 @@ report-words = In our words
 report-words-hint = May be left empty. All who take part will read it.
 report-not-graded = not graded
 report-button = Send the report
+report-settled = This obligation is settled: nothing more is to be reported of it.
 report-not-yours = The agreement gives your seat nothing to report here.
 report-here = Report, or read its log
 deed-performed = Performed

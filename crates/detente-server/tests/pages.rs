@@ -17,6 +17,8 @@ mod words;
 mod languages;
 #[path = "pages/every_seat.rs"]
 mod every_seat;
+#[path = "pages/confided.rs"]
+mod confided;
 #[path = "pages/hostile.rs"]
 mod hostile;
 #[path = "pages/size.rs"]

@@ -56,7 +56,8 @@ fn whole(
             div { dt { (reading.say("obligation-verified-by")) } dd {
                 (agreement::names(reading, agreement, &stated.verification.by))
                 @if stated.verification.quorum > 1 { " " (reading.tell("obligation-quorum", &[("n", stated.verification.quorum.into())])) }
-                @if !stated.verification.how.is_empty() { ". " bdi dir="auto" { (stated.verification.how) } }
+                ". "
+                @if !stated.verification.how.is_empty() { bdi dir="auto" { (stated.verification.how) } ". " }
                 @if let Some(standard) = stated.verification.standard { " " (reading.tell("obligation-standard", &[("grade", standard.to_string().into())])) }
                 " " (reading.say(match stated.verification.if_silent {
                     IfSilent::Accepted => key("obligation-silence-accepts"),
@@ -74,7 +75,8 @@ fn whole(
                 } }
             }
         }
-        (form(reading, agreement, at, filled))
+        @if course.duty(at).stage.is_settled() { p.small { (reading.say("report-settled")) } }
+        @else { (form(reading, agreement, at, filled)) }
         section {
             h2 { (reading.say("obligation-log")) }
             (log::of_obligation(reading, carrying_out, at))

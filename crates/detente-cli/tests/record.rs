@@ -158,6 +158,48 @@ fn the_record_says_the_same_to_programs() {
 }
 
 #[test]
+fn witnesses_at_once_lose_nothing() {
+    let desk = Desk::new("record-at-once");
+    let bundles: Vec<String> = std::fs::read_dir(desk.path("talks"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".bundle"))
+        .collect();
+    assert!(bundles.len() > 2, "{bundles:?}");
+    for round in 0..5 {
+        let book = format!("book-{round}.txt");
+        let arguments = |bundle: &str| {
+            let bundle = format!("talks/{bundle}");
+            [
+                "witness",
+                "--keep",
+                &book,
+                "--record-key",
+                "talks/operator.vkey",
+                &bundle,
+            ]
+            .map(str::to_owned)
+        };
+        let running: Vec<_> = (bundles.iter())
+            .map(|bundle| {
+                let mut command = Command::new(env!("CARGO_BIN_EXE_detente"));
+                command.args(arguments(bundle)).current_dir(&desk.0);
+                command.stdout(std::process::Stdio::null()).spawn().unwrap()
+            })
+            .collect();
+        for mut one in running {
+            assert!(one.wait().unwrap().success());
+        }
+        for bundle in &bundles {
+            let arguments = arguments(bundle);
+            let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+            let told = desk.check(&arguments, 0);
+            assert!(!told.contains("first time"), "{bundle} was lost:\n{told}");
+        }
+    }
+}
+
+#[test]
 fn a_witness_keeps_what_it_saw_and_signs_what_follows() {
     let desk = Desk::new("record-witness");
     let witness = |file: &str, code| {

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use detente::agreement::signature::Digest;
 use detente::case::ProtocolKind;
 use detente::format::case::read;
 use detente::format::history::Replay;
@@ -129,8 +128,7 @@ impl Docket {
         })?;
         let taken = OpenCase::take_up(
             Replay::open(case, protocol),
-            Digest::of(opening.text.as_bytes()),
-            opening.is_published,
+            opening,
             self.is_shared,
             Arc::clone(&self.logbook),
             Arc::clone(&self.signer),

@@ -31,6 +31,7 @@ use tokio::sync::{Mutex, RwLock, RwLockReadGuard};
 
 use crate::analyses::Analyses;
 use crate::config::Quotas;
+use crate::house::event::Opening;
 use crate::house::{ATTEMPTS_MAX, House};
 use crate::logbook::{Logbook, LogbookError, Page};
 use crate::principal::Id;
@@ -101,8 +102,7 @@ impl OpenCase {
     /// The log cannot be read, or does not fit the case.
     pub(crate) async fn take_up(
         replay: Replay,
-        digest: Digest,
-        is_published: bool,
+        opening: &Opening,
         is_shared: bool,
         logbook: Arc<Logbook>,
         signer: Arc<RecordSigner>,
@@ -114,10 +114,10 @@ impl OpenCase {
         let inside = Inside::fold(replay, &logbook, &log).await?;
         let taken = Self {
             public,
-            is_published,
+            is_published: opening.is_published,
             is_shared,
             log,
-            digest,
+            digest: Digest::of(opening.text.as_bytes()),
             logbook,
             signer,
             analyses,

@@ -1,5 +1,6 @@
 //! `detente witness`: the last checkpoint of every ledger, kept by somebody who is not the operator.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use detente::model::slug::Slug;
@@ -57,6 +58,8 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
     let trust = read_trust(&args.record_key, &[])?;
+    // Until the end: of two at once, the second reads what the first has kept.
+    let _held = hold(&args.keep)?;
     let mut book = read_book(&args.keep)?;
     let mut files = Vec::new();
     for path in &args.files {
@@ -114,6 +117,26 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
     lines.push(format!("Kept in {}.", args.keep.display()));
     print(&(lines.join("\n") + "\n"))?;
     Ok(Exit::Done)
+}
+
+/// Holds a book against others. The book itself is replaced, so that a file
+/// beside it, which stays, is locked.
+fn hold(book: &Path) -> Result<File, Failure> {
+    let mut name = book.as_os_str().to_owned();
+    name.push(".lock");
+    let path = PathBuf::from(name);
+    let failed = |problem| Failure::File {
+        path: path.display().to_string(),
+        problem,
+    };
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(failed)?;
+    file.lock().map_err(failed)?;
+    Ok(file)
 }
 
 fn read_book(path: &Path) -> Result<WitnessBook, Failure> {

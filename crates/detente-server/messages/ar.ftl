@@ -848,7 +848,7 @@ conclude-requests = { $n ->
 
 ## One obligation, and reporting
 
-obligation-title = { $duty }
+obligation-title = التزام: { $duty }
 obligation-back = العودة إلى الاتفاق
 obligation-to = تجاه من
 obligation-from-clause = من البند
@@ -881,6 +881,7 @@ report-words = بعبارتنا
 report-words-hint = يمكن تركه فارغًا. وسيقرأه جميع المشاركين.
 report-not-graded = بلا تقدير
 report-button = إرسال التقرير
+report-settled = سُوّي هذا الالتزام: لم يبق ما يُبلَّغ عنه.
 report-not-yours = لا يعطي الاتفاق مقعدكم ما يُبلغ عنه هنا.
 report-here = الإبلاغ، أو قراءة السجل
 deed-performed = أُنجز

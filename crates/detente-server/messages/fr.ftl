@@ -811,7 +811,7 @@ conclude-requests = { $n ->
 
 ## One obligation, and reporting
 
-obligation-title = { $duty }
+obligation-title = Obligation : { $duty }
 obligation-back = Retour à l’accord
 obligation-to = Envers qui
 obligation-from-clause = De la clause
@@ -840,6 +840,7 @@ report-words = En nos propres termes
 report-words-hint = Peut rester vide. Tous les participants le liront.
 report-not-graded = sans cote
 report-button = Envoyer le rapport
+report-settled = Cette obligation est réglée : il n’y a plus rien à en rapporter.
 report-not-yours = L’accord ne donne rien à rapporter ici à votre siège.
 report-here = Rapporter, ou lire le journal
 deed-performed = Exécuté

@@ -821,7 +821,7 @@ conclude-requests = { $n ->
 
 ## One obligation, and reporting
 
-obligation-title = { $duty }
+obligation-title = התחייבות: { $duty }
 obligation-back = חזרה אל ההסכם
 obligation-to = כלפי מי
 obligation-from-clause = מן הסעיף
@@ -851,6 +851,7 @@ report-words = בלשוננו
 report-words-hint = אפשר להשאיר ריק. כל המשתתפים יקראו.
 report-not-graded = בלא דירוג
 report-button = שליחת הדיווח
+report-settled = ההתחייבות הזאת הוסדרה: אין עוד מה לדווח עליה.
 report-not-yours = ההסכם אינו נותן למושב שלכם על מה לדווח כאן.
 report-here = לדווח, או לקרוא את היומן
 deed-performed = בוצע

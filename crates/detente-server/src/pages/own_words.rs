@@ -92,12 +92,12 @@ fn one(reading: &Reading<'_>, it: &Said<'_>) -> Markup {
             _ => None,
         })
         .collect();
-    let title = reading.state().clauses().iter();
+    let mut title = reading.state().clauses().iter();
     let title = title
-        .filter(|clause| clause.id == it.reply.clause)
-        .map(|clause| clause.title.as_str());
+        .rfind(|clause| clause.id == it.reply.clause)
+        .map_or(it.reply.clause.as_str(), |clause| clause.title.as_str());
     html! {
-        h3 dir="auto" { (title.last().unwrap_or(it.reply.clause.as_str())) }
+        h3 dir="auto" { (title) }
         p { (naming::position(reading, it.reply.position)) }
         blockquote dir="auto" { (it.reply.words) }
         p.state { strong { (reading.say(naming::authority_key(it.release.authority))) }
@@ -182,13 +182,13 @@ pub fn moment_typed(at: Timestamp) -> String {
 ///
 /// # Errors
 /// Something that is no moment.
-pub fn moment(typed: &str) -> Result<Option<Timestamp>, ()> {
+pub fn moment(typed: &str) -> Result<Option<Timestamp>, jiff::Error> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Ok(None);
     }
-    let at: jiff::civil::DateTime = typed.parse().map_err(drop)?;
-    let at = at.to_zoned(TimeZone::UTC).map_err(drop)?;
+    let at: jiff::civil::DateTime = typed.parse()?;
+    let at = at.to_zoned(TimeZone::UTC)?;
     Ok(Some(at.timestamp()))
 }
 
@@ -238,10 +238,10 @@ mod tests {
     #[test]
     fn a_moment_is_what_was_typed() {
         let at: Timestamp = "2026-03-02T14:30:00Z".parse().expect("a moment");
-        assert_eq!(moment(&moment_typed(at)), Ok(Some(at)));
-        assert_eq!(moment("  "), Ok(None));
+        assert_eq!(moment(&moment_typed(at)).unwrap(), Some(at));
+        assert_eq!(moment("  ").unwrap(), None);
         for wrong in ["soon", "2026-13-01T00:00", "14:30"] {
-            assert_eq!(moment(wrong), Err(()), "{wrong}");
+            assert!(moment(wrong).is_err(), "{wrong}");
         }
     }
 }

@@ -282,9 +282,9 @@ fn to_sign(
     if !shown.typed.has("mandate") {
         // As late as the record: a signature of a later day is refused.
         let events = reading.view.events().iter();
-        let joint = events.filter(|it| it.ledger() == Ledger::Joint);
+        let mut joint = events.filter(|it| it.ledger() == Ledger::Joint);
         let day = joint
-            .last()
+            .next_back()
             .map_or(agreement.terms().enters_into_force, |it| {
                 jiff::tz::Offset::UTC.to_datetime(it.at).date()
             });
@@ -505,7 +505,7 @@ fn public_key(given: &str) -> Option<[u8; 32]> {
 }
 
 fn bytes_of_hex(digits: &str) -> Option<Vec<u8>> {
-    if digits.is_empty() || digits.len() % 2 != 0 || !digits.is_ascii() {
+    if digits.is_empty() || !digits.len().is_multiple_of(2) || !digits.is_ascii() {
         return None;
     }
     let pairs = (0..digits.len()).step_by(2);

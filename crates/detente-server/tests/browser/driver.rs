@@ -1,4 +1,4 @@
-//! A browser driven over the WebDriver protocol (W3C, 2018), with what the
+//! A browser driven over the `WebDriver` protocol (W3C, 2018), with what the
 //! standard library has.
 
 use std::io::{BufRead, BufReader, Read, Write};

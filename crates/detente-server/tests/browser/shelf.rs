@@ -123,7 +123,7 @@ pub(crate) fn shelf(words: &'static Words) -> Shelf {
     put("mistakes", again);
     put("", outside(words));
     let folder = format!("detente-{}-{}", std::process::id(), words.language().tag());
-    let folder = std::env::temp_dir().join(unique(folder));
+    let folder = std::env::temp_dir().join(unique(&folder));
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("sheet.css"), sheet::SHEET).unwrap();
     for (name, page) in &pages {
@@ -134,7 +134,7 @@ pub(crate) fn shelf(words: &'static Words) -> Shelf {
     Shelf { folder, names }
 }
 
-fn unique(name: String) -> String {
+fn unique(name: &str) -> String {
     use std::sync::atomic::{AtomicU32, Ordering};
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     format!("{name}-{}", NUMBER.fetch_add(1, Ordering::Relaxed))

@@ -10,7 +10,7 @@ use crate::world::{PASSWORD, World};
 /// The first path on a page that begins so, below the case.
 fn link(page: &str, begins: &str) -> String {
     let mark = format!("href=\"/c/cairo-truce-talks/{begins}");
-    let from = &page[page.find(&mark).expect("such a link") + 27..];
+    let from = &page[page.find(&mark).unwrap() + 27..];
     from.split('"').next().unwrap().to_owned()
 }
 

@@ -142,6 +142,13 @@ fn violations(browser: &Browser) -> Vec<String> {
     found.map(|it| it.as_str().unwrap().to_owned()).collect()
 }
 
+/// Where the keyboard is: its mark, whether that shows, and whether it is a field of several parts.
+const STOP: &str = "const it = document.activeElement, style = getComputedStyle(it); \
+    const radios = it.type === 'radio' ? it.name : null; \
+    return [radios ?? it.dataset.stop ?? it.tagName, \
+        style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2, \
+        ['date', 'time', 'datetime-local'].includes(it.type)];";
+
 /// With the key Tab alone everything that acts is reached, in the order of the
 /// page, and it shows where one is; then once around, to the start.
 #[test]
@@ -157,16 +164,19 @@ fn the_keyboard_reaches_everything() {
         browser.resize(1280, 900);
         let expected = browser.run(include_str!("browser/stops.js"), &[]);
         let expected = expected.as_array().unwrap();
+        let mut last = None;
         for stop in expected {
             browser.press_tab();
-            let now = browser.run(
-                "const it = document.activeElement, style = getComputedStyle(it); \
-                 const radios = it.type === 'radio' ? it.name : null; \
-                 return [radios ?? it.dataset.stop ?? it.tagName, \
-                    style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2];",
-                &[],
-            );
-            assert_eq!(now, json!([stop, true]), "{}", page.name);
+            let mut now = browser.run(STOP, &[]);
+            // A field for a moment has a stop for each of its parts.
+            let mut n_parts = 0;
+            while now[0] == json!(last) && now[2] == true && n_parts < 8 {
+                browser.press_tab();
+                now = browser.run(STOP, &[]);
+                n_parts += 1;
+            }
+            assert_eq!((&now[0], &now[1]), (stop, &json!(true)), "{}", page.name);
+            last = stop.as_str();
             n_stops += 1;
         }
     }

@@ -9,6 +9,7 @@ pub mod limits;
 pub mod case;
 pub mod write;
 
+pub(crate) mod bounds;
 pub(crate) mod document;
 pub(crate) mod element;
 pub(crate) mod node;
@@ -272,11 +273,6 @@ pub(crate) struct Found {
 }
 
 impl Reading<'_> {
-    /// How many values stand for a real issue.
-    pub(crate) fn real_levels(&self) -> u32 {
-        self.options.real_levels.clamp(2, 10_000)
-    }
-
     /// The one domain among `domains`; tells a mistake if there are several or none.
     pub(crate) fn only_domain<'m, 'a>(&self, domains: &'m [Member<'a>]) -> Option<&'m Member<'a>> {
         match domains {

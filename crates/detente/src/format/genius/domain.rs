@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::format::mistake::Complaint;
 use crate::format::scenario::document::{Document, shown};
 use crate::format::scenario::element::Element;
-use crate::format::scenario::{Reading, limits};
+use crate::format::scenario::{Reading, bounds, limits};
 use crate::model::scenario::{IssueValues, ScenarioIssue};
 
 /// An issue with the number by which weights and bounds refer to it.
@@ -62,16 +62,8 @@ fn read_issue(
                     &name,
                 )
             };
-            let (lower, upper) = (bound("lowerbound")?, bound("upperbound")?);
-            let n_values = i128::from(upper) - i128::from(lower) + 1;
-            if n_values < 1 || n_values > limits::VALUES_MAX as i128 {
-                let expected = format!("1 to {} values", limits::VALUES_MAX);
-                document.tell(element.at, &name, || {
-                    Complaint::new(expected, n_values.to_string())
-                });
-                return None;
-            }
-            IssueValues::Integers((lower..=upper).collect())
+            let bounds = [bound("lowerbound")?, bound("upperbound")?];
+            bounds::whole_numbers(document, element.at, &name, bounds)?
         }
         Kind::Real => {
             let bound = |which| {
@@ -81,27 +73,8 @@ fn read_issue(
                     &name,
                 )
             };
-            let (lower, upper) = (bound("lowerbound")?, bound("upperbound")?);
-            if lower > upper {
-                let expected = format!("an upper bound of at least {lower}");
-                document.tell(element.at, &name, || {
-                    Complaint::new(expected, upper.to_string())
-                });
-                return None;
-            }
-            let levels = if lower == upper {
-                1
-            } else {
-                reading.real_levels()
-            };
-            reading.notes.push(format!(
-                "issue `{name}` is real: read as {levels} evenly spaced values"
-            ));
-            IssueValues::Reals {
-                lower,
-                upper,
-                levels,
-            }
+            let bounds = [bound("lowerbound")?, bound("upperbound")?];
+            bounds::real_numbers(reading, document, element.at, &name, bounds)?
         }
     };
     Some(XmlIssue {

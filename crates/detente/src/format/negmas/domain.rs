@@ -7,7 +7,7 @@ use crate::format::mistake::Complaint;
 use crate::format::negmas::class_of;
 use crate::format::scenario::document::{Document, shown};
 use crate::format::scenario::node::{Node, Value};
-use crate::format::scenario::{Reading, limits};
+use crate::format::scenario::{Reading, bounds, limits};
 use crate::model::scenario::decimal::Decimal;
 use crate::model::scenario::{IssueValues, ScenarioIssue};
 
@@ -63,45 +63,18 @@ fn read_issue(
                 // A single number counts the values from 0.
                 Value::Scalar(text) => (0, document.integer(text, values.at, &name)? - 1),
                 _ => {
-                    let (first, last) = bounds(document, values, &name)?;
+                    let (first, last) = ends(document, values, &name)?;
                     let whole = |text: &str| document.integer(text, values.at, &name);
                     (whole(first)?, whole(last)?)
                 }
             };
-            let n_values = i128::from(last) - i128::from(first) + 1;
-            if n_values < 1 || n_values > limits::VALUES_MAX as i128 {
-                let expected = format!("1 to {} values", limits::VALUES_MAX);
-                document.tell(values.at, &name, || {
-                    Complaint::new(expected, n_values.to_string())
-                });
-                return None;
-            }
-            IssueValues::Integers((first..=last).collect())
+            bounds::whole_numbers(document, values.at, &name, [first, last])?
         }
         Some("ContinuousIssue") => {
-            let (first, last) = bounds(document, values, &name)?;
-            let lower = document.decimal(first, values.at, &name)?;
-            let upper = document.decimal(last, values.at, &name)?;
-            if lower > upper {
-                let expected = format!("an upper bound of at least {lower}");
-                document.tell(values.at, &name, || {
-                    Complaint::new(expected, upper.to_string())
-                });
-                return None;
-            }
-            let levels = if lower == upper {
-                1
-            } else {
-                reading.real_levels()
-            };
-            reading.notes.push(format!(
-                "issue `{name}` is real: read as {levels} evenly spaced values"
-            ));
-            IssueValues::Reals {
-                lower,
-                upper,
-                levels,
-            }
+            let ends = ends(document, values, &name)?;
+            let decimal = |text: &str| document.decimal(text, values.at, &name);
+            let ends = [decimal(ends.0)?, decimal(ends.1)?];
+            bounds::real_numbers(reading, document, values.at, &name, ends)?
         }
         Some(other) => {
             document.tell(node.at, &name, || {
@@ -144,7 +117,7 @@ fn labels(document: &Document<'_>, values: &Node, name: &str) -> Option<Vec<Stri
     Some(labels)
 }
 
-fn bounds<'n>(document: &Document<'_>, values: &'n Node, name: &str) -> Option<(&'n str, &'n str)> {
+fn ends<'n>(document: &Document<'_>, values: &'n Node, name: &str) -> Option<(&'n str, &'n str)> {
     match document.list(values, name)? {
         [first, last] => Some((document.scalar(first, name)?, document.scalar(last, name)?)),
         _ => {

@@ -96,7 +96,7 @@ fn tell(journal: &Journal, entry: &Entry, style: &Style) -> String {
             page.dated(agreement.date(*day), &what);
         }
     }
-    let about = obligation_of(&entry.report.deed);
+    let about = entry.report.deed.obligation();
     let next = next_steps(agreement, course);
     let next = next
         .iter()
@@ -106,21 +106,6 @@ fn tell(journal: &Journal, entry: &Entry, style: &Style) -> String {
         page.dated(agreement.date(step.day), &format!("next: {what}"));
     }
     page.into_text()
-}
-
-fn obligation_of(deed: &Deed) -> Option<ObligationIdx> {
-    match deed {
-        Deed::Performed { obligation, .. }
-        | Deed::Certified { obligation, .. }
-        | Deed::Rejected { obligation, .. }
-        | Deed::Disputed { obligation }
-        | Deed::Violated { obligation }
-        | Deed::MadeGood { obligation }
-        | Deed::Waived { obligation }
-        | Deed::Excused { obligation }
-        | Deed::Decided { obligation, .. } => Some(*obligation),
-        _ => None,
-    }
 }
 
 /// The report as the journal's reader takes it.

@@ -56,8 +56,8 @@ pub fn of_obligation(
 ) -> Markup {
     let lines = lines(reading, carrying_out).into_iter().rev();
     let own = lines.filter(|(_, line)| match line {
-        Line::Reported(_, report) => obligation_of(&report.deed) == Some(at),
-        Line::Followed(what) => concerns(what) == Some(at),
+        Line::Reported(_, report) => report.deed.obligation() == Some(at),
+        Line::Followed(what) => what.obligation() == Some(at),
     });
     shown(reading, carrying_out, own)
 }
@@ -90,41 +90,6 @@ fn shown<'e>(
             }
         }
     } } } }
-}
-
-fn obligation_of(deed: &Deed) -> Option<ObligationIdx> {
-    match deed {
-        Deed::Performed { obligation, .. }
-        | Deed::Certified { obligation, .. }
-        | Deed::Rejected { obligation, .. }
-        | Deed::Disputed { obligation }
-        | Deed::Violated { obligation }
-        | Deed::MadeGood { obligation }
-        | Deed::Waived { obligation }
-        | Deed::Excused { obligation }
-        | Deed::Decided { obligation, .. } => Some(*obligation),
-        _ => None,
-    }
-}
-
-fn concerns(what: &Consequence) -> Option<ObligationIdx> {
-    match what {
-        Consequence::Owed { obligation }
-        | Consequence::AcceptedBySilence { obligation, .. }
-        | Consequence::RejectedBySilence { obligation, .. }
-        | Consequence::Fulfilled { obligation }
-        | Consequence::Late { obligation }
-        | Consequence::Breached { obligation }
-        | Consequence::Cured { obligation }
-        | Consequence::RemedyBegan { obligation, .. }
-        | Consequence::Remedied { obligation }
-        | Consequence::Unremedied { obligation }
-        | Consequence::Excused { obligation }
-        | Consequence::Suspended { obligation }
-        | Consequence::Resumed { obligation }
-        | Consequence::Lapsed { obligation } => Some(*obligation),
-        _ => None,
-    }
 }
 
 /// A deed in words.

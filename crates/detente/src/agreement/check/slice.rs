@@ -307,30 +307,15 @@ impl Slice {
     }
 
     /// The same consequence in the whole agreement.
-    pub(super) fn restored(&self, told: Consequence) -> Consequence {
+    pub(super) fn restored(&self, mut told: Consequence) -> Consequence {
         use Consequence as C;
-        let of = |at: ObligationIdx| self.obligations.get(at.0).copied().unwrap_or(at);
-        let in_whole = |at: PhaseIdx| self.phases.get(at.0).copied().unwrap_or(at);
-        let (mut told, from) = (told, told);
-        match &mut told {
-            C::PhaseOpened { phase } | C::PhaseExtended { phase } | C::PhaseEnded { phase, .. } => {
-                *phase = in_whole(*phase);
-            }
-            C::Owed { obligation }
-            | C::AcceptedBySilence { obligation, .. }
-            | C::RejectedBySilence { obligation, .. }
-            | C::Fulfilled { obligation }
-            | C::Late { obligation }
-            | C::Breached { obligation }
-            | C::Cured { obligation }
-            | C::RemedyBegan { obligation, .. }
-            | C::Remedied { obligation }
-            | C::Unremedied { obligation }
-            | C::Excused { obligation }
-            | C::Suspended { obligation }
-            | C::Resumed { obligation }
-            | C::Lapsed { obligation } => *obligation = of(*obligation),
-            C::Forfeited { .. } | C::Ended { .. } => return from,
+        if let Some(at) = told.obligation_mut() {
+            *at = self.obligations.get(at.0).copied().unwrap_or(*at);
+        }
+        if let C::PhaseOpened { phase } | C::PhaseExtended { phase } | C::PhaseEnded { phase, .. } =
+            &mut told
+        {
+            *phase = self.phases.get(phase.0).copied().unwrap_or(*phase);
         }
         told
     }

@@ -1,8 +1,6 @@
 //! The acts of a run told as events.
 
 use crate::agreement::course::{Consequence, Course, Deed};
-use crate::agreement::terms::obligation::ObligationIdx;
-use crate::agreement::terms::phase::PhaseIdx;
 
 use super::choice::{self, Act};
 use super::finding::{Event, Happening};
@@ -64,22 +62,11 @@ fn add(
 
 /// The same deed in the whole agreement.
 fn restored(slice: &Slice, mut deed: Deed) -> Deed {
-    let of = |at: &mut ObligationIdx| *at = slice.obligations.get(at.0).copied().unwrap_or(*at);
-    match &mut deed {
-        Deed::Performed { obligation, .. }
-        | Deed::Certified { obligation, .. }
-        | Deed::Rejected { obligation, .. }
-        | Deed::Disputed { obligation }
-        | Deed::Violated { obligation }
-        | Deed::MadeGood { obligation }
-        | Deed::Waived { obligation }
-        | Deed::Excused { obligation }
-        | Deed::Decided { obligation, .. } => of(obligation),
-        Deed::AgreedToExtend { phase } => {
-            let whole: PhaseIdx = slice.phases.get(phase.0).copied().unwrap_or(*phase);
-            *phase = whole;
-        }
-        Deed::Declared { .. } | Deed::GaveNotice | Deed::AgreedToEnd => {}
+    if let Some(at) = deed.obligation_mut() {
+        *at = slice.obligations.get(at.0).copied().unwrap_or(*at);
+    }
+    if let Deed::AgreedToExtend { phase } = &mut deed {
+        *phase = slice.phases.get(phase.0).copied().unwrap_or(*phase);
     }
     deed
 }

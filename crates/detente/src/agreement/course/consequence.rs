@@ -117,6 +117,38 @@ pub enum Consequence {
     },
 }
 
+impl Consequence {
+    /// The obligation that it is about, if it is about one.
+    pub fn obligation(mut self) -> Option<ObligationIdx> {
+        self.obligation_mut().copied()
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn obligation_mut(&mut self) -> Option<&mut ObligationIdx> {
+        match self {
+            Self::Owed { obligation }
+            | Self::AcceptedBySilence { obligation, .. }
+            | Self::RejectedBySilence { obligation, .. }
+            | Self::Fulfilled { obligation }
+            | Self::Late { obligation }
+            | Self::Breached { obligation }
+            | Self::Cured { obligation }
+            | Self::RemedyBegan { obligation, .. }
+            | Self::Remedied { obligation }
+            | Self::Unremedied { obligation }
+            | Self::Excused { obligation }
+            | Self::Suspended { obligation }
+            | Self::Resumed { obligation }
+            | Self::Lapsed { obligation } => Some(obligation),
+            Self::PhaseOpened { .. }
+            | Self::PhaseExtended { .. }
+            | Self::PhaseEnded { .. }
+            | Self::Forfeited { .. }
+            | Self::Ended { .. } => None,
+        }
+    }
+}
+
 /// How an agreement ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ending {

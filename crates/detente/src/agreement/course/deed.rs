@@ -92,6 +92,33 @@ pub enum Deed {
     AgreedToEnd,
 }
 
+impl Deed {
+    /// The obligation that it is about, if it is about one.
+    pub fn obligation(&self) -> Option<ObligationIdx> {
+        // One list of kinds for reading and writing.
+        self.clone().obligation_mut().copied()
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn obligation_mut(&mut self) -> Option<&mut ObligationIdx> {
+        match self {
+            Self::Performed { obligation, .. }
+            | Self::Certified { obligation, .. }
+            | Self::Rejected { obligation, .. }
+            | Self::Disputed { obligation }
+            | Self::Violated { obligation }
+            | Self::MadeGood { obligation }
+            | Self::Waived { obligation }
+            | Self::Excused { obligation }
+            | Self::Decided { obligation, .. } => Some(obligation),
+            Self::AgreedToExtend { .. }
+            | Self::Declared { .. }
+            | Self::GaveNotice
+            | Self::AgreedToEnd => None,
+        }
+    }
+}
+
 /// Why a deed cannot be taken in. The course is as it was.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

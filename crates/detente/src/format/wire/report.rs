@@ -26,19 +26,13 @@ pub(crate) fn json(names: &Names<'_>, report: &Report) -> Value {
 /// True if the agreement has what the deed is about.
 fn is_of(agreement: &Agreement, deed: &Deed) -> bool {
     let terms = agreement.terms();
-    match deed {
-        Deed::Performed { obligation, .. }
-        | Deed::Certified { obligation, .. }
-        | Deed::Rejected { obligation, .. }
-        | Deed::Disputed { obligation }
-        | Deed::Violated { obligation }
-        | Deed::MadeGood { obligation }
-        | Deed::Waived { obligation }
-        | Deed::Excused { obligation }
-        | Deed::Decided { obligation, .. } => obligation.0 < terms.obligations.len(),
-        Deed::AgreedToExtend { phase } => phase.0 < terms.phases.len(),
-        Deed::Declared { .. } | Deed::GaveNotice | Deed::AgreedToEnd => true,
-    }
+    let phase = match deed {
+        Deed::AgreedToExtend { phase } => Some(*phase),
+        _ => None,
+    };
+    deed.obligation()
+        .is_none_or(|it| it.0 < terms.obligations.len())
+        && phase.is_none_or(|it| it.0 < terms.phases.len())
 }
 
 /// The names of deeds, each with the fields that it has of its own.

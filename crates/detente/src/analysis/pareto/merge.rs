@@ -28,6 +28,28 @@ pub(super) fn merge_shifted(stairs: &mut Vec<[i64; 2]>, slice: &[[i64; 2]], shif
     // which is beyond the last: one check serves both.
     let (mut own, mut other) = (tail.wrapping_sub(1), room - 1);
     let mut free = tail + room;
+    if own < stairs.len() {
+        // What may come next is read before it is known which of the two does:
+        // no step waits for the memory.
+        let mut left = joined(stairs[own]);
+        let mut right = joined(moved(slice[other]));
+        while own > 0 && other > 0 {
+            let next_left = joined(stairs[own - 1]);
+            let next_right = joined(moved(slice[other - 1]));
+            let takes_left = left < right;
+            let (low, high) = if takes_left {
+                (left, right)
+            } else {
+                (right, left)
+            };
+            stairs[free - 1] = [(low >> 64) as i64, low as i64];
+            free -= usize::from(low as i64 > high as i64);
+            left = if takes_left { next_left } else { left };
+            right = if takes_left { right } else { next_right };
+            own -= usize::from(takes_left);
+            other -= usize::from(!takes_left);
+        }
+    }
     while own < stairs.len() && other < slice.len() {
         let left = joined(stairs[own]);
         let right = joined(moved(slice[other]));

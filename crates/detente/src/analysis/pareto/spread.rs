@@ -49,8 +49,10 @@ impl Spread {
                 base[party] += least;
                 for value in &mut values {
                     value.utilities[party] -= least;
-                    unit[party] =
-                        common_divisor(unit[party], value.utilities[party].unsigned_abs());
+                    if unit[party] != 1 {
+                        unit[party] =
+                            common_divisor(unit[party], value.utilities[party].unsigned_abs());
+                    }
                 }
             }
             issues.push(values);

@@ -4,7 +4,7 @@ use crate::analysis::pareto::Found;
 use crate::analysis::pareto::levels::Levels;
 use crate::analysis::pareto::merge::{merge_shifted, thin};
 use crate::analysis::pareto::spread::{Spread, SpreadValue};
-use crate::analysis::pareto::support::{Line, Support};
+use crate::analysis::pareto::support::Support;
 use crate::analysis::pareto::witness::IssueRun;
 use std::ops::Range;
 
@@ -150,7 +150,6 @@ impl<'a> Merge<'a> {
             let level = self.frontier().len();
             let left = points_max.saturating_sub(held + level);
             self.add(position, held + level, left, &mut working, None)?;
-            self.drop_out_of_reach(&mut working.next);
             self.levels.clear();
             self.levels.push(working.next.as_flattened());
         }
@@ -237,7 +236,6 @@ impl<'a> Merge<'a> {
                 return false;
             }
             let next = &mut working.next;
-            self.drop_out_of_reach(next);
             if let Some(share) = share.filter(|share| next.len() > *share) {
                 self.give_up(thin(next, share));
             }
@@ -310,18 +308,10 @@ impl<'a> Merge<'a> {
             while final_ > top && !inside(final_) {
                 final_ -= 1;
             }
-            right.push(if first == 0 {
-                most
-            } else {
-                let crossed = corners[first].1;
-                highest(line, least, &lines[crossed], self.best[crossed]).min(most)
-            });
-            left.push(if final_ == last {
-                0
-            } else {
-                let crossed = corners[final_ + 1].1;
-                lowest(line, least, &lines[crossed], self.best[crossed]).max(0)
-            });
+            // Outside these corners everything is out of reach; where exactly
+            // between them and the next it begins is not worth a division.
+            right.push(corners[first.saturating_sub(1)].0[0]);
+            left.push(corners[(final_ + 1).min(last)].0[0]);
         }
     }
 
@@ -345,61 +335,6 @@ impl<'a> Merge<'a> {
         let start = level.partition_point(|point| point[0] > right);
         let end = level.partition_point(|point| point[0] >= left);
         start..end.max(start)
-    }
-
-    /// Keeps the points that at least one line has in reach.
-    fn drop_out_of_reach(&self, points: &mut Vec<[i64; 2]>) {
-        let envelope = self.envelope();
-        if envelope.is_empty() {
-            return;
-        }
-        let (mut kept, mut at) = (0, 0);
-        for (rank, (index, _)) in envelope.iter().enumerate() {
-            // This line is the lowest for party 0 above the next one's start.
-            let until = envelope.get(rank + 1).map_or(i64::MIN, |(_, from)| *from);
-            let line = self.support.lines[*index];
-            let least = self.best[*index] - self.reach[*index];
-            while at < points.len() && points[at][0] > until {
-                let point = points[at];
-                points[kept] = point;
-                kept += usize::from(line.weigh(point) >= least);
-                at += 1;
-            }
-        }
-        points.truncate(kept);
-    }
-
-    /// The lines that are somewhere the easiest to reach, each with the
-    /// largest utility of party 0 at which it is.
-    fn envelope(&self) -> Vec<(usize, i64)> {
-        let mut envelope: Vec<(usize, i64)> = Vec::new();
-        'lines: for (index, line) in self.support.lines.iter().enumerate() {
-            let least = self.best[index] - self.reach[index];
-            let mut from = i64::MAX;
-            while let Some((before, start)) = envelope.last().copied() {
-                let other = &self.support.lines[before];
-                let other_least = self.best[before] - self.reach[before];
-                // At utility x, `line` is at most as high as `other` if
-                // x * steeper <= lower.
-                let steeper = cross(other.a, line.b) - cross(line.a, other.b);
-                let lower = cross(other_least, line.b) - cross(least, other.b);
-                if steeper <= 0 {
-                    if lower < 0 {
-                        continue 'lines;
-                    }
-                    envelope.pop();
-                    continue;
-                }
-                let crossing = lower.div_euclid(steeper).clamp(-(1 << 62), 1 << 62) as i64;
-                if crossing < start {
-                    from = crossing;
-                    break;
-                }
-                envelope.pop();
-            }
-            envelope.push((index, from));
-        }
-        envelope
     }
 
     fn into_found(self) -> Found {
@@ -456,40 +391,6 @@ fn by_size(spread: &Spread) -> Vec<usize> {
     let mut order: Vec<usize> = (0..n).collect();
     order.sort_by(|left, right| size(*left).total_cmp(&size(*right)));
     order
-}
-
-fn cross(left: i64, right: i64) -> i128 {
-    i128::from(left) * i128::from(right)
-}
-
-/// An upper limit of `x` where `line` weighs at least `least` and a steeper
-/// line at most `most`.
-fn highest(line: &Line, least: i64, steeper: &Line, most: i64) -> i64 {
-    let parts = cross(steeper.a, line.b) - cross(line.a, steeper.b);
-    if parts <= 0 {
-        return i64::MAX;
-    }
-    let whole = cross(most, line.b) - cross(least, steeper.b);
-    rounded_out(whole, parts, 1)
-}
-
-/// A lower limit of `x` where `line` weighs at least `least` and a flatter
-/// line at most `most`.
-fn lowest(line: &Line, least: i64, flatter: &Line, most: i64) -> i64 {
-    let parts = cross(line.a, flatter.b) - cross(flatter.a, line.b);
-    if parts <= 0 {
-        return i64::MIN;
-    }
-    let whole = cross(least, flatter.b) - cross(most, line.b);
-    rounded_out(whole, parts, -1)
-}
-
-/// A quotient that errs in the given direction only. Two conversions and a
-/// division are each off by at most 2^-53 of the result: 2^-50 covers them.
-fn rounded_out(whole: i128, parts: i128, direction: i64) -> i64 {
-    let quotient = whole as f64 / parts as f64;
-    let margin = quotient.abs() * f64::EPSILON * 4.0 + 1.0;
-    (quotient + margin * direction as f64) as i64
 }
 
 #[cfg(test)]

@@ -264,6 +264,7 @@ event-shown = عرض نص على أحد الأطراف أولًا: { $by }
 event-held = تسليم تصريح يُنشر لاحقًا: { $by }
 event-released = نشر تصريح: { $by }
 event-envelope = إفضاء مختوم من: { $by }
+event-seal-key = تسجيل مفتاح للختم: { $by }
 event-destroyed = إتلاف مضمون قيد: { $by }
 event-gone = قيد أُتلف مضمونه
 event-other = قيد من: { $by }
@@ -1290,3 +1291,38 @@ guide-follow = متابعة التنفيذ
 guide-follow-how = المراحل والالتزامات وسجل ما أُبلغ عنه.
 guide-witness = الشهادة على نقاط التحقق
 guide-witness-how = كيلا يُعرض على أحد ماضٍ آخر.
+
+## Under seal
+sealed-title = تحت الختم
+sealed-link = تحت الختم: ما لا يفتحه إلا وسيط
+sealed-lead = ما يُختم على جهاز يخصكم لا يفتحه إلا الوسطاء الذين خُتم بمفاتيحهم: لا هذا الخادم ولا أنتم.
+sealed-keys = مفاتيح الوسطاء
+sealed-no-key = لا مفتاح بعد
+sealed-keys-compare = قارنوا كل مفتاح مع صاحبه بطريق غير هذا الخادم، كأن يُقرأ بصوت مسموع في اجتماع.
+sealed-deposits = المودَع تحت الختم
+sealed-none = لم يُودَع شيء تحت الختم.
+sealed-for = من يمكنه فتحه
+sealed-size = الحجم
+sealed-kibibytes = { $n ->
+    [zero] { $n } كيبيبايت
+    [one] { $n } كيبيبايت
+    [two] { $n } كيبيبايت
+    [few] { $n } كيبيبايت
+    [many] { $n } كيبيبايت
+   *[other] { $n } كيبيبايت
+}
+sealed-download = تنزيل الملف المختوم
+sealed-open-how = لفتحه على جهاز يخصكم بمفتاحكم:
+sealed-deposit = إيداع شيء تحت الختم
+sealed-waits = يسجّل وسيط مفتاحًا أولًا، ثم يمكن الختم به.
+sealed-deposit-how = اختموا الملف على جهاز يخصكم، لكل مفتاح يُراد أن يفتحه:
+sealed-file = الملف المختوم
+sealed-file-hint = ينتهي اسمه بـ .age. لا الملف كما كان قبل الختم.
+sealed-button = إيداعه تحت الختم
+sealed-key-title = تسجيل مفتاح للختم
+sealed-key-lead-only = لا يسجّله إلا كبير الوسطاء.
+sealed-key-replaces = هناك مفتاح مسجّل. وما خُتم به لا يُفتح إلا به، فاحتفظوا بالاثنين.
+sealed-key-field = المفتاح: السطر الوحيد في { $file }
+sealed-key-hint = يبدأ بـ age1. لا الملف الذي ينتهي بـ .seal.key.
+mistake-sealed-file = ليس هذا ملفًا مختومًا.
+mistake-seal-key = ليس هذا مفتاحًا للختم؛ ربما فيه حرف خطأ.

@@ -254,6 +254,7 @@ event-shown = { $by } showed a text to one party first
 event-held = { $by } handed over a statement, to be public later
 event-released = { $by } released a statement
 event-envelope = { $by } confided something under seal
+event-seal-key = { $by } registered a key to seal to
 event-destroyed = { $by } destroyed the content of an entry
 event-gone = An entry whose content was destroyed
 event-other = An entry by { $by }
@@ -1236,3 +1237,34 @@ guide-follow = Follow what is carried out
 guide-follow-how = Phases, obligations, and the log of what was reported.
 guide-witness = Witness the checkpoints
 guide-witness-how = So that nobody can be shown another past.
+
+## Under seal
+sealed-title = Under seal
+sealed-link = Under seal: what nobody but a mediator can open
+sealed-lead = What is sealed on a machine of your own can be opened by the mediators to whose keys it is sealed, and by nobody else: not by this server, and not by you.
+sealed-keys = The mediators’ keys
+sealed-no-key = no key yet
+sealed-keys-compare = Compare a key with its owner by another way than this server, for instance by reading it aloud at a meeting.
+sealed-deposits = Deposited under seal
+sealed-none = Nothing is deposited under seal.
+sealed-for = Who can open it
+sealed-size = Size
+sealed-kibibytes = { $n ->
+    [one] { $n } KiB
+   *[other] { $n } KiB
+}
+sealed-download = Download the sealed file
+sealed-open-how = To open it on a machine of your own, with your key:
+sealed-deposit = Deposit something under seal
+sealed-waits = A mediator registers a key first; then something can be sealed to it.
+sealed-deposit-how = Seal the file on a machine of your own, to each key that is to open it:
+sealed-file = The sealed file
+sealed-file-hint = Its name ends in .age. Never the file as it was before.
+sealed-button = Deposit it under seal
+sealed-key-title = Register a key to seal to
+sealed-key-lead-only = Only a leading mediator can register it.
+sealed-key-replaces = A key is registered already. What was sealed to it is opened with it alone, so keep both.
+sealed-key-field = The key: the one line of { $file }
+sealed-key-hint = It begins with age1. Never the file that ends in .seal.key.
+mistake-sealed-file = This is no sealed file.
+mistake-seal-key = This is no key to seal to; perhaps a sign is wrong.

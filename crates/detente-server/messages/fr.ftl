@@ -251,6 +251,7 @@ event-shown = Texte montré d’abord à une partie par : { $by }
 event-held = Déclaration remise, à publier plus tard, par : { $by }
 event-released = Déclaration rendue publique par : { $by }
 event-envelope = Confié sous scellé par : { $by }
+event-seal-key = Clé pour sceller enregistrée par : { $by }
 event-destroyed = Contenu d’une inscription détruit par : { $by }
 event-gone = Une inscription dont le contenu a été détruit
 event-other = Une inscription de : { $by }
@@ -1233,3 +1234,34 @@ guide-follow = Suivre l’exécution
 guide-follow-how = Les phases, les obligations, et le journal de ce qui a été rapporté.
 guide-witness = Attester les états
 guide-witness-how = Pour que nul ne puisse se voir montrer un autre passé.
+
+## Under seal
+sealed-title = Sous scellé
+sealed-link = Sous scellé : ce que seul un médiateur peut ouvrir
+sealed-lead = Ce qui est scellé sur votre propre machine ne peut être ouvert que par les médiateurs dont les clés ont servi à le sceller : ni par ce serveur, ni par vous.
+sealed-keys = Les clés des médiateurs
+sealed-no-key = pas encore de clé
+sealed-keys-compare = Comparez chaque clé avec son propriétaire par une autre voie que ce serveur, par exemple en la lisant à haute voix lors d’une réunion.
+sealed-deposits = Déposé sous scellé
+sealed-none = Rien n’est déposé sous scellé.
+sealed-for = Qui peut l’ouvrir
+sealed-size = Taille
+sealed-kibibytes = { $n ->
+    [one] { $n } Kio
+   *[other] { $n } Kio
+}
+sealed-download = Télécharger le fichier scellé
+sealed-open-how = Pour l’ouvrir sur votre propre machine, avec votre clé :
+sealed-deposit = Déposer quelque chose sous scellé
+sealed-waits = Un médiateur doit d’abord enregistrer une clé ; ensuite on peut sceller pour elle.
+sealed-deposit-how = Scellez le fichier sur votre propre machine, pour chaque clé qui doit l’ouvrir :
+sealed-file = Le fichier scellé
+sealed-file-hint = Son nom finit par .age. Jamais le fichier tel qu’il était avant.
+sealed-button = Déposer sous scellé
+sealed-key-title = Enregistrer une clé pour sceller
+sealed-key-lead-only = Seul un chef de la médiation peut l’enregistrer.
+sealed-key-replaces = Une clé est déjà enregistrée. Ce qui a été scellé pour elle ne s’ouvre qu’avec elle : gardez les deux.
+sealed-key-field = La clé : l’unique ligne de { $file }
+sealed-key-hint = Elle commence par age1. Jamais le fichier qui finit par .seal.key.
+mistake-sealed-file = Ce n’est pas un fichier scellé.
+mistake-seal-key = Ce n’est pas une clé pour sceller ; peut-être un signe est-il faux.

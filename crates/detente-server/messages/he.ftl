@@ -255,6 +255,7 @@ event-shown = הצגת נוסח לצד אחד תחילה: { $by }
 event-held = מסירת הצהרה לפרסום במועד מאוחר יותר: { $by }
 event-released = פרסום הצהרה: { $by }
 event-envelope = מסירה בסוד תחת חותם מאת: { $by }
+event-seal-key = רישום מפתח לאטימה: { $by }
 event-destroyed = השמדת תוכן של רשומה: { $by }
 event-gone = רשומה שתוכנה הושמד
 event-other = רשומה מאת: { $by }
@@ -1248,3 +1249,35 @@ guide-follow = לעקוב אחר הביצוע
 guide-follow-how = שלבים, התחייבויות ויומן מה שדווח.
 guide-witness = להעיד על נקודות הביקורת
 guide-witness-how = כדי שאי אפשר יהיה להציג לאיש עבר אחר.
+
+## Under seal
+sealed-title = תחת חותם
+sealed-link = תחת חותם: מה שרק מתווך יכול לפתוח
+sealed-lead = מה שנאטם במחשב משלכם יכולים לפתוח רק המתווכים שלמפתחותיהם נאטם: לא השרת הזה, וגם לא אתם.
+sealed-keys = מפתחות המתווכים
+sealed-no-key = אין מפתח עדיין
+sealed-keys-compare = השוו כל מפתח עם בעליו בדרך אחרת מן השרת הזה, למשל בקריאתו בקול בפגישה.
+sealed-deposits = הופקד תחת חותם
+sealed-none = דבר לא הופקד תחת חותם.
+sealed-for = מי יכול לפתוח
+sealed-size = גודל
+sealed-kibibytes = { $n ->
+    [one] { $n } קיביבייט
+    [two] { $n } קיביבייט
+   *[other] { $n } קיביבייט
+}
+sealed-download = הורדת הקובץ האטום
+sealed-open-how = לפתיחה במחשב משלכם, במפתח שלכם:
+sealed-deposit = הפקדה תחת חותם
+sealed-waits = תחילה רושם מתווך מפתח; אחר כך אפשר לאטום אליו.
+sealed-deposit-how = אטמו את הקובץ במחשב משלכם, לכל מפתח שאמור לפתוח אותו:
+sealed-file = הקובץ האטום
+sealed-file-hint = שמו מסתיים ב־.age. לעולם לא הקובץ כפי שהיה קודם.
+sealed-button = הפקדה תחת חותם
+sealed-key-title = רישום מפתח לאטימה
+sealed-key-lead-only = רק ראש צוות התיווך יכול לרשום אותו.
+sealed-key-replaces = כבר רשום מפתח. מה שנאטם אליו נפתח רק בו, לכן שמרו את שניהם.
+sealed-key-field = המפתח: השורה היחידה של { $file }
+sealed-key-hint = הוא מתחיל ב־age1. לעולם לא הקובץ המסתיים ב־.seal.key.
+mistake-sealed-file = אין זה קובץ אטום.
+mistake-seal-key = אין זה מפתח לאטימה; אולי סימן אחד שגוי.

@@ -37,6 +37,7 @@ pub mod reply;
 pub mod sent;
 pub mod requests;
 pub mod position;
+pub mod sealed;
 pub mod own_words;
 pub mod notes;
 pub mod meetings;

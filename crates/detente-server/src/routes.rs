@@ -424,6 +424,17 @@ const OF_PROGRAMS: &[Route] = &[
     },
     Route {
         media: TEXT,
+        ..view(
+            "/api/v1/cases/{case}/ledgers/{ledger}/envelopes/{number}",
+            "envelope",
+            "Gives what was deposited under seal, to be opened with one's own key",
+            Capability::ReadRecord,
+            "an age file as text; 404 if the entry is none, or was destroyed",
+            handler!(api::ledgers::envelope),
+        )
+    },
+    Route {
+        media: TEXT,
         query: &[
             optional("from", "integer", "the earlier size"),
             optional("to", "integer", "the later size; default as it stands"),

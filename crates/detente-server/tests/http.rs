@@ -47,6 +47,8 @@ mod rooms;
 mod cairo;
 #[path = "http/confidences.rs"]
 mod confidences;
+#[path = "http/sealed.rs"]
+mod sealed;
 #[path = "http/verifying.rs"]
 mod verifying;
 #[path = "http/reporting.rs"]

@@ -28,6 +28,7 @@ use detente::talks::Talks;
 use detente::talks::action::{Act, Deposit, Envelope, Meeting, RequestRef};
 use detente::talks::event::{EventKind, History};
 use detente::talks::ledger::{EntryRef, Ledger};
+use detente::talks::sealing::SealKey;
 use detente::text::bracket::Bracket;
 use detente::text::draft::{Draft, DraftNo, Provenance};
 use detente::text::reply::{Authority, ClauseReply, Position};
@@ -262,6 +263,10 @@ fn open_line(hidden: Hidden) -> BoxedStrategy<Line> {
         };
         (pen, Act::MakeStatement(statement))
     });
+    let seal_key = any::<[u8; 32]>().prop_map(move |bytes| {
+        let key = SealKey(bytes);
+        (pen, Act::RegisterSealKey { key })
+    });
     let others: Vec<PartyIdx> = (0..3)
         .map(PartyIdx)
         .filter(|party| hidden != Hidden::Of(*party))
@@ -351,7 +356,7 @@ fn open_line(hidden: Hidden) -> BoxedStrategy<Line> {
     );
     let acts = prop_oneof![
         3 => draft, 1 => meeting, 1 => statement, 6 => replies, 4 => carried, 2 => answered,
-        2 => approved, 2 => held
+        2 => approved, 2 => held, 1 => seal_key
     ];
     (0..4_000i64, acts)
         .prop_map(|(minute, (by, act))| Line { minute, by, act })

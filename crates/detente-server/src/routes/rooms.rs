@@ -232,6 +232,27 @@ pub(super) const OF_ROOMS: &[Route] = &[
         handler!(desk::confide),
     ),
     page(
+        "/c/{case}/sealed",
+        "page-sealed",
+        "Keys to seal to, and what is deposited under seal",
+        Capability::ReadView,
+        handler!(desk::sealed),
+    ),
+    form(
+        "/c/{case}/sealed",
+        "form-deposit-sealed",
+        "Deposits a file that was sealed to mediators",
+        Capability::Act,
+        handler!(desk::deposit_sealed),
+    ),
+    form(
+        "/c/{case}/sealed/key",
+        "form-seal-key",
+        "Registers a mediator's key to seal to",
+        Capability::Act,
+        handler!(desk::register_seal_key),
+    ),
+    page(
         "/c/{case}/words",
         "page-words",
         "How far a party's words may be carried",

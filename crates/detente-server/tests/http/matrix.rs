@@ -50,6 +50,8 @@ fn probe(route: &Route) -> (Value, u16) {
         // There is no agreement yet, no such analysis, and the case is not published.
         "agreement-status" | "calendar" | "analysis" => (Value::Null, 404),
         "show-published-case" | "file-agreement" | "file-acceptance" => (Value::Null, 404),
+        // What stands there is no envelope.
+        "envelope" => (Value::Null, 404),
         "receipt" => (Value::Null, 200),
         // The sizes are missing.
         "consistency" => (Value::Null, 400),

@@ -18,7 +18,7 @@ use crate::pages::sent;
 use crate::pages::words::key;
 use crate::pages::{
     communique, disclose, drafting, mediators, meetings, notes, obligation, own_words, position,
-    reply, requests, signing, statements, text,
+    reply, requests, sealed, signing, statements, text,
 };
 use crate::problem::{Problem, ProblemKind};
 use crate::room::etag;
@@ -79,6 +79,14 @@ pub(crate) async fn decline(asked: Asked) -> Result<Reply, Problem> {
 
 pub(crate) async fn confide(asked: Asked) -> Result<Reply, Problem> {
     act(asked, "deposit", position::read, position::page).await
+}
+
+pub(crate) async fn deposit_sealed(asked: Asked) -> Result<Reply, Problem> {
+    act(asked, "sealed", sealed::read, sealed::page).await
+}
+
+pub(crate) async fn register_seal_key(asked: Asked) -> Result<Reply, Problem> {
+    act(asked, "seal-key", sealed::read_key, sealed::page).await
 }
 
 pub(crate) async fn keep_note(asked: Asked) -> Result<Reply, Problem> {

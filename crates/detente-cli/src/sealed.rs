@@ -69,8 +69,8 @@ impl SealProblem {
 
 /// Seals bytes so that only the owners of these keys can open them.
 ///
-/// Twice the same bytes give different files of one length, which tells the
-/// size of what was sealed in steps of 4,096 bytes.
+/// The length of a file tells the size of what was sealed in steps of 4,096
+/// bytes, and a random stanza of the header varies it within a step.
 pub(crate) fn seal(bytes: &[u8], to: &[SealKey]) -> Result<Vec<u8>, SealProblem> {
     let mut seen = to.to_vec();
     seen.sort();

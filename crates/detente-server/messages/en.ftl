@@ -148,7 +148,7 @@ problem-title = This did not work
 problem-back = To my cases
 problem-not-found = There is no such page, or it is not yours. Both look the same on purpose.
 problem-login-needed = Log in first. What you had typed was not sent.
-problem-login-refused = This name and password, or this link, opens nothing. Check both and try again.
+problem-login-refused = This name and password, this code or this link opens nothing. Check all and try again. A code counts once.
 problem-not-permitted = Your role does not permit this. The head of your delegation, or the lead mediator, can do it.
 problem-confirm-first = Give your password again for an act that commits your side.
 problem-cross-site = This was sent from another site, so it was not done.
@@ -1268,3 +1268,30 @@ sealed-key-field = The key: the one line of { $file }
 sealed-key-hint = It begins with age1. Never the file that ends in .seal.key.
 mistake-sealed-file = This is no sealed file.
 mistake-seal-key = This is no key to seal to; perhaps a sign is wrong.
+
+## The second factor
+code = Code
+code-hint = From your app or from paper, if you have set up a second factor; else leave it empty.
+code-hint-join = Only if you have been on this server before and have set up a second factor.
+code-again = From your app or from paper. Not needed within five minutes of the last one.
+factor-title = Second factor
+factor-link = Second factor: a code besides the password
+factor-lead = A code that an app on your phone counts out, asked for besides the password when you log in and before acts that commit your side. Whoever has found out your password cannot come in with it alone.
+factor-begin = Set up a second factor
+factor-begin-what = You need an app that shows codes (TOTP). Nothing changes before its first code has been typed here.
+factor-scan = Give the secret to the app
+factor-picture = The secret as a picture, for the camera of the app
+factor-secret = Secret, to type into the app
+factor-address = The same as an address
+factor-first-code = Then type the code that the app shows.
+factor-confirm = Switch it on
+factor-papers = Codes on paper
+factor-papers-what = The second factor is on. Each of these codes stands in for the app once. Write them down now: they are not shown again. Your other sessions have ended.
+factor-is-on = The second factor is on.
+factor-papers-left = { $n ->
+    [one] { $n } code on paper is left.
+   *[other] { $n } codes on paper are left.
+}
+factor-remove = Switch off the second factor
+factor-remove-hint = From your app or from paper.
+factor-lost = Without the app and without a code on paper nobody can switch it off: whoever runs the server can only invite you anew.

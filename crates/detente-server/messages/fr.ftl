@@ -148,7 +148,7 @@ problem-title = Cela n’a pas abouti
 problem-back = Vers mes dossiers
 problem-not-found = Cette page n’existe pas, ou elle n’est pas la vôtre. Les deux cas se présentent à dessein de la même façon.
 problem-login-needed = Connectez-vous d’abord. Ce que vous aviez saisi n’a pas été envoyé.
-problem-login-refused = Ce nom et ce mot de passe, ou ce lien, n’ouvrent rien. Vérifiez-les et réessayez.
+problem-login-refused = Ce nom et ce mot de passe, ce code ou ce lien n’ouvrent rien. Vérifiez-les et réessayez. Un code ne compte qu’une fois.
 problem-not-permitted = Votre fonction ne le permet pas. Le chef de votre délégation, ou le chef de la médiation, peut le faire.
 problem-confirm-first = Redonnez votre mot de passe pour un acte qui engage votre partie.
 problem-cross-site = Ceci a été envoyé depuis un autre site ; rien n’a été fait.
@@ -1265,3 +1265,30 @@ sealed-key-field = La clé : l’unique ligne de { $file }
 sealed-key-hint = Elle commence par age1. Jamais le fichier qui finit par .seal.key.
 mistake-sealed-file = Ce n’est pas un fichier scellé.
 mistake-seal-key = Ce n’est pas une clé pour sceller ; peut-être un signe est-il faux.
+
+## The second factor
+code = Code
+code-hint = De votre application ou sur papier, si vous avez un second facteur ; sinon, laissez vide.
+code-hint-join = Seulement si vous étiez déjà sur ce serveur avec un second facteur.
+code-again = De votre application ou sur papier. Inutile dans les cinq minutes après le dernier.
+factor-title = Second facteur
+factor-link = Second facteur : un code en plus du mot de passe
+factor-lead = Un code calculé par une application sur votre téléphone, demandé en plus du mot de passe à la connexion et avant les actes qui engagent votre partie. Qui a découvert votre mot de passe n’entre pas avec lui seul.
+factor-begin = Mettre en place un second facteur
+factor-begin-what = Il faut une application qui montre des codes (TOTP). Rien ne change avant que son premier code ait été tapé ici.
+factor-scan = Donner le secret à l’application
+factor-picture = Le secret sous forme d’image, pour la caméra de l’application
+factor-secret = Secret à taper dans l’application
+factor-address = Le même sous forme d’adresse
+factor-first-code = Tapez ensuite le code que montre l’application.
+factor-confirm = Le mettre en service
+factor-papers = Codes sur papier
+factor-papers-what = Le second facteur est en service. Chacun de ces codes remplace une fois l’application. Notez-les maintenant : ils ne seront plus montrés. Vos autres sessions sont closes.
+factor-is-on = Le second facteur est en service.
+factor-papers-left = { $n ->
+    [one] Il reste { $n } code sur papier.
+   *[other] Il reste { $n } codes sur papier.
+}
+factor-remove = Mettre le second facteur hors service
+factor-remove-hint = De votre application ou sur papier.
+factor-lost = Sans l’application ni code sur papier, personne ne peut le mettre hors service : l’exploitant du serveur ne peut que vous inviter à nouveau.

@@ -24,6 +24,7 @@ pub mod naming;
 pub mod front;
 pub mod language;
 pub mod cases;
+pub mod factor;
 pub mod problem;
 pub mod public_case;
 pub mod verify;

@@ -21,6 +21,8 @@ mod matrix;
 mod absent;
 #[path = "http/sessions.rs"]
 mod sessions;
+#[path = "http/factor.rs"]
+mod factor;
 #[path = "http/hardening.rs"]
 mod hardening;
 #[path = "http/acts.rs"]

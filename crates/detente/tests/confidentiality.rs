@@ -263,10 +263,6 @@ fn open_line(hidden: Hidden) -> BoxedStrategy<Line> {
         };
         (pen, Act::MakeStatement(statement))
     });
-    let seal_key = any::<[u8; 32]>().prop_map(move |bytes| {
-        let key = SealKey(bytes);
-        (pen, Act::RegisterSealKey { key })
-    });
     let others: Vec<PartyIdx> = (0..3)
         .map(PartyIdx)
         .filter(|party| hidden != Hidden::Of(*party))
@@ -356,7 +352,7 @@ fn open_line(hidden: Hidden) -> BoxedStrategy<Line> {
     );
     let acts = prop_oneof![
         3 => draft, 1 => meeting, 1 => statement, 6 => replies, 4 => carried, 2 => answered,
-        2 => approved, 2 => held, 1 => seal_key
+        2 => approved, 2 => held
     ];
     (0..4_000i64, acts)
         .prop_map(|(minute, (by, act))| Line { minute, by, act })
@@ -387,6 +383,13 @@ fn opening_lines(hidden: Hidden) -> Vec<Line> {
             });
         }
     }
+    // Late, so that what is referred to by number stands where it did.
+    let key = SealKey([7; 32]);
+    lines.push(Line {
+        minute: 3_990,
+        by: pen,
+        act: Act::RegisterSealKey { key },
+    });
     lines
 }
 

@@ -254,10 +254,9 @@ pub(crate) fn told(problem: &LaunchError) -> (Exit, Option<&'static str>) {
         ),
         LaunchError::Serve(_) | LaunchError::Name(_) => (Exit::BadInput, None),
         LaunchError::Listen { .. } => (Exit::Conflict, Some("choose another address: --listen")),
-        LaunchError::Store(StoreError::Link { problem }) => (
-            Exit::BadInput,
-            crate::command::store::hint_of_link(problem),
-        ),
+        LaunchError::Store(StoreError::Link { problem }) => {
+            (Exit::BadInput, crate::command::store::hint_of_link(problem))
+        }
         LaunchError::Store(_) => (
             Exit::Conflict,
             Some("`detente store check` tells more; one server at a time holds a file"),

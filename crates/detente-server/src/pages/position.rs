@@ -11,12 +11,12 @@ use detente::text::draft::Draft;
 use maud::{Markup, html};
 
 use crate::may::Capability;
-use crate::pages::{audience, sealed};
 use crate::pages::field::field;
 use crate::pages::form::{Filled, Typed};
 use crate::pages::frame::{self, Form, Tab};
 use crate::pages::reading::Reading;
 use crate::pages::words::key;
+use crate::pages::{audience, sealed};
 
 /// The page.
 pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {

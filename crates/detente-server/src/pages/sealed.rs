@@ -62,7 +62,7 @@ fn keys(reading: &Reading<'_>) -> Markup {
             h2 { (reading.say("sealed-keys")) }
             dl.facts { @for (_, name, key) in mediators(reading) {
                 div { dt { (name) } dd { @match key {
-                    Some(key) => code dir="ltr" { (key) },
+                    Some(key) => bdi.code dir="ltr" { (key) },
                     None => (reading.say("sealed-no-key")),
                 } } }
             } }
@@ -147,7 +147,11 @@ fn deposit(reading: &Reading<'_>, party: PartyIdx, filled: &Filled) -> Markup {
         .collect();
     let options: Vec<(String, String, String)> = keyed
         .iter()
-        .map(|(it, name, key)| (it.0.to_string(), name.clone(), key.to_string()))
+        .map(|(it, name, key)| {
+            // As much of the key as helps to tell it.
+            let begins: String = key.to_string().chars().take(12).collect();
+            (it.0.to_string(), name.clone(), format!("{begins}…"))
+        })
         .collect();
     html! {
         section.card {
@@ -180,7 +184,8 @@ fn deposit(reading: &Reading<'_>, party: PartyIdx, filled: &Filled) -> Markup {
 /// What is wrong, beside its field.
 pub fn read(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
     let mut mistakes = Vec::new();
-    let ciphertext = bytes_of_hex(typed.get("sealed-file")).filter(|it| it.starts_with(b"age-encryption.org/v1\n"));
+    let ciphertext = bytes_of_hex(typed.get("sealed-file"))
+        .filter(|it| it.starts_with(b"age-encryption.org/v1\n"));
     if ciphertext.is_none() {
         let told = reading.say("mistake-sealed-file");
         mistakes.push(("sealed-file".to_owned(), told));

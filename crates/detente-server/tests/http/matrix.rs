@@ -66,6 +66,14 @@ fn probe(route: &Route) -> (Value, u16) {
             json!({ "password": "not the right one", "new_password": "another long one" }),
             403,
         ),
+        "factor" => (Value::Null, 200),
+        "offer-factor" => (json!({ "password": "not the right one" }), 403),
+        // None waits to be switched on.
+        "confirm-factor" => (json!({ "code": "000000" }), 409),
+        "remove-factor" => (
+            json!({ "password": "not the right one", "code": "000000" }),
+            403,
+        ),
         "act" => (note("a note"), 201),
         // Whoever may do it is told what is wrong with it: these are their own
         // mandate, an invitation that is not there, a role that nobody has.

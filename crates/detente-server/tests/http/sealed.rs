@@ -19,7 +19,10 @@ fn sealed() -> Vec<u8> {
 fn opened(text: &str) -> Vec<u8> {
     let mut lines = text.lines();
     assert_eq!(lines.next(), Some("-----BEGIN AGE ENCRYPTED FILE-----"));
-    let digits: String = lines.by_ref().take_while(|it| !it.starts_with('-')).collect();
+    let digits: String = lines
+        .by_ref()
+        .take_while(|it| !it.starts_with('-'))
+        .collect();
     assert_eq!(lines.next(), None);
     Base64::decode_vec(&digits).unwrap()
 }
@@ -96,7 +99,11 @@ async fn from_a_key_to_what_only_its_owner_opens() {
     assert_eq!(nobody.status, 422);
     let done = deposits(&world, &uma, &version, &sealed(), &["0"]).await;
     assert_eq!(done.status, 303, "{}", done.text());
-    assert!(done.header("location").unwrap().ends_with("/sent/room:union/1"));
+    assert!(
+        done.header("location")
+            .unwrap()
+            .ends_with("/sent/room:union/1")
+    );
 
     // Whom it is for finds it, gets the same bytes, and the party sees that it looked.
     let page = elias.get(&world, "sealed").await.text();
@@ -105,14 +112,22 @@ async fn from_a_key_to_what_only_its_owner_opens() {
     let got = world.get("elias", &path).await;
     assert_eq!(got.status, 200);
     assert_eq!(opened(&got.text()), sealed());
-    let events = world.get("uma", &format!("/api/v1/cases/{CASE}/events")).await;
+    let events = world
+        .get("uma", &format!("/api/v1/cases/{CASE}/events"))
+        .await;
     assert!(events.text().contains("room-read"), "{}", events.text());
 
     // Nobody else learns that there is one; an aide of the mediators gets no bytes of it.
     for name in ["levi", "lena", "olga", "gustav"] {
         assert_eq!(world.get(name, &path).await.status, 404, "{name}");
     }
-    assert!(!levi.get(&world, "sealed").await.text().contains("room:union"));
+    assert!(
+        !levi
+            .get(&world, "sealed")
+            .await
+            .text()
+            .contains("room:union")
+    );
     let hex: String = sealed().iter().map(|byte| format!("{byte:02x}")).collect();
     let all = world.get("elias", &format!("/api/v1/cases/{CASE}")).await;
     assert!(all.text().contains(&hex));
@@ -162,17 +177,32 @@ async fn programs_do_the_same() {
         "body": { "to": ["conciliator"], "ciphertext": hex },
     });
     // Both commit the seat: nobody but a lead and a head, and not without the password.
-    assert_eq!(perform("mona", "k1", register.clone(), true).await.status, 403);
-    assert_eq!(perform("uma", "k1", register.clone(), true).await.status, 403);
+    assert_eq!(
+        perform("mona", "k1", register.clone(), true).await.status,
+        403
+    );
+    assert_eq!(
+        perform("uma", "k1", register.clone(), true).await.status,
+        403
+    );
     let first = perform("elias", "k1", register.clone(), false).await;
     assert_eq!(first.problem(), "confirm-first");
     assert_eq!(perform("elias", "k1", register, true).await.status, 201);
-    assert_eq!(perform("dora", "k1", deposit.clone(), true).await.status, 403);
+    assert_eq!(
+        perform("dora", "k1", deposit.clone(), true).await.status,
+        403
+    );
     let done = perform("uma", "k2", deposit, true).await;
     assert_eq!(done.status, 201, "{}", done.text());
     assert_eq!(done.json()["entries"][0]["entry"], "room:union#1");
     let path = format!("/api/v1/cases/{CASE}/ledgers/room:union/envelopes/1");
     assert_eq!(opened(&world.get("elias", &path).await.text()), sealed());
     // Another entry is no envelope.
-    assert_eq!(world.get("elias", &path.replace("room:union", "joint")).await.status, 404);
+    assert_eq!(
+        world
+            .get("elias", &path.replace("room:union", "joint"))
+            .await
+            .status,
+        404
+    );
 }

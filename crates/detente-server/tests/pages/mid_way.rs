@@ -98,6 +98,7 @@ pub(crate) fn pages_in(
         words,
         reader: "amal",
         role: role_of(seat),
+        has_factor: true,
     };
     let tabs = Tab::of(seat);
     let mut pages: Vec<(String, Markup)> = vec![

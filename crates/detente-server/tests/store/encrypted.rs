@@ -61,7 +61,10 @@ impl Walled {
 
     fn socket(&self, role: &str, database: &str) -> String {
         let folder = self.cluster.folder().display();
-        format!("host={folder} port={} user={role} dbname={database}", self.port)
+        format!(
+            "host={folder} port={} user={role} dbname={database}",
+            self.port
+        )
     }
 
     async fn owner(&self, statements: &[&str]) {
@@ -79,8 +82,10 @@ impl Walled {
     /// In which way passwords are asked for over the network from now on.
     async fn asks_for(&self, way: &str) {
         let rules = format!("local all all trust\\nhostssl all app 127.0.0.1/32 {way}");
-        self.as_server(&format!("cat >/dev/null; printf '{rules}\\n' > pg_hba.conf"))
-            .await;
+        self.as_server(&format!(
+            "cat >/dev/null; printf '{rules}\\n' > pg_hba.conf"
+        ))
+        .await;
         let loaded = "SELECT pg_conf_load_time()::text";
         let before = self.ask(loaded).await;
         self.owner(&["SELECT pg_reload_conf()"]).await;
@@ -145,10 +150,20 @@ async fn a_password_goes_to_the_right_server_and_in_no_clear_text() {
     // To the server whose certificate it is.
     let address = walled.checked("localhost");
     let store = Postgres::open(&address).await.unwrap();
-    assert!(detente_server::store::Store::logs(&store).await.unwrap().is_empty());
+    assert!(
+        detente_server::store::Store::logs(&store)
+            .await
+            .unwrap()
+            .is_empty()
+    );
     // And `migrate` on the same way, though not as this role.
     let migrated = Postgres::migrate(&address, "app").await;
-    assert!(migrated.unwrap_err().to_string().contains("permission denied"));
+    assert!(
+        migrated
+            .unwrap_err()
+            .to_string()
+            .contains("permission denied")
+    );
 
     // Unencrypted, the server takes nothing; the certificate is of another name;
     // it is not among those that are believed.

@@ -268,7 +268,9 @@ async fn confirm(asked: &mut Asked, typed: &Typed) -> Result<(), Problem> {
         return Err(Problem::of(ProblemKind::ConfirmFirst));
     }
     let mut inner = asked.clone();
-    inner.body = Bytes::from(json!({ "password": typed.get("password") }).to_string());
+    let code = Some(typed.get("code")).filter(|it| !it.is_empty());
+    let body = json!({ "password": typed.get("password"), "code": code });
+    inner.body = Bytes::from(body.to_string());
     sessions::confirm(inner).await?;
     if let Some(principal) = &mut asked.principal {
         principal.is_fresh = true;

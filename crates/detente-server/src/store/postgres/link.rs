@@ -28,7 +28,9 @@ pub enum LinkProblem {
         found: String,
     },
     /// The certificate of another machine cannot be checked.
-    #[error("the database is on another machine, and no sslrootcert says whose certificate to believe")]
+    #[error(
+        "the database is on another machine, and no sslrootcert says whose certificate to believe"
+    )]
     NoRoots,
     /// Certificates are named but would not be used.
     #[error("sslrootcert is used with sslmode=verify-full alone")]
@@ -136,7 +138,10 @@ fn told(address: &str) -> Told {
     let is_url = address.starts_with("postgres://") || address.starts_with("postgresql://");
     let (place, settings): (&str, Vec<&str>) = if is_url {
         let (place, query) = address.split_once('?').unwrap_or((address, ""));
-        (place, query.split('&').filter(|it| !it.is_empty()).collect())
+        (
+            place,
+            query.split('&').filter(|it| !it.is_empty()).collect(),
+        )
     } else {
         ("", words(address))
     };
@@ -208,11 +213,17 @@ fn words(list: &str) -> Vec<&str> {
 }
 
 fn unquoted(value: &str) -> String {
-    let quoted = value.strip_prefix('\'').and_then(|it| it.strip_suffix('\''));
+    let quoted = value
+        .strip_prefix('\'')
+        .and_then(|it| it.strip_suffix('\''));
     let mut out = String::new();
     let mut signs = quoted.unwrap_or(value).chars();
     while let Some(sign) = signs.next() {
-        out.extend(if sign == '\\' { signs.next() } else { Some(sign) });
+        out.extend(if sign == '\\' {
+            signs.next()
+        } else {
+            Some(sign)
+        });
     }
     out
 }
@@ -344,19 +355,28 @@ mod tests {
     fn to_another_machine_nothing_goes_in_the_clear_unless_told() {
         let other = "the database is on another machine";
         check("postgres://app:pw@db.example/talks", other);
-        check("postgres://app:pw@db.example/talks?connect_timeout=5", other);
+        check(
+            "postgres://app:pw@db.example/talks?connect_timeout=5",
+            other,
+        );
         check("host=db.example user=app password=pw", other);
         check("host=localhost,db.example user=app", other);
         check("host=localhost hostaddr=10.0.0.1 user=app", other);
         check("postgres://app:pw@10.0.0.1/talks", other);
         check("postgres://app@localhost.example/talks", other);
-        check("postgres://app:pw@db.example/talks?sslmode=disable", "plain");
+        check(
+            "postgres://app:pw@db.example/talks?sslmode=disable",
+            "plain",
+        );
         check("host=db.example sslmode=disable user=app", "plain");
     }
 
     #[test]
     fn what_is_told_is_done_or_refused() {
-        check("postgres://app:pw@db.example/t?sslmode=require", "encrypted");
+        check(
+            "postgres://app:pw@db.example/t?sslmode=require",
+            "encrypted",
+        );
         check("host=localhost sslmode = 'require' user=app", "encrypted");
         for mode in ["prefer", "allow", "verify-ca", "", "off", "Disable"] {
             let address = format!("postgres://app@db.example/t?sslmode={mode}");
@@ -364,9 +384,18 @@ mod tests {
         }
         let missing = "postgres://app@db/t?sslmode=verify-full&sslrootcert=%2Fno%2Fsuch.pem";
         check(missing, "/no/such.pem: expected certificates");
-        check("host=db sslmode=verify-full sslrootcert=/dev/null", "/dev/null: expected");
-        check("host=db sslmode=require sslrootcert=/dev/null", "sslrootcert is used");
-        check("host=db sslrootcert=/dev/null sslmode=disable", "sslrootcert is used");
+        check(
+            "host=db sslmode=verify-full sslrootcert=/dev/null",
+            "/dev/null: expected",
+        );
+        check(
+            "host=db sslmode=require sslrootcert=/dev/null",
+            "sslrootcert is used",
+        );
+        check(
+            "host=db sslrootcert=/dev/null sslmode=disable",
+            "sslrootcert is used",
+        );
         check("postgres://app@db/t?sslmode=require&no_such=1", "invalid");
     }
 
@@ -376,7 +405,10 @@ mod tests {
         assert_eq!(told("host=db password='x sslmode=disable' user=app"), None);
         assert_eq!(told("host=db password=x\\ sslmode=disable user=app"), None);
         assert_eq!(told("postgres://app:sslmode=disable@db/t"), None);
-        assert_eq!(told("host=db sslmode=require sslmode=disable"), Some("disable".into()));
+        assert_eq!(
+            told("host=db sslmode=require sslmode=disable"),
+            Some("disable".into())
+        );
         let whole = "host=db password='a b' user = app";
         let kept = super::told(&format!("{whole} sslmode=disable"));
         assert_eq!(kept.rest, whole);

@@ -68,6 +68,12 @@ pub(crate) enum Command {
     Sign(sign::Args),
     /// Verify signed acceptances of an agreement, or a record, offline
     Verify(verify::Args),
+    /// Seal a file so that only the owners of named keys can open it
+    #[cfg(feature = "sealed")]
+    Seal(crate::command::seal::Args),
+    /// Open what was sealed to one's own key, offline
+    #[cfg(feature = "sealed")]
+    Unseal(crate::command::unseal::Args),
     /// Serve cases to their delegations over HTTP
     #[cfg(feature = "server")]
     Serve(crate::command::serve::Args),

@@ -11,6 +11,10 @@ pub(crate) mod exchange;
 pub(crate) mod export;
 pub(crate) mod keygen;
 pub(crate) mod sign;
+#[cfg(feature = "sealed")]
+pub(crate) mod seal;
+#[cfg(feature = "sealed")]
+pub(crate) mod unseal;
 pub(crate) mod verify;
 pub(crate) mod completions;
 pub(crate) mod man;

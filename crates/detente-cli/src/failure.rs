@@ -53,6 +53,12 @@ pub(crate) enum Failure {
         path: String,
         problem: RecordProblem,
     },
+    /// Something cannot be sealed or opened.
+    #[cfg(feature = "sealed")]
+    Sealing {
+        path: String,
+        problem: crate::sealed::SealProblem,
+    },
     /// There is no passphrase.
     Passphrase(PassphraseProblem),
     /// An agreement is not in a form in which it can be signed.
@@ -187,6 +193,17 @@ impl Failure {
             Self::Record { path, problem } => {
                 complain(style, &format!("{path}: {problem}"), problem.hint());
                 Exit::BadInput
+            }
+            #[cfg(feature = "sealed")]
+            Self::Sealing { path, problem } => {
+                use crate::sealed::SealProblem;
+                complain(style, &format!("{path}: {problem}"), problem.hint());
+                match problem {
+                    SealProblem::NotForThisKey | SealProblem::Damaged => Exit::NotVerified,
+                    SealProblem::WrongPassphrase => Exit::NotPermitted,
+                    SealProblem::Unusable => Exit::OurFault,
+                    _ => Exit::BadInput,
+                }
             }
             Self::Passphrase(problem) => {
                 complain(style, &problem.to_string(), problem.hint());

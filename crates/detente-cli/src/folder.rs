@@ -39,6 +39,12 @@ pub(crate) fn read_case(path: &Path) -> Result<Case, Failure> {
     })
 }
 
+/// The public part of a case, as a file.
+#[cfg(feature = "sealed")]
+pub(crate) fn read_public_file(path: &Path) -> Result<SourceFile, Failure> {
+    read_file(&case_file(path), BYTES_MAX)
+}
+
 /// The digest of a case's public file, which names its ledgers.
 pub(crate) fn case_digest(path: &Path) -> Result<Digest, Failure> {
     Ok(Digest::of(&read_file(&case_file(path), BYTES_MAX)?.bytes))

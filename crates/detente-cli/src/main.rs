@@ -15,6 +15,8 @@ mod page;
 mod passphrase;
 mod record_file;
 mod scenario;
+#[cfg(feature = "sealed")]
+mod sealed;
 mod situation;
 mod today;
 
@@ -45,6 +47,10 @@ fn main() -> ExitCode {
         Command::Keygen(args) => command::keygen::run(&args, &style),
         Command::Sign(args) => command::sign::run(&args, &style),
         Command::Verify(args) => command::verify::run(&args, &style),
+        #[cfg(feature = "sealed")]
+        Command::Seal(args) => command::seal::run(&args, &style),
+        #[cfg(feature = "sealed")]
+        Command::Unseal(args) => command::unseal::run(&args, &style),
         #[cfg(feature = "server")]
         Command::Serve(args) => command::serve::run(&args, &style),
         #[cfg(feature = "server")]

@@ -148,7 +148,7 @@ problem-title = This did not work
 problem-back = To my cases
 problem-not-found = There is no such page, or it is not yours. Both look the same on purpose.
 problem-login-needed = Log in first. What you had typed was not sent.
-problem-login-refused = This name and password, or this link, opens nothing. Check both and try again.
+problem-login-refused = This name and password, this code or this link opens nothing. Check all and try again. A code counts once.
 problem-not-permitted = Your role does not permit this. The head of your delegation, or the lead mediator, can do it.
 problem-confirm-first = Give your password again for an act that commits your side.
 problem-cross-site = This was sent from another site, so it was not done.
@@ -254,6 +254,7 @@ event-shown = { $by } showed a text to one party first
 event-held = { $by } handed over a statement, to be public later
 event-released = { $by } released a statement
 event-envelope = { $by } confided something under seal
+event-seal-key = { $by } registered a key to seal to
 event-destroyed = { $by } destroyed the content of an entry
 event-gone = An entry whose content was destroyed
 event-other = An entry by { $by }
@@ -1236,3 +1237,61 @@ guide-follow = Follow what is carried out
 guide-follow-how = Phases, obligations, and the log of what was reported.
 guide-witness = Witness the checkpoints
 guide-witness-how = So that nobody can be shown another past.
+
+## Under seal
+sealed-title = Under seal
+sealed-link = Under seal: what nobody but a mediator can open
+sealed-lead = What is sealed on a machine of your own can be opened by the mediators to whose keys it is sealed, and by nobody else: not by this server, and not by you.
+sealed-keys = The mediators’ keys
+sealed-no-key = no key yet
+sealed-keys-compare = Compare a key with its owner by another way than this server, for instance by reading it aloud at a meeting.
+sealed-deposits = Deposited under seal
+sealed-none = Nothing is deposited under seal.
+sealed-for = Who can open it
+sealed-size = Size
+sealed-kibibytes = { $n ->
+    [one] { $n } KiB
+   *[other] { $n } KiB
+}
+sealed-download = Download the sealed file
+sealed-open-how = To open it on a machine of your own, with your key:
+sealed-deposit = Deposit something under seal
+sealed-waits = A mediator registers a key first; then something can be sealed to it.
+sealed-deposit-how = Seal the file on a machine of your own, to each key that is to open it:
+sealed-file = The sealed file
+sealed-file-hint = Its name ends in .age. Never the file as it was before.
+sealed-button = Deposit it under seal
+sealed-key-title = Register a key to seal to
+sealed-key-lead-only = Only a leading mediator can register it.
+sealed-key-replaces = A key is registered already. What was sealed to it is opened with it alone, so keep both.
+sealed-key-field = The key: the one line of { $file }
+sealed-key-hint = It begins with age1. Never the file that ends in .seal.key.
+mistake-sealed-file = This is no sealed file.
+mistake-seal-key = This is no key to seal to; perhaps a sign is wrong.
+
+## The second factor
+code = Code
+code-hint = From your app or from paper, if you have set up a second factor; else leave it empty.
+code-hint-join = Only if you have been on this server before and have set up a second factor.
+code-again = From your app or from paper. Not needed within five minutes of the last one.
+factor-title = Second factor
+factor-link = Second factor: a code besides the password
+factor-lead = A code that an app on your phone counts out, asked for besides the password when you log in and before acts that commit your side. Whoever has found out your password cannot come in with it alone.
+factor-begin = Set up a second factor
+factor-begin-what = You need an app that shows codes (TOTP). Nothing changes before its first code has been typed here.
+factor-scan = Give the secret to the app
+factor-picture = The secret as a picture, for the camera of the app
+factor-secret = Secret, to type into the app
+factor-address = The same as an address
+factor-first-code = Then type the code that the app shows.
+factor-confirm = Switch it on
+factor-papers = Codes on paper
+factor-papers-what = The second factor is on. Each of these codes stands in for the app once. Write them down now: they are not shown again. Your other sessions have ended.
+factor-is-on = The second factor is on.
+factor-papers-left = { $n ->
+    [one] { $n } code on paper is left.
+   *[other] { $n } codes on paper are left.
+}
+factor-remove = Switch off the second factor
+factor-remove-hint = From your app or from paper.
+factor-lost = Without the app and without a code on paper nobody can switch it off: whoever runs the server can only invite you anew.

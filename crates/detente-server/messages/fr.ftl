@@ -148,7 +148,7 @@ problem-title = Cela n’a pas abouti
 problem-back = Vers mes dossiers
 problem-not-found = Cette page n’existe pas, ou elle n’est pas la vôtre. Les deux cas se présentent à dessein de la même façon.
 problem-login-needed = Connectez-vous d’abord. Ce que vous aviez saisi n’a pas été envoyé.
-problem-login-refused = Ce nom et ce mot de passe, ou ce lien, n’ouvrent rien. Vérifiez-les et réessayez.
+problem-login-refused = Ce nom et ce mot de passe, ce code ou ce lien n’ouvrent rien. Vérifiez-les et réessayez. Un code ne compte qu’une fois.
 problem-not-permitted = Votre fonction ne le permet pas. Le chef de votre délégation, ou le chef de la médiation, peut le faire.
 problem-confirm-first = Redonnez votre mot de passe pour un acte qui engage votre partie.
 problem-cross-site = Ceci a été envoyé depuis un autre site ; rien n’a été fait.
@@ -251,6 +251,7 @@ event-shown = Texte montré d’abord à une partie par : { $by }
 event-held = Déclaration remise, à publier plus tard, par : { $by }
 event-released = Déclaration rendue publique par : { $by }
 event-envelope = Confié sous scellé par : { $by }
+event-seal-key = Clé pour sceller enregistrée par : { $by }
 event-destroyed = Contenu d’une inscription détruit par : { $by }
 event-gone = Une inscription dont le contenu a été détruit
 event-other = Une inscription de : { $by }
@@ -1233,3 +1234,61 @@ guide-follow = Suivre l’exécution
 guide-follow-how = Les phases, les obligations, et le journal de ce qui a été rapporté.
 guide-witness = Attester les états
 guide-witness-how = Pour que nul ne puisse se voir montrer un autre passé.
+
+## Under seal
+sealed-title = Sous scellé
+sealed-link = Sous scellé : ce que seul un médiateur peut ouvrir
+sealed-lead = Ce qui est scellé sur votre propre machine ne peut être ouvert que par les médiateurs dont les clés ont servi à le sceller : ni par ce serveur, ni par vous.
+sealed-keys = Les clés des médiateurs
+sealed-no-key = pas encore de clé
+sealed-keys-compare = Comparez chaque clé avec son propriétaire par une autre voie que ce serveur, par exemple en la lisant à haute voix lors d’une réunion.
+sealed-deposits = Déposé sous scellé
+sealed-none = Rien n’est déposé sous scellé.
+sealed-for = Qui peut l’ouvrir
+sealed-size = Taille
+sealed-kibibytes = { $n ->
+    [one] { $n } Kio
+   *[other] { $n } Kio
+}
+sealed-download = Télécharger le fichier scellé
+sealed-open-how = Pour l’ouvrir sur votre propre machine, avec votre clé :
+sealed-deposit = Déposer quelque chose sous scellé
+sealed-waits = Un médiateur doit d’abord enregistrer une clé ; ensuite on peut sceller pour elle.
+sealed-deposit-how = Scellez le fichier sur votre propre machine, pour chaque clé qui doit l’ouvrir :
+sealed-file = Le fichier scellé
+sealed-file-hint = Son nom finit par .age. Jamais le fichier tel qu’il était avant.
+sealed-button = Déposer sous scellé
+sealed-key-title = Enregistrer une clé pour sceller
+sealed-key-lead-only = Seul un chef de la médiation peut l’enregistrer.
+sealed-key-replaces = Une clé est déjà enregistrée. Ce qui a été scellé pour elle ne s’ouvre qu’avec elle : gardez les deux.
+sealed-key-field = La clé : l’unique ligne de { $file }
+sealed-key-hint = Elle commence par age1. Jamais le fichier qui finit par .seal.key.
+mistake-sealed-file = Ce n’est pas un fichier scellé.
+mistake-seal-key = Ce n’est pas une clé pour sceller ; peut-être un signe est-il faux.
+
+## The second factor
+code = Code
+code-hint = De votre application ou sur papier, si vous avez un second facteur ; sinon, laissez vide.
+code-hint-join = Seulement si vous étiez déjà sur ce serveur avec un second facteur.
+code-again = De votre application ou sur papier. Inutile dans les cinq minutes après le dernier.
+factor-title = Second facteur
+factor-link = Second facteur : un code en plus du mot de passe
+factor-lead = Un code calculé par une application sur votre téléphone, demandé en plus du mot de passe à la connexion et avant les actes qui engagent votre partie. Qui a découvert votre mot de passe n’entre pas avec lui seul.
+factor-begin = Mettre en place un second facteur
+factor-begin-what = Il faut une application qui montre des codes (TOTP). Rien ne change avant que son premier code ait été tapé ici.
+factor-scan = Donner le secret à l’application
+factor-picture = Le secret sous forme d’image, pour la caméra de l’application
+factor-secret = Secret à taper dans l’application
+factor-address = Le même sous forme d’adresse
+factor-first-code = Tapez ensuite le code que montre l’application.
+factor-confirm = Le mettre en service
+factor-papers = Codes sur papier
+factor-papers-what = Le second facteur est en service. Chacun de ces codes remplace une fois l’application. Notez-les maintenant : ils ne seront plus montrés. Vos autres sessions sont closes.
+factor-is-on = Le second facteur est en service.
+factor-papers-left = { $n ->
+    [one] Il reste { $n } code sur papier.
+   *[other] Il reste { $n } codes sur papier.
+}
+factor-remove = Mettre le second facteur hors service
+factor-remove-hint = De votre application ou sur papier.
+factor-lost = Sans l’application ni code sur papier, personne ne peut le mettre hors service : l’exploitant du serveur ne peut que vous inviter à nouveau.

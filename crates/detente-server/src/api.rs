@@ -3,6 +3,7 @@
 
 pub(crate) mod instance;
 pub(crate) mod sessions;
+pub(crate) mod factor;
 pub(crate) mod invitations;
 pub(crate) mod mandates;
 pub(crate) mod cases;

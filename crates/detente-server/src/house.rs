@@ -171,6 +171,14 @@ impl House {
         Err(LogbookError::Contended.into())
     }
 
+    /// Random bytes.
+    ///
+    /// # Errors
+    /// The system gives none.
+    pub fn random(&self, purpose: &str, bytes: &mut [u8]) -> Result<(), LogbookError> {
+        Ok(self.chance.fill(purpose, bytes)?)
+    }
+
     /// A new name for a person, session, mandate or invitation.
     ///
     /// # Errors

@@ -22,6 +22,7 @@ pub mod logbook;
 pub mod principal;
 pub mod may;
 pub mod credential;
+pub mod factor;
 pub mod house;
 
 pub mod open_case;

@@ -91,7 +91,7 @@ impl ProblemKind {
             Self::LoginRefused => (
                 "login-refused",
                 StatusCode::FORBIDDEN,
-                "this name and password, or this link, opens nothing",
+                "this name and password, this code or this link opens nothing",
             ),
             Self::NotPermitted => (
                 "not-permitted",

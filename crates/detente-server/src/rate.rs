@@ -16,6 +16,8 @@ pub enum RateClass {
     Login,
     /// Logins under one name, from anywhere: beyond it each waits a moment.
     Name,
+    /// Codes of a second factor, by person: six digits can be guessed.
+    Code,
     /// Reading, by person.
     Read,
     /// Acting, by person.
@@ -35,10 +37,11 @@ pub struct Rate {
 
 impl RateClass {
     /// All classes.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Open,
         Self::Login,
         Self::Name,
+        Self::Code,
         Self::Read,
         Self::Act,
         Self::Heavy,
@@ -50,6 +53,7 @@ impl RateClass {
             Self::Open => "open",
             Self::Login => "login",
             Self::Name => "name",
+            Self::Code => "code",
             Self::Read => "read",
             Self::Act => "act",
             Self::Heavy => "heavy",
@@ -62,6 +66,7 @@ impl RateClass {
             Self::Open => (120, 600),
             Self::Login => (20, 20),
             Self::Name => (20, 20),
+            Self::Code => (5, 1),
             Self::Read => (300, 3_000),
             Self::Act => (60, 600),
             Self::Heavy => (6, 12),

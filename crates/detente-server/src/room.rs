@@ -138,8 +138,11 @@ impl Room {
             return;
         }
         for event in events.as_array_mut().into_iter().flatten() {
+            let body = &event["body"];
             if event["kind"] == "deposit" {
-                event["body"] = json!({ "party": event["body"]["party"], "is_withheld": true });
+                event["body"] = json!({ "party": body["party"], "is_withheld": true });
+            } else if event["kind"] == "envelope" {
+                event["body"] = json!({ "to": body["to"], "is_withheld": true });
             }
         }
     }

@@ -256,6 +256,7 @@ const OF_PROGRAMS: &[Route] = &[
                 field("token", "what stands in the link"),
                 field("name", "to log in with: 1 to 64 of a-z 0-9 . _ -"),
                 field("password", "at least 12 characters"),
+                optional("code", "string", "of one's second factor, if one has one"),
             ],
             (201, "the mandate"),
             handler!(api::invitations::accept),
@@ -271,6 +272,7 @@ const OF_PROGRAMS: &[Route] = &[
             &[
                 field("name", "as chosen when joining"),
                 field("password", "as chosen when joining"),
+                optional("code", "string", "of one's second factor, if one has one"),
                 optional("as", "string", "`program` (default) or `browser`"),
             ],
             (201, "the session, with its token for a program"),
@@ -301,7 +303,14 @@ const OF_PROGRAMS: &[Route] = &[
             "confirm",
             "Gives the password again; for five minutes formal acts are open",
             Capability::KeepSession,
-            &[field("password", "one's own")],
+            &[
+                field("password", "one's own"),
+                optional(
+                    "code",
+                    "string",
+                    "of one's second factor; not within five minutes of the last",
+                ),
+            ],
             (204, "nothing"),
             handler!(api::sessions::confirm),
         )
@@ -315,10 +324,58 @@ const OF_PROGRAMS: &[Route] = &[
             Capability::KeepSession,
             &[
                 field("password", "the one so far"),
+                optional("code", "string", "of one's second factor, if one has one"),
                 field("new_password", "at least 12 characters"),
             ],
             (204, "nothing"),
             handler!(api::sessions::change_password),
+        )
+    },
+    view(
+        "/api/v1/session/factor",
+        "factor",
+        "Says whether one has a second factor",
+        Capability::KeepSession,
+        "whether it is on, and how many codes on paper are left",
+        handler!(api::factor::show),
+    ),
+    Route {
+        class: RateClass::Login,
+        ..act(
+            (Method::Post, "/api/v1/session/factor"),
+            "offer-factor",
+            "Makes the secret of a second factor, to be switched on by a first code",
+            Capability::KeepSession,
+            &[field("password", "one's own")],
+            (201, "the secret, and its address for an app"),
+            handler!(api::factor::begin),
+        )
+    },
+    Route {
+        class: RateClass::Login,
+        ..act(
+            (Method::Put, "/api/v1/session/factor"),
+            "confirm-factor",
+            "Switches the second factor on and ends one's other sessions",
+            Capability::KeepSession,
+            &[field("code", "that the app shows")],
+            (200, "the codes on paper, this once"),
+            handler!(api::factor::confirm),
+        )
+    },
+    Route {
+        class: RateClass::Login,
+        ..act(
+            (Method::Post, "/api/v1/session/factor/removal"),
+            "remove-factor",
+            "Switches the second factor off",
+            Capability::KeepSession,
+            &[
+                field("password", "one's own"),
+                field("code", "that the app shows, or on paper"),
+            ],
+            (204, "nothing"),
+            handler!(api::factor::remove),
         )
     },
     // Cases.
@@ -420,6 +477,17 @@ const OF_PROGRAMS: &[Route] = &[
             Capability::ReadRecord,
             "the receipt of docs/spec/record.md",
             handler!(api::ledgers::receipt),
+        )
+    },
+    Route {
+        media: TEXT,
+        ..view(
+            "/api/v1/cases/{case}/ledgers/{ledger}/envelopes/{number}",
+            "envelope",
+            "Gives what was deposited under seal, to be opened with one's own key",
+            Capability::ReadRecord,
+            "an age file as text; 404 if the entry is none, or was destroyed",
+            handler!(api::ledgers::envelope),
         )
     },
     Route {

@@ -21,6 +21,8 @@ mod matrix;
 mod absent;
 #[path = "http/sessions.rs"]
 mod sessions;
+#[path = "http/factor.rs"]
+mod factor;
 #[path = "http/hardening.rs"]
 mod hardening;
 #[path = "http/acts.rs"]
@@ -47,6 +49,8 @@ mod rooms;
 mod cairo;
 #[path = "http/confidences.rs"]
 mod confidences;
+#[path = "http/sealed.rs"]
+mod sealed;
 #[path = "http/verifying.rs"]
 mod verifying;
 #[path = "http/reporting.rs"]

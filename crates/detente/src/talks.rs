@@ -16,6 +16,7 @@ pub mod state;
 
 mod carrying_out;
 pub mod confidences;
+pub mod sealing;
 pub mod signing;
 
 mod alternating_offers;
@@ -301,6 +302,7 @@ impl Desk<'_> {
             Act::RejectOffer { words } => self.reject_offer(words),
             Act::End { words } => self.end(words),
             Act::RegisterKey { public, kind } => self.register_key(*public, *kind),
+            Act::RegisterSealKey { key } => self.register_seal_key(*key),
             Act::Sign(signed) => self.sign(signed),
             Act::Report(report) => self.report(report),
         }

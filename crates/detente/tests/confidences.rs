@@ -15,6 +15,7 @@ use detente::talks::action::{Act, Action, Deposit, Envelope};
 use detente::talks::event::{Event, EventKind, Perishable};
 use detente::talks::ledger::{EntryRef, Ledger};
 use detente::talks::refusal::Refusal;
+use detente::talks::sealing::SealKey;
 use detente::text::bracket::Bracket;
 use detente::text::draft::{Draft, DraftNo, Provenance};
 use detente::text::reply::{Authority, ClauseReply, Position};
@@ -353,6 +354,28 @@ fn a_text_shown_to_one_side_first_is_known_to_that_side_and_the_mediators() {
             .current_draft()
             .is_none()
     );
+}
+
+#[test]
+fn mediators_show_the_keys_to_seal_to() {
+    let mut talks = open(false, true);
+    let [first, second] = [SealKey([1; 32]), SealKey([2; 32])];
+    let register = |key| Act::RegisterSealKey { key };
+    assert_eq!(
+        refuses(&mut talks, A, register(first)),
+        Refusal::OnlyMediators
+    );
+    for key in [first, second] {
+        let entry = does(&mut talks, PEN, register(key))[0].entry;
+        assert_eq!(entry.ledger, Ledger::Joint);
+    }
+    for seat in [A, B, PEN] {
+        let view = View::of(talks.history(), seat);
+        assert_eq!(view.state().seal_key(MediatorIdx(0)), Some(second));
+        assert_eq!(view.state().seal_key(MediatorIdx(1)), None);
+    }
+    let public = View::of(talks.history(), Seat::Public);
+    assert_eq!(public.state().seal_key(MediatorIdx(0)), None);
 }
 
 #[test]

@@ -28,6 +28,7 @@ use detente::talks::Talks;
 use detente::talks::action::{Act, Deposit, Envelope, Meeting, RequestRef};
 use detente::talks::event::{EventKind, History};
 use detente::talks::ledger::{EntryRef, Ledger};
+use detente::talks::sealing::SealKey;
 use detente::text::bracket::Bracket;
 use detente::text::draft::{Draft, DraftNo, Provenance};
 use detente::text::reply::{Authority, ClauseReply, Position};
@@ -382,6 +383,13 @@ fn opening_lines(hidden: Hidden) -> Vec<Line> {
             });
         }
     }
+    // Late, so that what is referred to by number stands where it did.
+    let key = SealKey([7; 32]);
+    lines.push(Line {
+        minute: 3_990,
+        by: pen,
+        act: Act::RegisterSealKey { key },
+    });
     lines
 }
 

@@ -20,6 +20,7 @@ use detente::talks::Talks;
 use detente::talks::action::{Act, Action, Deposit, Envelope, Meeting, RequestRef};
 use detente::talks::event::{Event, EventKind, History};
 use detente::talks::ledger::{EntryRef, Ledger};
+use detente::talks::sealing::SealKey;
 use detente::text::bracket::Bracket;
 use detente::text::draft::{Draft, DraftNo, Provenance};
 use detente::text::reply::{Authority, ClauseReply, Position};
@@ -74,7 +75,10 @@ fn audience(by: Seat, act: &Act, protocol: ProtocolKind) -> BTreeSet<Seat> {
         Act::Deposit(_) | Act::DepositSealed(_) | Act::Reply { .. } | Act::Offer { .. } => {
             with_mediators(by)
         }
-        Act::TableDraft(_) | Act::HoldStatement { .. } | Act::End { .. } => all_who_take_part(),
+        Act::TableDraft(_)
+        | Act::HoldStatement { .. }
+        | Act::RegisterSealKey { .. }
+        | Act::End { .. } => all_who_take_part(),
         _ => BTreeSet::new(),
     }
 }
@@ -135,7 +139,7 @@ impl Trace {
             words: words.clone(),
             grade: Grade::parse("D4").unwrap(),
         };
-        match self.rng.random_range(0..18) {
+        match self.rng.random_range(0..19) {
             0 => own(Act::Note { words }),
             1 => own(Act::MakeStatement(statement)),
             2 => {
@@ -263,6 +267,13 @@ impl Trace {
                 let to = vec![MediatorIdx(1)];
                 own(Act::DepositSealed(Envelope { to, ciphertext }))
             }
+            17 => {
+                let mut key = [0; 32];
+                key[..word.len()].copy_from_slice(word.as_bytes());
+                let mediator = Seat::Mediator(MediatorIdx(0));
+                let key = SealKey(key);
+                Some((mediator, Act::RegisterSealKey { key }, words))
+            }
             16 => {
                 let (entry, words) = self.pick(&self.perishable.clone())?;
                 Some((seat, Act::Destroy { entry }, words))
@@ -379,6 +390,12 @@ fn words_in_view(history: &History, seat: Seat) -> BTreeSet<String> {
     for part in json.split("canary-").skip(1) {
         let digits: String = part.chars().take_while(char::is_ascii_digit).collect();
         words.insert(format!("canary-{digits}"));
+    }
+    // Keys to seal to are shown in Bech32.
+    for (at, _) in json.match_indices("age1") {
+        let key = json.get(at..at + 62).and_then(|it| SealKey::parse(it).ok());
+        let text = String::from_utf8(key.unwrap().0.to_vec()).unwrap();
+        words.insert(text.trim_end_matches('\0').to_owned());
     }
     // Envelopes are shown in hexadecimal.
     let hex: String = "canary-"

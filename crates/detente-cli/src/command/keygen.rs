@@ -1,4 +1,4 @@
-//! `detente keygen`: a key to sign with, and the public half to register.
+//! `detente keygen`: a key to sign with or to open what was sealed, and the public half to register.
 
 use std::path::{Path, PathBuf};
 
@@ -23,6 +23,10 @@ pub(crate) struct Args {
     /// Derive a test key from this seed: it binds nobody and needs no passphrase
     #[arg(long, value_name = "SEED")]
     test: Option<u64>,
+    /// Make a key to open what others seal to it: NAME.seal.key and NAME.seal.pub
+    #[cfg(feature = "sealed")]
+    #[arg(long, conflicts_with_all = ["party", "test"])]
+    seal: bool,
     #[command(flatten)]
     passphrase: PassphraseArgs,
     /// Overwrite the files if they are there
@@ -31,8 +35,13 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
+    #[cfg(feature = "sealed")]
+    if args.seal {
+        return to_seal(args, style);
+    }
     let party = party(args)?;
-    let [private_path, public_path] = ["key", "pub"].map(|kind| with_kind(&args.name, kind));
+    let [private_path, public_path] =
+        ["key", "pub"].map(|kind| with_end(&args.name, &format!(".{kind}.pem")));
     if !args.force {
         refuse_existing(&[&private_path, &public_path])?;
     }
@@ -104,8 +113,43 @@ fn party(args: &Args) -> Result<Slug, Failure> {
     })
 }
 
-fn with_kind(name: &Path, kind: &str) -> PathBuf {
+fn with_end(name: &Path, end: &str) -> PathBuf {
     let mut name = name.as_os_str().to_owned();
-    name.push(format!(".{kind}.pem"));
+    name.push(end);
     name.into()
+}
+
+/// A key with which its owner alone opens what others seal to it.
+#[cfg(feature = "sealed")]
+fn to_seal(args: &Args, style: &Style) -> Result<Exit, Failure> {
+    let [private_path, public_path] =
+        [".seal.key", ".seal.pub"].map(|end| with_end(&args.name, end));
+    if !args.force {
+        refuse_existing(&[&private_path, &public_path])?;
+    }
+    let shown = private_path.display().to_string();
+    let passphrase = args.passphrase.new_one(&shown)?;
+    let made = crate::sealed::make(&passphrase).map_err(|problem| Failure::Sealing {
+        path: shown,
+        problem,
+    })?;
+    let public = format!("{}\n", made.public);
+    write_file(&private_path, &made.file, Readers::Owner, args.force)?;
+    write_file(
+        &public_path,
+        public.as_bytes(),
+        Readers::Everybody,
+        args.force,
+    )?;
+    print(&format!(
+        "{} {} and {}\n  Key to seal to: {}\n",
+        style.heading("Made"),
+        private_path.display(),
+        public_path.display(),
+        made.public,
+    ))?;
+    note(
+        "keep the first file to yourself: without it nobody opens what was sealed; register the second",
+    );
+    Ok(Exit::Done)
 }

@@ -7,6 +7,7 @@ use detente::negotiators::session::{play, usual_negotiators};
 use detente::talks::event::{Event, EventKind};
 use detente_server::house::event::Opening;
 use detente_server::launch::{Invited, LaunchError, Setup, launch, log_to_stderr};
+use detente_server::store::StoreError;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -253,6 +254,9 @@ pub(crate) fn told(problem: &LaunchError) -> (Exit, Option<&'static str>) {
         ),
         LaunchError::Serve(_) | LaunchError::Name(_) => (Exit::BadInput, None),
         LaunchError::Listen { .. } => (Exit::Conflict, Some("choose another address: --listen")),
+        LaunchError::Store(StoreError::Link { problem }) => {
+            (Exit::BadInput, crate::command::store::hint_of_link(problem))
+        }
         LaunchError::Store(_) => (
             Exit::Conflict,
             Some("`detente store check` tells more; one server at a time holds a file"),

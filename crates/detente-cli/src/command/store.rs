@@ -5,6 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Subcommand;
 use detente_server::store::address::Address;
+use detente_server::store::postgres::link::LinkProblem;
 use detente_server::store::upkeep::{self, UpkeepError};
 use detente_server::store::{Checked, StoreError};
 use detente_server::vault::VaultError;
@@ -175,8 +176,22 @@ pub(crate) fn told(problem: &UpkeepError) -> (Exit, Option<&'static str>) {
         UpkeepError::Vault(VaultError::KeyFile { .. }) => {
             (Exit::BadInput, Some("chmod 600 if nobody else has read it"))
         }
+        UpkeepError::Store(StoreError::Link { problem }) => (Exit::BadInput, hint_of_link(problem)),
         UpkeepError::Start { .. } => (Exit::OurFault, None),
         _ => (Exit::BadInput, None),
+    }
+}
+
+/// What to write into the address of a database.
+pub(crate) fn hint_of_link(problem: &LinkProblem) -> Option<&'static str> {
+    match problem {
+        LinkProblem::NoRoots => Some(
+            "add ?sslmode=verify-full&sslrootcert=FILE; sslmode=disable sends passwords in the clear",
+        ),
+        LinkProblem::Mode { .. } => {
+            Some("there is no half-encrypted way: nothing falls back to clear text by itself")
+        }
+        _ => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::api::sessions::{Client, cookie_of, open_session};
+use crate::api::sessions::{Client, Second, cookie_of, open_session, prove};
 use crate::asked::{Asked, Reply};
 use crate::credential::{Password, Token};
 use crate::house::event::{HouseEvent, Invitation};
@@ -104,6 +104,7 @@ struct Accept {
     token: String,
     name: String,
     password: String,
+    code: Option<String>,
     #[serde(default, rename = "as")]
     client: Client,
 }
@@ -117,6 +118,7 @@ pub(crate) async fn accept(asked: Asked) -> Result<Reply, Problem> {
         token,
         name,
         password,
+        code,
         client,
     } = asked.json()?;
     let password = Password::typed(password);
@@ -142,11 +144,17 @@ pub(crate) async fn accept(asked: Asked) -> Result<Reply, Problem> {
     let hash = hash.await?.ok_or_else(Problem::our_fault)?;
     let new_person = house.new_id("person id")?;
     let mandate_id = house.new_id("mandate id")?;
-    let recorded = house.record(|people| {
+    let known = house.read(|people| people.person(&name, &hash).cloned());
+    let person = known.unwrap_or_else(|| new_person.clone());
+    // Whoever has a second factor shows it here as at a login.
+    let recorded = prove(&asked, &person, code.as_deref(), |people, mut events| {
         let invitation = find(people).ok_or_else(refused)?;
         let known = people.person(&name, &hash);
         let joins = known.is_none();
-        let person = known.unwrap_or(&new_person).clone();
+        if *known.unwrap_or(&new_person) != person {
+            // Name and password are another person's since they were looked at.
+            return Err(refused());
+        }
         if let (true, Some(case)) = (joins, &invitation.case) {
             let mut own = people.mandates_in(case, &invitation.seat);
             if own.any(|it| people.name_of(&it.person) == Some(&name)) {
@@ -171,7 +179,6 @@ pub(crate) async fn accept(asked: Asked) -> Result<Reply, Problem> {
             seat: invitation.seat.clone(),
             role: invitation.role,
         };
-        let mut events = Vec::new();
         if joins {
             events.push(HouseEvent::Joined {
                 person: person.clone(),
@@ -186,8 +193,13 @@ pub(crate) async fn accept(asked: Asked) -> Result<Reply, Problem> {
         Ok((events, mandate))
     });
     let mandate: Mandate = recorded.await?;
-    let session: Token =
-        open_session(&asked, &mandate.person, &hash, client == Client::Browser).await?;
+    let session: Token = open_session(
+        &asked,
+        (&mandate.person, &hash),
+        Second::Proven,
+        client == Client::Browser,
+    )
+    .await?;
     let mut body = json!({
         "mandate": mandate_shown(&mandate.id, &mandate),
         "name": name,

@@ -1,9 +1,12 @@
 //! Ledgers and their proofs, for ledgers that one's seat reads.
 
+use detente::talks::event::EventKind;
+use detente::talks::ledger::EntryRef;
 use serde::Deserialize;
 use serde_json::json;
 
 use crate::asked::{Asked, Reply};
+use crate::pages::sealed::armored;
 use crate::problem::{Problem, ProblemKind};
 
 pub(crate) async fn list(asked: Asked) -> Result<Reply, Problem> {
@@ -33,6 +36,24 @@ pub(crate) async fn receipt(asked: Asked) -> Result<Reply, Problem> {
     let number = number.map_err(|_| Problem::not_found())?;
     let receipt = room.receipt(ledger, number).await?;
     Ok(Reply::text(asked.route, receipt.text()))
+}
+
+/// What was deposited under seal. A mediator's look at it is noted.
+pub(crate) async fn envelope(asked: Asked) -> Result<Reply, Problem> {
+    let room = asked.room()?;
+    let ledger = room.ledger(asked.param("ledger"))?;
+    let number = asked.param("number").parse::<u32>();
+    let number = number.map_err(|_| Problem::not_found())?;
+    let at = EntryRef { ledger, number };
+    let found = room.see(|view| {
+        let event = view.events().iter().find(|event| event.entry == at)?;
+        match &event.kind {
+            EventKind::EnvelopeDeposited(envelope) => Some(armored(envelope)),
+            _ => None,
+        }
+    });
+    let text = found.await?.ok_or_else(Problem::not_found)?;
+    Ok(Reply::text(asked.route, text))
 }
 
 #[derive(Deserialize)]

@@ -9,7 +9,9 @@ use crate::api::invitations::is_name;
 use crate::app::App;
 use crate::asked::{Asked, Reply};
 use crate::credential::{Password, Token};
+use crate::factor::Typed;
 use crate::house::event::HouseEvent;
+use crate::house::people::People;
 use crate::principal::Id;
 use crate::problem::{Problem, ProblemKind};
 use crate::rate::RateClass;
@@ -22,6 +24,7 @@ pub(crate) const COOKIE: &str = "__Host-detente";
 struct LogIn {
     name: String,
     password: String,
+    code: Option<String>,
     #[serde(default, rename = "as")]
     client: Client,
 }
@@ -40,6 +43,7 @@ pub(crate) async fn log_in(asked: Asked) -> Result<Reply, Problem> {
     let LogIn {
         name,
         password,
+        code,
         client,
     } = asked.json()?;
     let password = Password::typed(password);
@@ -57,7 +61,8 @@ pub(crate) async fn log_in(asked: Asked) -> Result<Reply, Problem> {
     }
     app.house().refresh_if(app.config().is_store_shared).await?;
     let (person, hash) = who(app, &name, password).await?;
-    let token = open_session(&asked, &person, &hash, client == Client::Browser).await?;
+    let second = Second::Code(code.as_deref());
+    let token = open_session(&asked, (&person, &hash), second, client == Client::Browser).await?;
     let times = &app.config().sessions;
     let mut body = json!({
         "name": name,
@@ -96,17 +101,36 @@ pub(crate) fn cookie_of(asked: &Asked, token: &Token) -> String {
     )
 }
 
+/// What is known of the second factor of whoever opens a session.
+pub(crate) enum Second<'a> {
+    /// It was proven in the same request.
+    Proven,
+    /// What was typed.
+    Code(Option<&'a str>),
+}
+
 /// Opens a session for somebody whose password of that hash was right; ends
 /// the oldest one if there are too many, and those that have lived too long.
 /// A browser's session before the login ends: the name of a session never
 /// outlives a login.
 pub(crate) async fn open_session(
     asked: &Asked,
-    person: &Id,
-    hash: &str,
+    (person, hash): (&Id, &str),
+    second: Second<'_>,
     is_browser: bool,
 ) -> Result<Token, Problem> {
     let app = &asked.app;
+    // Whether it is the password or the code that is wrong is not told, nor
+    // that there were too many codes.
+    let refused = || Problem::of(ProblemKind::LoginRefused);
+    let typed = match second {
+        Second::Proven => None,
+        Second::Code(code) => {
+            let typed = code.and_then(Typed::read);
+            take_code(asked, person, typed).map_err(|_too_many| refused())?;
+            Some(typed)
+        }
+    };
     let token = app.house().new_token("session token")?;
     let session = app.house().new_id("session id")?;
     let times = app.config().sessions;
@@ -115,8 +139,12 @@ pub(crate) async fn open_session(
     let recorded = app.house().record(|people| {
         // The password may have been changed while this one was looked at.
         if people.password_of(person) != Some(hash) {
-            return Err(Problem::of(ProblemKind::LoginRefused));
+            return Err(refused());
         }
+        let proven = match typed {
+            None => Vec::new(),
+            Some(typed) => people.prove(person, typed, asked.now).ok_or_else(refused)?,
+        };
         let mut ended = people.worn_out(&times, asked.now);
         let alive = people.sessions_of(person);
         let alive: Vec<Id> = alive.into_iter().filter(|it| !ended.contains(it)).collect();
@@ -127,10 +155,9 @@ pub(crate) async fn open_session(
         {
             ended.push(before.session.clone());
         }
-        let mut events: Vec<HouseEvent> = ended
-            .into_iter()
-            .map(|session| HouseEvent::SessionEnded { session })
-            .collect();
+        let mut events = proven;
+        let ended = ended.into_iter();
+        events.extend(ended.map(|session| HouseEvent::SessionEnded { session }));
         events.push(HouseEvent::SessionOpened {
             session: session.clone(),
             person: person.clone(),
@@ -142,6 +169,42 @@ pub(crate) async fn open_session(
     });
     recorded.await?;
     Ok(token)
+}
+
+/// Counts a code that is about to be looked at, of whoever has a second
+/// factor. Codes on paper cannot be guessed and are not counted, so that who
+/// is guessing does not keep out whoever has them.
+fn take_code(asked: &Asked, person: &Id, typed: Option<Typed>) -> Result<(), Problem> {
+    let has_factor = asked
+        .app
+        .house()
+        .read(|people| people.factor(person).is_some());
+    match typed {
+        Some(Typed::Code(_)) if has_factor => {
+            asked
+                .app
+                .take_rate(RateClass::Code, &format!("person {person}"), asked.now)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Records what `decide` makes of a proven second factor, with its code used
+/// up in the same breath; refuses if it is not proven.
+pub(crate) async fn prove<T>(
+    asked: &Asked,
+    person: &Id,
+    code: Option<&str>,
+    decide: impl Fn(&People, Vec<HouseEvent>) -> Result<(Vec<HouseEvent>, T), Problem>,
+) -> Result<T, Problem> {
+    let typed = code.and_then(Typed::read);
+    take_code(asked, person, typed)?;
+    let recorded = asked.app.house().record(|people| {
+        let proven = people.prove(person, typed, asked.now);
+        let proven = proven.ok_or_else(|| Problem::of(ProblemKind::LoginRefused))?;
+        decide(people, proven)
+    });
+    Ok(recorded.await?)
 }
 
 pub(crate) async fn show(asked: Asked) -> Result<Reply, Problem> {
@@ -180,16 +243,26 @@ pub(crate) async fn log_out(asked: Asked) -> Result<Reply, Problem> {
 #[serde(deny_unknown_fields)]
 struct Confirm {
     password: String,
+    code: Option<String>,
 }
 
 pub(crate) async fn confirm(asked: Asked) -> Result<Reply, Problem> {
-    let Confirm { password } = asked.json()?;
+    let Confirm { password, code } = asked.json()?;
     own_password(&asked, Password::typed(password)).await?;
-    let session = asked.principal()?.session.clone();
-    let at = asked.now;
-    let confirmed = asked.app.house().record(|_| {
-        let session = session.clone();
-        Ok::<_, Problem>((vec![HouseEvent::Confirmed { session, at }], ()))
+    let principal = asked.principal()?;
+    let (session, person) = (&principal.session, &principal.person);
+    // While the last code is fresh the password is enough, and prolongs nothing.
+    let has_factor = asked
+        .app
+        .house()
+        .read(|people| people.factor(person).is_some());
+    if has_factor && code.is_none() && principal.is_fresh {
+        return Ok(Reply::empty(asked.route));
+    }
+    let confirmed = prove(&asked, person, code.as_deref(), |_, mut events| {
+        let (session, at) = (session.clone(), asked.now);
+        events.push(HouseEvent::Confirmed { session, at });
+        Ok((events, ()))
     });
     confirmed.await?;
     Ok(Reply::empty(asked.route))
@@ -199,12 +272,14 @@ pub(crate) async fn confirm(asked: Asked) -> Result<Reply, Problem> {
 #[serde(deny_unknown_fields)]
 struct ChangePassword {
     password: String,
+    code: Option<String>,
     new_password: String,
 }
 
 pub(crate) async fn change_password(asked: Asked) -> Result<Reply, Problem> {
     let ChangePassword {
         password,
+        code,
         new_password,
     } = asked.json()?;
     own_password(&asked, Password::typed(password)).await?;
@@ -221,7 +296,8 @@ pub(crate) async fn change_password(asked: Asked) -> Result<Reply, Problem> {
     let salt = app.house().salt_of(&name)?;
     let password = app.passwords().hash(chosen, salt).await?;
     let password = password.ok_or_else(Problem::our_fault)?;
-    let changed = app.house().record(|people| {
+    let person = &principal.person;
+    let changed = prove(&asked, person, code.as_deref(), |people, mut events| {
         let taken = people.person(&name, &password);
         if taken.is_some_and(|it| *it != principal.person) {
             return Err(Problem::of(ProblemKind::Unfit).detail("choose another password"));
@@ -231,14 +307,15 @@ pub(crate) async fn change_password(asked: Asked) -> Result<Reply, Problem> {
             session: principal.session.clone(),
             password: password.clone(),
         };
-        Ok((vec![changed], ()))
+        events.push(changed);
+        Ok((events, ()))
     });
     changed.await?;
     Ok(Reply::empty(asked.route))
 }
 
 /// Refuses unless the password is that of whoever is logged in.
-async fn own_password(asked: &Asked, password: Password) -> Result<(), Problem> {
+pub(crate) async fn own_password(asked: &Asked, password: Password) -> Result<(), Problem> {
     let person = asked.principal()?.person.clone();
     let app = &asked.app;
     app.take_rate(RateClass::Login, &format!("person {person}"), asked.now)?;

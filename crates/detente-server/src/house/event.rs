@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::factor::FactorSecret;
 use crate::principal::{Id, Mandate, Role};
 
 /// The version of the stored form.
@@ -73,6 +74,43 @@ pub enum HouseEvent {
         /// When.
         #[serde(with = "stamp")]
         at: Timestamp,
+    },
+    /// A secret for a second factor was shown to whoever asked for one.
+    FactorOffered {
+        /// Who.
+        person: Id,
+        /// What their app counts from.
+        secret: FactorSecret,
+    },
+    /// A second factor was switched on by its first code; other sessions end.
+    FactorConfirmed {
+        /// Whose.
+        person: Id,
+        /// The session in which it was done, which goes on.
+        session: Id,
+        /// The step of the code, which is used up.
+        step: u64,
+        /// The digests of the codes on paper, in hex digits.
+        papers: Vec<String>,
+    },
+    /// A code was given: no code up to its step counts again.
+    CodeUsed {
+        /// Whose.
+        person: Id,
+        /// Its step.
+        step: u64,
+    },
+    /// A code on paper was given, and does not count again.
+    PaperUsed {
+        /// Whose.
+        person: Id,
+        /// Its digest, in hex digits.
+        paper: String,
+    },
+    /// A second factor was switched off.
+    FactorRemoved {
+        /// Whose.
+        person: Id,
     },
     /// A session ended.
     SessionEnded {

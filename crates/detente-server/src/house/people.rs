@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use crate::config::SessionTimes;
+use crate::factor::{Factor, Proof, Typed};
 use crate::house::event::{HouseEvent, Invitation, Opening};
 use crate::principal::{Id, Mandate, Principal, Role, hex};
 
@@ -14,6 +15,7 @@ pub struct People {
     persons: BTreeMap<Id, Person>,
     // Several may have one name: nobody learns whether a name is taken.
     names: BTreeMap<String, BTreeSet<Id>>,
+    factors: BTreeMap<Id, Factor>,
     mandates: BTreeMap<Id, Mandate>,
     invitations: BTreeMap<Id, Invitation>,
     sessions: BTreeMap<Id, Session>,
@@ -121,11 +123,39 @@ impl People {
                     session.confirmed = *at;
                 }
             }
+            HouseEvent::FactorOffered { person, secret } => {
+                if self.factor(person).is_none() {
+                    let offered = Factor::offered(secret.clone());
+                    self.factors.insert(person.clone(), offered);
+                }
+            }
+            HouseEvent::FactorConfirmed {
+                person,
+                session,
+                step,
+                papers,
+            } => {
+                if let Some(factor) = self.factors.get_mut(person) {
+                    factor.switch_on(*step, papers);
+                }
+                self.end_sessions(|id, it| it.person == *person && id != session);
+            }
+            HouseEvent::CodeUsed { person, step } => self.use_up(person, &Proof::Step(*step)),
+            HouseEvent::PaperUsed { person, paper } => {
+                self.use_up(person, &Proof::Paper(paper.clone()));
+            }
+            HouseEvent::FactorRemoved { person } => drop(self.factors.remove(person)),
             HouseEvent::SessionEnded { session } => self.end_sessions(|id, _| id == session),
             HouseEvent::RestoreAcknowledged { backup } => {
                 self.acknowledged.insert(backup.clone());
             }
             HouseEvent::CaseOpened(opening) => self.openings.push(Opening::clone(opening)),
+        }
+    }
+
+    fn use_up(&mut self, person: &Id, proof: &Proof) {
+        if let Some(factor) = self.factors.get_mut(person) {
+            factor.use_up(proof);
         }
     }
 
@@ -154,6 +184,34 @@ impl People {
     /// The hash of a person's password.
     pub fn password_of(&self, person: &Id) -> Option<&str> {
         self.persons.get(person).map(|it| it.password.as_str())
+    }
+
+    /// A person's second factor, if it is switched on.
+    pub fn factor(&self, person: &Id) -> Option<&Factor> {
+        self.factors.get(person).filter(|it| it.is_on())
+    }
+
+    /// A person's second factor that waits to be switched on.
+    pub fn offered_factor(&self, person: &Id) -> Option<&Factor> {
+        self.factors.get(person).filter(|it| !it.is_on())
+    }
+
+    /// What is recorded of a code that proves a person's second factor:
+    /// nothing if there is none to prove; `None` if it is not proven.
+    pub fn prove(
+        &self,
+        person: &Id,
+        typed: Option<Typed>,
+        now: Timestamp,
+    ) -> Option<Vec<HouseEvent>> {
+        let Some(factor) = self.factor(person) else {
+            return Some(Vec::new());
+        };
+        let person = person.clone();
+        Some(vec![match factor.prove(typed?, now)? {
+            Proof::Step(step) => HouseEvent::CodeUsed { person, step },
+            Proof::Paper(paper) => HouseEvent::PaperUsed { person, paper },
+        }])
     }
 
     /// The session of a token's digest, if it has not lived too long.

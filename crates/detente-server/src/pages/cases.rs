@@ -38,6 +38,7 @@ pub fn page(words: &Words, reader: &str, cases: &[OwnCase], server: Option<&str>
                 }
             }
         }
+        p { a href="/factor" { (words.say("factor-link")) } }
     };
     frame::hall(words, &words.say("cases-title"), true, &content)
 }

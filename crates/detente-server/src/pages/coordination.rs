@@ -10,7 +10,7 @@ use crate::pages::field::{field, hidden};
 use crate::pages::form::Filled;
 use crate::pages::frame::{self, Form, Tab};
 use crate::pages::reading::Reading;
-use crate::pages::{audience, meetings, naming};
+use crate::pages::{audience, meetings, naming, sealed};
 
 /// The page.
 pub fn page(reading: &Reading<'_>) -> Markup {
@@ -52,6 +52,7 @@ pub fn page(reading: &Reading<'_>) -> Markup {
             h2 { (reading.say("disclose-waiting")) }
             p { a href=(reading.path(Tab::Disclose.path())) { (reading.tell("coordination-waiting", &[("n", n_waiting.into())])) } }
         }
+        (sealed::link(reading))
         section {
             h2 { (reading.say("coordination-notes")) }
             @if reading.may(Capability::Note) {

@@ -7,9 +7,11 @@ mod door;
 mod rooms;
 mod acts;
 mod people;
+mod factor;
 
 pub(crate) use self::acts::*;
 pub(crate) use self::door::*;
+pub(crate) use self::factor::*;
 pub(crate) use self::people::*;
 pub(crate) use self::rooms::*;
 
@@ -81,7 +83,7 @@ fn again(words: &Words, typed: &Typed, problem: &Problem) -> Filled {
     }
     // The next try is based on what is shown now.
     let kept = typed.0.iter();
-    let kept = kept.filter(|(name, _)| name != "password" && name != "version");
+    let kept = kept.filter(|(name, _)| !matches!(name.as_str(), "password" | "code" | "version"));
     Filled {
         typed: Typed(kept.cloned().collect()),
         mistakes: vec![(String::new(), told)],
@@ -115,9 +117,12 @@ async fn shown(
 ) -> Result<Markup, Problem> {
     let room = asked.room()?;
     let person = &asked.principal()?.person;
-    let reader = asked.app.house().read(|people| {
+    let (reader, has_factor) = asked.app.house().read(|people| {
         let name = people.name_of(person);
-        name.unwrap_or_default().to_owned()
+        (
+            name.unwrap_or_default().to_owned(),
+            people.factor(person).is_some(),
+        )
     });
     let shown = room.see(|view| {
         page(&Reading {
@@ -125,6 +130,7 @@ async fn shown(
             words: words(asked),
             reader: &reader,
             role: room.role(),
+            has_factor,
         })
     });
     shown.await

@@ -56,6 +56,15 @@ impl Field<'_> {
         self.input(&kept, "password", autocomplete, None)
     }
 
+    /// A code that counts once: it is not sent back.
+    pub fn once(&self, filled: &Filled) -> Markup {
+        let kept = Filled {
+            typed: Default::default(),
+            mistakes: filled.mistakes.clone(),
+        };
+        self.input(&kept, "text", "one-time-code", None)
+    }
+
     /// A name to log in with.
     pub fn user_name(&self, filled: &Filled) -> Markup {
         self.input(filled, "text", "username", None)

@@ -353,6 +353,9 @@ fn sent_as(
             (fields)
             @if form.is_formal {
                 (field("password", reading.say("password")).id(format!("password.{}", form.name)).hint(reading.say("password-again")).password(filled, "current-password"))
+                @if reading.has_factor {
+                    (field("code", reading.say("code")).id(format!("code.{}", form.name)).hint(reading.say("code-again")).once(filled))
+                }
             }
             (form.audience)
             button class=[(form.name == "change").then_some("quiet")] type="submit" { (form.button) }

@@ -18,6 +18,7 @@ pub fn front(words: &Words, filled: &Filled, published: &[(String, String)]) -> 
                     (mistake(words, filled))
                     (field("name", words.say("name")).user_name(filled))
                     (field("password", words.say("password")).password(filled, "current-password"))
+                    (field("code", words.say("code")).hint(words.say("code-hint")).once(filled))
                     (audience::shown(&words.say("audience-login")))
                     button type="submit" { (words.say("log-in")) }
                 }
@@ -57,6 +58,7 @@ pub fn join(words: &Words, token: &str, filled: &Filled) -> Markup {
                 (hidden("token", token))
                 (field("name", words.say("name")).hint(words.say("join-name-hint")).user_name(filled))
                 (field("password", words.say("password")).hint(words.say("join-password-hint")).password(filled, "new-password"))
+                (field("code", words.say("code")).hint(words.say("code-hint-join")).once(filled))
                 (audience::shown(&words.say("audience-join")))
                 button type="submit" { (words.say("join-button")) }
             }

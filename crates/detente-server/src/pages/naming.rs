@@ -115,6 +115,7 @@ pub fn headline(reading: &Reading<'_>, event: &Event) -> String {
         EventKind::StatementHeld { .. } => said(key("event-held")),
         EventKind::StatementReleased { .. } => said(key("event-released")),
         EventKind::EnvelopeDeposited(_) => said(key("event-envelope")),
+        EventKind::SealKeyRegistered { .. } => said(key("event-seal-key")),
         EventKind::Destroyed { .. } => said(key("event-destroyed")),
         EventKind::Gone(_) => said(key("event-gone")),
         _ => said(key("event-other")),

@@ -11,18 +11,21 @@ use detente::text::draft::Draft;
 use maud::{Markup, html};
 
 use crate::may::Capability;
-use crate::pages::audience;
 use crate::pages::field::field;
 use crate::pages::form::{Filled, Typed};
 use crate::pages::frame::{self, Form, Tab};
 use crate::pages::reading::Reading;
 use crate::pages::words::key;
+use crate::pages::{audience, sealed};
 
 /// The page.
 pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
     let title = reading.say("tab-position");
     let Some(mandate) = reading.view.mandate() else {
-        let content = frame::empty(&reading.say("position-no-instructions"));
+        let content = html! {
+            (frame::empty(&reading.say("position-no-instructions")))
+            (sealed::link(reading))
+        };
         return frame::room(reading, Tab::Position, &title, &content);
     };
     let content = html! {
@@ -31,6 +34,7 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
         (limits(reading, &mandate))
         (drafts(reading, &mandate))
         (confide(reading, filled))
+        (sealed::link(reading))
     };
     frame::room(reading, Tab::Position, &title, &content)
 }

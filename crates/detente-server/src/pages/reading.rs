@@ -23,6 +23,8 @@ pub struct Reading<'a> {
     pub reader: &'a str,
     /// In what role.
     pub role: Role,
+    /// Whether the reader has a second factor, which is asked for besides the password.
+    pub has_factor: bool,
 }
 
 impl<'a> Reading<'a> {

@@ -10,7 +10,7 @@ use crate::pages::form::{Filled, Typed};
 use crate::pages::frame::{self, Form, Tab};
 use crate::pages::naming;
 use crate::pages::reading::Reading;
-use crate::pages::{audience, clause, text, wording};
+use crate::pages::{audience, clause, sealed, text, wording};
 use crate::principal::Role;
 
 /// The page; `receipt` if it could be made.
@@ -46,6 +46,9 @@ pub fn page(
         }
         @if matches!(event.kind, EventKind::PreferencesDeposited(_)) {
             p { (reading.say(if reading.role == Role::MediatorAide { crate::pages::words::key("deposit-withheld") } else { crate::pages::words::key("deposit-elsewhere") })) }
+        }
+        @if let EventKind::EnvelopeDeposited(envelope) = &event.kind {
+            section { (sealed::one(reading, event, envelope)) }
         }
         @if let EventKind::DraftShown { draft, .. } = &event.kind {
             section {

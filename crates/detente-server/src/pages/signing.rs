@@ -504,7 +504,8 @@ fn public_key(given: &str) -> Option<[u8; 32]> {
     bytes_of_hex(&digits)?.try_into().ok()
 }
 
-fn bytes_of_hex(digits: &str) -> Option<Vec<u8>> {
+/// The bytes of a file, as a form gives them.
+pub(super) fn bytes_of_hex(digits: &str) -> Option<Vec<u8>> {
     if digits.is_empty() || !digits.len().is_multiple_of(2) || !digits.is_ascii() {
         return None;
     }

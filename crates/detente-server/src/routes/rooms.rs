@@ -115,6 +115,45 @@ pub(super) const OF_ROOMS: &[Route] = &[
         handler!(desk::operator),
     ),
     page(
+        "/factor",
+        "page-factor",
+        "The second factor of whoever is logged in",
+        Capability::KeepSession,
+        handler!(desk::factor),
+    ),
+    Route {
+        class: RateClass::Login,
+        success: 200,
+        ..form(
+            "/factor",
+            "form-factor",
+            "Makes the secret of a second factor",
+            Capability::KeepSession,
+            handler!(desk::offer_factor),
+        )
+    },
+    Route {
+        class: RateClass::Login,
+        success: 200,
+        ..form(
+            "/factor/confirm",
+            "form-factor-confirm",
+            "Switches the second factor on",
+            Capability::KeepSession,
+            handler!(desk::confirm_factor),
+        )
+    },
+    Route {
+        class: RateClass::Login,
+        ..form(
+            "/factor/remove",
+            "form-factor-remove",
+            "Switches the second factor off",
+            Capability::KeepSession,
+            handler!(desk::remove_factor),
+        )
+    },
+    page(
         "/cases",
         "page-cases",
         "The cases in which one has a seat",
@@ -230,6 +269,27 @@ pub(super) const OF_ROOMS: &[Route] = &[
         "Confides in the mediators",
         Capability::Act,
         handler!(desk::confide),
+    ),
+    page(
+        "/c/{case}/sealed",
+        "page-sealed",
+        "Keys to seal to, and what is deposited under seal",
+        Capability::ReadView,
+        handler!(desk::sealed),
+    ),
+    form(
+        "/c/{case}/sealed",
+        "form-deposit-sealed",
+        "Deposits a file that was sealed to mediators",
+        Capability::Act,
+        handler!(desk::deposit_sealed),
+    ),
+    form(
+        "/c/{case}/sealed/key",
+        "form-seal-key",
+        "Registers a mediator's key to seal to",
+        Capability::Act,
+        handler!(desk::register_seal_key),
     ),
     page(
         "/c/{case}/words",

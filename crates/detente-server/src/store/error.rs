@@ -116,6 +116,12 @@ pub enum StoreError {
         /// What it said. Shared, because one commit may carry many requests.
         problem: Arc<rusqlite::Error>,
     },
+    /// The address does not say how to reach the database safely.
+    #[error("{problem}")]
+    Link {
+        /// What is wrong.
+        problem: crate::store::postgres::link::LinkProblem,
+    },
     /// PostgreSQL could not do it.
     #[error("cannot {doing}: {told}", told = told(.problem))]
     Postgres {

@@ -6,6 +6,7 @@
 //! and select; tables and functions belong to another. Start reading at
 //! `schema.sql`.
 
+pub mod link;
 mod migration;
 mod moving;
 
@@ -22,6 +23,7 @@ use tokio_postgres::types::ToSql;
 use crate::store::course::Course;
 use crate::store::error::StoreError;
 use crate::store::fit;
+use crate::store::postgres::link::Link;
 use crate::store::{Checked, Finding, LogName, Pending, Receipt, Restored, Row, Store, StoredRow};
 
 /// The connections of one process.
@@ -57,23 +59,27 @@ impl Postgres {
     /// Connects as the application's role.
     ///
     /// `address` is a URL or a list of keys and values, as `psql` takes it.
-    /// Connections are not encrypted: use a socket or a network of your own.
+    /// To another machine connections are encrypted and its certificate is
+    /// checked against the file `sslrootcert`, unless `sslmode` says otherwise.
     ///
     /// # Errors
+    /// [`StoreError::Link`] if it does not say how to encrypt,
     /// [`StoreError::Setting`] if `fsync`, `full_page_writes` or
     /// `synchronous_commit` is off, [`StoreError::RoleMayEdit`] if the role
     /// may do more than insert and select, [`StoreError::NotMigrated`] if
     /// there are no tables.
     pub async fn open(address: &str) -> Result<Self, StoreError> {
-        let doing = "connect to the database";
-        let mut config: tokio_postgres::Config =
-            address.parse().map_err(|problem| failed(doing, problem))?;
+        let Link { mut config, tls } = migration::link(address)?;
         config.connect_timeout(WAIT);
         config.application_name("detente");
         let recycling = ManagerConfig {
             recycling_method: RecyclingMethod::Fast,
         };
-        let pool = Pool::builder(Manager::from_config(config, NoTls, recycling))
+        let manager = match tls {
+            Some(tls) => Manager::from_config(config, tls, recycling),
+            None => Manager::from_config(config, NoTls, recycling),
+        };
+        let pool = Pool::builder(manager)
             .max_size(CONNECTIONS_MAX)
             .wait_timeout(Some(WAIT))
             .create_timeout(Some(WAIT))

@@ -143,3 +143,71 @@ fn problem_of(vault: &Vault, log: &LogName, row: &StoredRow) -> Option<String> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::chance::SeededChance;
+    use crate::logbook::Logbook;
+    use crate::store::memory::Memory;
+
+    fn vault() -> Arc<Vault> {
+        let folder = std::env::temp_dir().join(format!("detente-upkeep-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        let vault = Vault::create(&folder.join("key")).unwrap();
+        std::fs::remove_dir_all(&folder).unwrap();
+        Arc::new(vault)
+    }
+
+    fn stored(row: crate::store::Row) -> StoredRow {
+        StoredRow {
+            seq: 1,
+            ledger: row.ledger,
+            number: row.number,
+            at: row.at,
+            commitment: row.commitment,
+            sealed: Some(row.sealed),
+        }
+    }
+
+    /// What the server writes is found whole by what it is checked with, and a
+    /// body under another commitment is found out.
+    #[test]
+    fn commitments_are_those_that_the_server_makes() {
+        let (vault, log) = (vault(), LogName::new("case:a").unwrap());
+        let memory = Arc::new(Memory::new());
+        let chance = Arc::new(SeededChance::of(1));
+        let logbook = Logbook::new(memory, Arc::clone(&vault), chance);
+        let at = jiff::Timestamp::UNIX_EPOCH;
+        let row = logbook.seal(&log, 1, "joint", 1, at, b"words").unwrap();
+        assert_eq!(problem_of(&vault, &log, &stored(row)), None);
+
+        let commitment = Commitment::of(&Salt([1; 32]), b"words").0.0;
+        let place = Place::Entry {
+            seq: 1,
+            ledger: "joint",
+            number: 1,
+            at: 0,
+            commitment: &commitment,
+        };
+        let found = |plain: &[u8]| {
+            let row = StoredRow {
+                seq: 1,
+                ledger: "joint".to_owned(),
+                number: 1,
+                at: 0,
+                commitment,
+                sealed: Some(vault.seal(&log, &place, plain).unwrap()),
+            };
+            problem_of(&vault, &log, &row)
+        };
+        assert_eq!(found(&[&[1; 32][..], b"words"].concat()), None);
+        let other = Some("its commitment is to another body".to_owned());
+        assert_eq!(found(&[&[1; 32][..], b"other"].concat()), other);
+        assert_eq!(found(&[&[2; 32][..], b"words"].concat()), other);
+        assert_eq!(found(b"short"), other);
+    }
+}

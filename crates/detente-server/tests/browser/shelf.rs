@@ -7,7 +7,7 @@ use detente::model::party::{MediatorIdx, PartyIdx, Seat};
 use detente_server::pages::form::Filled;
 use detente_server::pages::words::Words;
 use detente_server::pages::{
-    cases, front, language, operator, problem, public_case, sheet, verify,
+    cases, factor, front, language, operator, problem, public_case, sheet, verify,
 };
 use detente_server::principal::Role;
 use detente_server::problem::Problem;
@@ -177,6 +177,17 @@ fn outside(words: &Words) -> Vec<(String, String)> {
         (
             "cases",
             cases::page(words, "amal", &own, Some("talks.example")),
+        ),
+        (
+            "factor",
+            factor::page(
+                words,
+                &factor::Stage::Offered {
+                    secret: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ".to_owned(),
+                    uri: "otpauth://totp/talks.example:amal?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=talks.example".to_owned(),
+                },
+                &none,
+            ),
         ),
         ("public", public_case::page(words, &view)),
         ("problem", problem::page(words, &Problem::not_found())),

@@ -135,6 +135,21 @@ async fn run() -> (Vec<(String, Vec<u8>)>, Vec<String>) {
         )
         .await;
 
+    // A second factor: its secret and its codes on paper are words too.
+    let factor = "/api/v1/session/factor";
+    let begun = ask("POST", factor).json(&json!({ "password": PASSWORD }));
+    let begun = world.by("uma", begun).await.json();
+    let secret: detente_server::factor::FactorSecret =
+        serde_json::from_value(begun["secret"].clone()).unwrap();
+    let step = detente_server::factor::step_of(world.clock_now());
+    let code = format!("{:06}", secret.code(step));
+    let on = ask("PUT", factor).json(&json!({ "code": code }));
+    let on = world.by("uma", on).await.json();
+    let mut secrets: Vec<String> = serde_json::from_value(on["paper_codes"].clone()).unwrap();
+    assert_eq!(secrets.len(), 10);
+    secrets.extend(secrets.clone().iter().map(|it| it.replace('-', "")));
+    secrets.push(secret.reveal());
+
     let mut sinks = vec![
         (
             "figures".to_owned(),
@@ -172,6 +187,7 @@ async fn run() -> (Vec<(String, Vec<u8>)>, Vec<String>) {
             ));
         }
     }
-    let tokens = world.tokens.values().cloned().collect();
+    let tokens = world.tokens.values().cloned();
+    let tokens = tokens.chain(secrets).collect();
     (sinks, tokens)
 }

@@ -50,6 +50,8 @@ fn probe(route: &Route) -> (Value, u16) {
         // There is no agreement yet, no such analysis, and the case is not published.
         "agreement-status" | "calendar" | "analysis" => (Value::Null, 404),
         "show-published-case" | "file-agreement" | "file-acceptance" => (Value::Null, 404),
+        // What stands there is no envelope.
+        "envelope" => (Value::Null, 404),
         "receipt" => (Value::Null, 200),
         // The sizes are missing.
         "consistency" => (Value::Null, 400),
@@ -62,6 +64,14 @@ fn probe(route: &Route) -> (Value, u16) {
         "confirm" => (json!({ "password": "not the right one" }), 403),
         "change-password" => (
             json!({ "password": "not the right one", "new_password": "another long one" }),
+            403,
+        ),
+        "factor" => (Value::Null, 200),
+        "offer-factor" => (json!({ "password": "not the right one" }), 403),
+        // None waits to be switched on.
+        "confirm-factor" => (json!({ "code": "000000" }), 409),
+        "remove-factor" => (
+            json!({ "password": "not the right one", "code": "000000" }),
             403,
         ),
         "act" => (note("a note"), 201),

@@ -300,6 +300,12 @@ impl World {
         answer.json()["token"].as_str().unwrap().to_owned()
     }
 
+    /// The time on the server.
+    pub(crate) fn clock_now(&self) -> jiff::Timestamp {
+        use detente_server::clock::Clock;
+        self.clock.now()
+    }
+
     pub(crate) async fn send(&self, ask: Ask) -> Answer {
         let mut request = Request::builder()
             .method(ask.method.as_str())

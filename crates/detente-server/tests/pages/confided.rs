@@ -46,6 +46,7 @@ fn page(history: &History, role: Role) -> String {
         words: Words::of(Language::English),
         reader: "amal",
         role,
+        has_factor: true,
     };
     analysis::page(&reading).into_string()
 }

@@ -8,7 +8,9 @@ use detente::model::party::Seat;
 use detente::talks::event::History;
 use detente_server::pages::form::Filled;
 use detente_server::pages::words::{Digits, Language, Words};
-use detente_server::pages::{cases, front, language, operator, problem, public_case, verify};
+use detente_server::pages::{
+    cases, factor, front, language, operator, problem, public_case, verify,
+};
 use detente_server::principal::Role;
 use detente_server::problem::{Problem, ProblemKind};
 use fluent_bundle::concurrent::FluentBundle;
@@ -155,6 +157,13 @@ fn all() -> Vec<&'static Words> {
     all
 }
 
+fn offered() -> factor::Stage {
+    factor::Stage::Offered {
+        secret: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ".to_owned(),
+        uri: "otpauth://totp/talks.example:amal?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=talks.example".to_owned(),
+    }
+}
+
 /// Pages that belong to no seat.
 fn outside(words: &Words, history: &History) -> Vec<(String, String)> {
     let case = &history.case.public;
@@ -193,6 +202,26 @@ fn outside(words: &Words, history: &History) -> Vec<(String, String)> {
         (
             "cases-none".to_owned(),
             cases::page(words, "amal", &[], None),
+        ),
+        (
+            "factor".to_owned(),
+            factor::page(words, &factor::Stage::None, &filled),
+        ),
+        (
+            "factor-offered".to_owned(),
+            factor::page(words, &offered(), &filled),
+        ),
+        (
+            "factor-switched-on".to_owned(),
+            factor::page(
+                words,
+                &factor::Stage::SwitchedOn(vec!["ABCD-EFGH-IJKL-MNOP".to_owned()]),
+                &filled,
+            ),
+        ),
+        (
+            "factor-on".to_owned(),
+            factor::page(words, &factor::Stage::On { n_papers: 7 }, &filled),
         ),
         ("public".to_owned(), public_case::page(words, &view)),
         ("language".to_owned(), language::page(words, true, None)),

@@ -18,7 +18,7 @@ use detente_server::pages::words::{Language, Words};
 use detente_server::pages::{
     agreement, analysis, clause, communique, coordination, disclose, drafting, exposure, guide,
     mediators, meetings, movement, notes, obligation, overview, own_words, people, position,
-    record, reply, requests, sent, signing, statements, text, verify,
+    record, reply, requests, sealed, sent, signing, statements, text, verify,
 };
 use detente_server::principal::Role;
 use maud::Markup;
@@ -98,6 +98,7 @@ pub(crate) fn pages_in(
         words,
         reader: "amal",
         role: role_of(seat),
+        has_factor: true,
     };
     let tabs = Tab::of(seat);
     let mut pages: Vec<(String, Markup)> = vec![
@@ -183,6 +184,7 @@ pub(crate) fn pages_in(
     if tabs.contains(&Tab::Reply) {
         pages.push(("reply".into(), reply::page(&reading, filled)));
         pages.push(("position".into(), position::page(&reading, filled)));
+        pages.push(("sealed".into(), sealed::page(&reading, filled)));
         pages.push(("words".into(), own_words::page(&reading)));
         for event in view.events() {
             if let EventKind::Replied { clauses, .. } = &event.kind {
@@ -211,6 +213,7 @@ pub(crate) fn pages_in(
         pages.push(("disclose".into(), disclose::page(&reading, filled)));
         pages.push(("communique".into(), communique::page(&reading, filled)));
         pages.push(("coordination".into(), coordination::page(&reading)));
+        pages.push(("sealed".into(), sealed::page(&reading, filled)));
         if MEDIATORS_THAT_ANALYSE.contains(&seat) {
             pages.push(("analysis".into(), analysis::page(&reading)));
         }

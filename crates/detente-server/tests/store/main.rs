@@ -14,6 +14,7 @@
 mod appender;
 mod crash;
 mod drills;
+mod encrypted;
 mod faults;
 mod leaked;
 mod postgres;

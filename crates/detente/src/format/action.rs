@@ -155,13 +155,14 @@ fn body(act: &Act, names: &Names<'_>) -> (&'static str, Value) {
         Act::RejectOffer { words } => ("reject-offer", json!({ "words": words })),
         Act::End { words } => ("end", json!({ "words": words })),
         Act::RegisterKey { public, kind } => ("register-key", signing::stated_key(public, *kind)),
+        Act::RegisterSealKey { key } => ("register-seal-key", confidence::seal_key(*key)),
         Act::Sign(signed) => ("sign", signing::signed(signed)),
         Act::Report(it) => ("report", report::json(names, it)),
     }
 }
 
 /// The names of acts, for hints.
-const ACTS: [&str; 27] = [
+const ACTS: [&str; 28] = [
     "note",
     "make-statement",
     "deposit",
@@ -179,6 +180,7 @@ const ACTS: [&str; 27] = [
     "reject-offer",
     "end",
     "register-key",
+    "register-seal-key",
     "sign",
     "report",
     "authorise",
@@ -338,6 +340,9 @@ fn read_act(node: &Node<'_>, by: Seat) -> Option<Act> {
             let (public, kind) = signing::read_key(&body)?;
             Act::RegisterKey { public, kind }
         }
+        "register-seal-key" => Act::RegisterSealKey {
+            key: confidence::read_seal_key(&body)?,
+        },
         "sign" => Act::Sign(signing::read_signed(&body)?),
         "report" => Act::Report(report::read(&body)?),
         // Among `ACTS`, which a test holds against this list.

@@ -227,6 +227,7 @@ fn body(kind: &EventKind, names: &Names<'_>) -> (&'static str, Value) {
         EventKind::KeyRegistered { public, kind } => {
             ("key-registered", signing::key(public, *kind))
         }
+        EventKind::SealKeyRegistered { key } => ("seal-key", confidence::seal_key(*key)),
         EventKind::Signed(signed) => ("signed", signing::signed(signed)),
         EventKind::Reported(it) => ("report", report::json(names, it)),
         EventKind::DeadlinePassed => ("deadline-passed", json!({})),
@@ -235,7 +236,7 @@ fn body(kind: &EventKind, names: &Names<'_>) -> (&'static str, Value) {
 }
 
 /// The names of kinds, for hints.
-const KINDS: [&str; 32] = [
+const KINDS: [&str; 33] = [
     "note",
     "statement",
     "deposit",
@@ -254,6 +255,7 @@ const KINDS: [&str; 32] = [
     "offer-accepted",
     "offer-rejected",
     "key-registered",
+    "seal-key",
     "signed",
     "report",
     "deadline-passed",
@@ -415,6 +417,9 @@ fn read_kind(kind: &Node<'_>, body: &Node<'_>) -> Option<EventKind> {
             let (public, kind) = signing::read_key(body)?;
             EventKind::KeyRegistered { public, kind }
         }
+        "seal-key" => EventKind::SealKeyRegistered {
+            key: confidence::read_seal_key(body)?,
+        },
         "signed" => EventKind::Signed(signing::read_signed(body)?),
         "report" => EventKind::Reported(report::read(body)?),
         "deadline-passed" => empty(body, EventKind::DeadlinePassed)?,

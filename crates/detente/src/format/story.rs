@@ -188,6 +188,9 @@ pub fn tell(view: &View<'_>, at: usize) -> Vec<String> {
         EventKind::KeyRegistered { public, kind } => {
             vec![format!("{by} registers {}.", KeyId::new(*kind, public))]
         }
+        EventKind::SealKeyRegistered { key } => {
+            vec![format!("{by} registers a key to seal to: {key}.")]
+        }
         EventKind::Signed(signed) => vec![tell_signature(by, signed)],
         EventKind::Reported(report) => tell_report(view, by, report),
         EventKind::OfferAccepted => vec![format!("{by} accepts the offer.")],

@@ -13,6 +13,7 @@ use crate::model::party::{MediatorIdx, PartyIdx, Seat};
 use crate::model::slug::Slug;
 use crate::model::statement::Statement;
 use crate::talks::ledger::{EntryRef, Ledger};
+use crate::talks::sealing::SealKey;
 use crate::text::clause::{Clause, Piece};
 use crate::text::draft::{Draft, DraftNo};
 use crate::text::reply::{Authority, ClauseReply};
@@ -170,6 +171,12 @@ pub enum Act {
         /// Whether what it signs binds the party.
         kind: KeyKind,
     },
+    /// Registers the key to which deposits for a mediator are sealed, for all
+    /// who take part to see.
+    RegisterSealKey {
+        /// The public half.
+        key: SealKey,
+    },
     /// Signs what was agreed.
     Sign(SignedAcceptance),
     /// Reports what was done, claimed or found while the agreement is carried out.
@@ -270,6 +277,7 @@ impl Act {
             }
             Self::Deposit(_)
             | Self::RegisterKey { .. }
+            | Self::RegisterSealKey { .. }
             | Self::Sign(_)
             | Self::Admit { .. }
             | Self::AcceptDraft { .. }

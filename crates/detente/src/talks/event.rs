@@ -11,6 +11,7 @@ use crate::model::slug::Slug;
 use crate::model::statement::Statement;
 use crate::talks::action::{Deposit, Envelope, Meeting, RequestRef};
 use crate::talks::ledger::{EntryRef, Ledger};
+use crate::talks::sealing::SealKey;
 use crate::text::draft::{Draft, DraftNo};
 use crate::text::reply::{Authority, ClauseReply};
 use crate::text::request::{Addition, Request};
@@ -202,6 +203,11 @@ pub enum EventKind {
         public: [u8; 32],
         /// Whether what it signs binds the party.
         kind: KeyKind,
+    },
+    /// A mediator's key to seal to; it replaces the one before.
+    SealKeyRegistered {
+        /// The public half.
+        key: SealKey,
     },
     /// A party signed what was agreed.
     Signed(SignedAcceptance),

@@ -10,12 +10,13 @@ use crate::agreement::signature::Acceptance;
 use crate::case::PublicCase;
 use crate::model::issue::{Issue, IssueDomain};
 use crate::model::outcome::Outcome;
-use crate::model::party::{PartyIdx, Seat};
+use crate::model::party::{MediatorIdx, PartyIdx, Seat};
 use crate::talks::action::{Deposit, Meeting, RequestRef};
 use crate::talks::carrying_out::{agreement_of, date_of};
 use crate::talks::confidences::Confidences;
 use crate::talks::event::{Event, EventKind, Perishable};
 use crate::talks::ledger::{EntryRef, Ledger};
+use crate::talks::sealing::SealKey;
 use crate::talks::signing::Signing;
 use crate::text::clause::Clause;
 use crate::text::draft::{Draft, DraftNo};
@@ -43,6 +44,7 @@ pub struct State {
     ending: Option<Ending>,
     carrying_out: Option<CarryingOut>,
     signings: BTreeMap<PartyIdx, Signing>,
+    seal_keys: BTreeMap<MediatorIdx, SealKey>,
     tips: BTreeMap<Ledger, (u32, Timestamp)>,
     sources: BTreeMap<EntryRef, EventKind>,
 }
@@ -131,6 +133,7 @@ impl State {
             ending: None,
             carrying_out: None,
             signings: BTreeMap::new(),
+            seal_keys: BTreeMap::new(),
             tips: BTreeMap::new(),
             sources: BTreeMap::new(),
         }
@@ -261,6 +264,11 @@ impl State {
                         last_counter: before.map_or(0, |before| before.last_counter),
                     };
                     self.signings.insert(party, signing);
+                }
+            }
+            EventKind::SealKeyRegistered { key } => {
+                if let Seat::Mediator(mediator) = event.by {
+                    self.seal_keys.insert(mediator, *key);
                 }
             }
             EventKind::Signed(signed) => {
@@ -419,6 +427,11 @@ impl State {
     /// What was agreed and how far it was carried out, once there is an agreement.
     pub fn carrying_out(&self) -> Option<&CarryingOut> {
         self.carrying_out.as_ref()
+    }
+
+    /// The key to which deposits for a mediator are sealed, once there is one.
+    pub fn seal_key(&self, mediator: MediatorIdx) -> Option<SealKey> {
+        self.seal_keys.get(&mediator).copied()
     }
 
     /// A party's key and what it signed last, once it has registered one.

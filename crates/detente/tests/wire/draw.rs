@@ -21,6 +21,7 @@ use detente::model::utility::{
 use detente::talks::action::{Act, Deposit, Envelope, Meeting, RequestRef};
 use detente::talks::event::{Event, EventKind, Perishable, ToldAs};
 use detente::talks::ledger::{EntryRef, Ledger};
+use detente::talks::sealing::SealKey;
 use detente::text::bracket::Bracket;
 use detente::text::clause::{Clause, Piece};
 use detente::text::draft::{Draft, DraftNo, Provenance};
@@ -484,6 +485,10 @@ impl Draw<'_> {
         (public, self.of(&[KeyKind::Party, KeyKind::Test]))
     }
 
+    fn seal_key(&mut self) -> SealKey {
+        SealKey(std::array::from_fn(|_| self.next() as u8))
+    }
+
     fn signed(&mut self) -> SignedAcceptance {
         let text = match self.below(4) {
             0 => vec![0xff, 0x00, self.next() as u8],
@@ -523,7 +528,7 @@ impl Draw<'_> {
     }
 
     /// How many kinds [`Draw::kind`] knows.
-    pub(crate) const KINDS: usize = 32;
+    pub(crate) const KINDS: usize = 33;
 
     pub(crate) fn kind(&mut self, which: usize) -> EventKind {
         match which {
@@ -627,6 +632,9 @@ impl Draw<'_> {
                 was: self.perishable(),
             },
             30 => EventKind::Gone(self.perishable()),
+            31 => EventKind::SealKeyRegistered {
+                key: self.seal_key(),
+            },
             _ => EventKind::Ended {
                 words: self.words(),
             },
@@ -643,7 +651,7 @@ impl Draw<'_> {
     }
 
     /// How many acts [`Draw::act`] knows.
-    pub(crate) const ACTS: usize = 27;
+    pub(crate) const ACTS: usize = 28;
 
     /// An act of a party.
     pub(crate) fn act(&mut self, which: usize, by: PartyIdx) -> Act {
@@ -722,6 +730,9 @@ impl Draw<'_> {
             24 => Act::DepositSealed(self.envelope()),
             25 => Act::Destroy {
                 entry: self.entry(),
+            },
+            26 => Act::RegisterSealKey {
+                key: self.seal_key(),
             },
             _ => Act::Report(self.report()),
         }

@@ -18,7 +18,7 @@ use crate::pages::sent;
 use crate::pages::words::key;
 use crate::pages::{
     communique, disclose, drafting, mediators, meetings, notes, obligation, own_words, position,
-    reply, requests, signing, statements, text,
+    reply, requests, sealed, signing, statements, text,
 };
 use crate::problem::{Problem, ProblemKind};
 use crate::room::etag;
@@ -79,6 +79,14 @@ pub(crate) async fn decline(asked: Asked) -> Result<Reply, Problem> {
 
 pub(crate) async fn confide(asked: Asked) -> Result<Reply, Problem> {
     act(asked, "deposit", position::read, position::page).await
+}
+
+pub(crate) async fn deposit_sealed(asked: Asked) -> Result<Reply, Problem> {
+    act(asked, "sealed", sealed::read, sealed::page).await
+}
+
+pub(crate) async fn register_seal_key(asked: Asked) -> Result<Reply, Problem> {
+    act(asked, "seal-key", sealed::read_key, sealed::page).await
 }
 
 pub(crate) async fn keep_note(asked: Asked) -> Result<Reply, Problem> {
@@ -260,7 +268,9 @@ async fn confirm(asked: &mut Asked, typed: &Typed) -> Result<(), Problem> {
         return Err(Problem::of(ProblemKind::ConfirmFirst));
     }
     let mut inner = asked.clone();
-    inner.body = Bytes::from(json!({ "password": typed.get("password") }).to_string());
+    let code = Some(typed.get("code")).filter(|it| !it.is_empty());
+    let body = json!({ "password": typed.get("password"), "code": code });
+    inner.body = Bytes::from(body.to_string());
     sessions::confirm(inner).await?;
     if let Some(principal) = &mut asked.principal {
         principal.is_fresh = true;

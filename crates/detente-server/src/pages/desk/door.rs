@@ -8,7 +8,7 @@ use crate::api::{invitations, sessions};
 use crate::app::App;
 use crate::asked::{Asked, Reply};
 use crate::pages::cases::OwnCase;
-use crate::pages::form::Filled;
+use crate::pages::form::{Filled, Typed};
 use crate::pages::words::Words;
 use crate::pages::{cases, front, language, operator, preference, public_case, sheet, verify};
 use crate::principal::Role;
@@ -30,11 +30,17 @@ pub(crate) async fn front_page(asked: Asked) -> Result<Reply, Problem> {
     Ok(html(&asked, page))
 }
 
+/// The code of a second factor, if one was typed.
+fn code(typed: &Typed) -> Option<&str> {
+    Some(typed.get("code")).filter(|it| !it.is_empty())
+}
+
 pub(crate) async fn log_in(asked: Asked) -> Result<Reply, Problem> {
     let typed = typed(&asked)?;
     let body = json!({
         "name": typed.get("name"),
         "password": typed.get("password"),
+        "code": code(&typed),
         "as": "browser",
     });
     let mut inner = asked.clone();
@@ -93,6 +99,7 @@ pub(crate) async fn join(asked: Asked) -> Result<Reply, Problem> {
         "token": token,
         "name": typed.get("name"),
         "password": typed.get("password"),
+        "code": code(&typed),
         "as": "browser",
     });
     let mut inner = asked.clone();

@@ -18,7 +18,7 @@ use crate::pages::words::key;
 use crate::pages::{
     agreement, analysis, audience, clause, communique, coordination, disclose, drafting, exposure,
     guide, mediators, meetings, movement, naming, notes, obligation, overview, own_words, position,
-    record, reply, requests, sent, signing, statements, text, verify,
+    record, reply, requests, sealed, sent, signing, statements, text, verify,
 };
 use crate::principal::Standing;
 use crate::problem::Problem;
@@ -71,6 +71,12 @@ pub(crate) async fn position(asked: Asked) -> Result<Reply, Problem> {
         position::page(it, &Filled::default())
     })
     .await?;
+    Ok(html(&asked, page))
+}
+
+pub(crate) async fn sealed(asked: Asked) -> Result<Reply, Problem> {
+    let tab = sealed::tab(asked.room()?.seat());
+    let page = for_tab(&asked, tab, |it| sealed::page(it, &Filled::default())).await?;
     Ok(html(&asked, page))
 }
 

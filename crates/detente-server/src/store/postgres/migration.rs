@@ -1,9 +1,11 @@
 //! How a database comes to its tables, and the application's role to its rights.
 
-use tokio_postgres::{Client, NoTls};
+use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
+use tokio_postgres::{Client, Config, NoTls, Socket};
 
 use crate::store::error::StoreError;
 use crate::store::postgres::failed;
+use crate::store::postgres::link::{Link, NoLink};
 
 /// Each step brings a database from format n to n + 1.
 const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
@@ -16,7 +18,30 @@ const EDITS: [&str; 3] = ["UPDATE", "DELETE", "TRUNCATE"];
 
 /// Connects outside the pool; the connection ends with the client.
 pub(super) async fn connect(address: &str) -> Result<Client, StoreError> {
-    let (client, connection) = tokio_postgres::connect(address, NoTls)
+    let Link { config, tls } = link(address)?;
+    match tls {
+        Some(tls) => connect_by(&config, tls).await,
+        None => connect_by(&config, NoTls).await,
+    }
+}
+
+/// The way to a database.
+pub(super) fn link(address: &str) -> Result<Link, StoreError> {
+    Link::read(address).map_err(|problem| match problem {
+        NoLink::Address(problem) => failed("connect to the database", problem),
+        NoLink::Encryption(problem) => StoreError::Link { problem },
+    })
+}
+
+async fn connect_by<T>(config: &Config, tls: T) -> Result<Client, StoreError>
+where
+    T: MakeTlsConnect<Socket>,
+    T::Stream: Send + 'static,
+    T::TlsConnect: Send,
+    <T::TlsConnect as TlsConnect<Socket>>::Future: Send,
+{
+    let (client, connection) = config
+        .connect(tls)
         .await
         .map_err(|problem| failed("connect to the database", problem))?;
     tokio::spawn(async move {

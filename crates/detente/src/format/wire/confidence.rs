@@ -11,6 +11,7 @@ use crate::model::slug::Slug;
 use crate::talks::action::Envelope;
 use crate::talks::event::Perishable;
 use crate::talks::ledger::{EntryRef, Ledger};
+use crate::talks::sealing::SealKey;
 use crate::text::reply::Authority;
 
 /// How far the words of a clause may be carried, and from when.
@@ -74,6 +75,21 @@ pub(crate) fn read_envelope(node: &Node<'_>) -> Option<Envelope> {
         to: to?,
         ciphertext: ciphertext?,
     })
+}
+
+/// A mediator's key to seal to.
+pub(crate) fn seal_key(key: SealKey) -> Value {
+    json!({ "key": key.to_string() })
+}
+
+pub(crate) fn read_seal_key(node: &Node<'_>) -> Option<SealKey> {
+    let fields = node.fields(&["key"], &[])?;
+    let key = fields.need("key")?;
+    let read = SealKey::parse(key.text()?).ok();
+    if read.is_none() {
+        key.expected("a key to seal to: `age1` and 58 letters and digits");
+    }
+    read
 }
 
 /// What was destroyed: a note, or what a party confided.

@@ -20,6 +20,7 @@ mod driver;
 mod mid_way;
 #[path = "../tests/browser/shelf.rs"]
 #[expect(
+    dead_code,
     clippy::unwrap_used,
     reason = "shared with the tests, and a tool that may stop"
 )]
@@ -33,12 +34,21 @@ use self::driver::Browser;
 use self::shelf::shelf;
 
 /// Name, language, page, width and height in pixels.
-const PICTURES: [(&str, Language, &str, u32, u32); 6] = [
+const PICTURES: [(&str, Language, &str, u32, u32); 9] = [
     ("overview", Language::English, "overview", 1100, 860),
     ("text-ar", Language::Arabic, "redline", 1100, 860),
     ("reply", Language::French, "reply", 1100, 900),
     ("desk", Language::English, "desk", 1100, 880),
     ("movement", Language::English, "movement", 1100, 900),
+    ("preview", Language::English, "disclose-check", 1100, 720),
+    (
+        "agreement",
+        Language::English,
+        "end-mediator-agreement",
+        1100,
+        900,
+    ),
+    ("verify", Language::English, "verify-held", 1100, 800),
     ("phone-he", Language::Hebrew, "overview", 390, 844),
 ];
 

@@ -86,6 +86,7 @@ role-reader-means = Reads what all who take part are shown.
 
 ledger-public = Public ledger
 ledger-joint = Joint ledger
+told-to-all = all who take part
 ledger-mediators = Mediators’ ledger
 ledger-room = Room of { $party }
 ledger-delegation = Delegation of { $party }
@@ -147,7 +148,7 @@ cases-none = You have no seat in a case. Whoever leads your delegation can send 
 problem-title = This did not work
 problem-back = To my cases
 problem-not-found = There is no such page, or it is not yours. Both look the same on purpose.
-problem-login-needed = Log in first. What you had typed was not sent.
+problem-login-needed = Log in first. If you had typed something, it was not sent.
 problem-login-refused = This name and password, this code or this link opens nothing. Check all and try again. A code counts once.
 problem-not-permitted = Your role does not permit this. The head of your delegation, or the lead mediator, can do it.
 problem-confirm-first = Give your password again for an act that commits your side.
@@ -406,6 +407,14 @@ request-option-hint = If the mediators put it on the agenda, all who take part w
 request-words = Why
 request-words-hint = The mediators read it; it stays in your room.
 request-send = Send the request
+request-clause = Ask for a new clause
+request-clause-what = A matter of its own: its words, with one place in brackets where the options stand.
+request-clause-words = The words of the clause
+request-clause-words-hint = Write [ ] where the options are to stand. If the mediators put it on the agenda, all who take part will read these words, without your name.
+request-clause-options = The options, one a line
+request-clause-options-hint = At least two. The first one stands if nothing is settled.
+mistake-clause-place = Write [ ] in one place, where the options are to stand.
+mistake-clause-options = Write at least two options, one a line.
 
 ## Our position
 
@@ -436,20 +445,20 @@ satisfaction-range = From–to
 satisfaction-limits = Limits
 deposit-title = Confide in the mediators
 deposit-nothing = We have confided nothing of this in the mediators.
-deposit-has = So far confided: { $mandate ->
-    [yes] worths and limits
-   *[no] no worths or limits
-}, { $exchange ->
-    [yes] what the exchange is worth to us
-   *[no] not what the exchange is worth to us
+deposit-has = Worths and limits: { $mandate ->
+    [yes] confided
+   *[no] not confided
+}. What the exchange is worth to us: { $exchange ->
+    [yes] confided
+   *[no] not confided
 }.
-deposit-has-short = { $mandate ->
-    [yes] Has confided worths and limits.
-   *[no] Has not confided worths and limits.
-} { $exchange ->
-    [yes] Has confided what the exchange is worth.
-   *[no] {""}
-}
+deposit-has-short = Worths and limits: { $mandate ->
+    [yes] confided
+   *[no] not confided
+}. What the exchange is worth: { $exchange ->
+    [yes] confided
+   *[no] not confided
+}.
 deposit-head-only = Only the head of the delegation can confide it.
 deposit-what = What to confide
 deposit-replaces = What you confide takes the place of what you confided before, as a whole.
@@ -650,14 +659,33 @@ drafting-place-hint = One settles it; several stay in brackets.
 drafting-first = Put first in [{ $id }], as what you propose
 drafting-range-hint = One value settles it; several, with a stroke between, stay in brackets.
 drafting-said = { $n ->
-    [one] One party said of it
-   *[other] { $n } parties said of it
+    [one] What one party said of it
+   *[other] What { $n } parties said of it
 }
 drafting-origin = Where it comes from
 drafting-by = Drafted by
 drafting-by-hint = All who take part will read it. Commas between names.
 drafting-note = Note on its origin
 drafting-check = Preview the draft
+annex-how = The order of the exchange
+annex-none = No order
+annex-none-means = Each side owes each of its groups in equal shares while the exchange runs.
+annex-filled = Filled in for you
+annex-filled-safest = The order in which nobody gains by stopping, as far as both sides have confided what the exchange is worth; otherwise equal shares. The case told all parties beforehand that it may be shaped so.
+annex-filled-equal = Equal shares on the days of the rhythm, made from what everybody knows.
+annex-written = As written below
+annex-written-means = Day by day, as you decide.
+annex-lines = What is handed over on which day
+annex-lines-hint = One handover a line: the day, a colon, then how many of which group, such as “{ $example }”. Day 1 is the day on which the text enters into force.
+annex-lots = The groups by their short names
+annex-lots-caption = Each group is handed over whole, by one side to one side
+annex-lot = Short name
+mistake-annex-line = Line { $line }: write the day, a colon, then how many of which group, such as “{ $example }”.
+mistake-annex-lot = Line { $line }: “{ $lot }” is not the short name of a group.
+mistake-annex-sides = Line { $line }: what one side hands over to one other stands in a line of its own.
+mistake-annex-day = Line { $line }: the days begin with 1 and do not go back.
+mistake-annex-count = Of “{ $lot }”, { $n } are handed over; it must be { $all }, no more and no fewer.
+mistake-annex-late = The exchange must be over by day { $day }, the last day of its phase.
 preview-title = Preview of draft { $draft }
 preview-lead = With { $brackets } open brackets and { $options } options in them. Nothing has been sent yet.
 preview-all = What all who take part will read
@@ -1033,7 +1061,7 @@ communique-first-what = Every party reads it now, the public not before the time
 communique-hold = Lay it before the parties
 communique-now = Publish it now, without asking
 communique-now-what = No party has been asked. What is public stays public.
-phrase-held = With the mediation of { $mediators }, { $parties } have held talks in { $venue }.
+phrase-held = { $parties } have held talks in { $venue }, with the mediation of { $mediators }.
 phrase-all = All parties took part.
 phrase-constructive = The talks were held in a constructive spirit.
 phrase-continue = The talks will continue.

@@ -86,6 +86,7 @@ role-reader-means = Lit ce qui est montré à tous les participants.
 
 ledger-public = Registre public
 ledger-joint = Registre commun
+told-to-all = tous les participants
 ledger-mediators = Registre des médiateurs
 ledger-room = Salle : { $party }
 ledger-delegation = Délégation : { $party }
@@ -147,7 +148,7 @@ cases-none = Vous n’avez de siège dans aucun dossier. Le chef de votre délé
 problem-title = Cela n’a pas abouti
 problem-back = Vers mes dossiers
 problem-not-found = Cette page n’existe pas, ou elle n’est pas la vôtre. Les deux cas se présentent à dessein de la même façon.
-problem-login-needed = Connectez-vous d’abord. Ce que vous aviez saisi n’a pas été envoyé.
+problem-login-needed = Connectez-vous d’abord. Si vous aviez saisi quelque chose, rien n’en a été envoyé.
 problem-login-refused = Ce nom et ce mot de passe, ce code ou ce lien n’ouvrent rien. Vérifiez-les et réessayez. Un code ne compte qu’une fois.
 problem-not-permitted = Votre fonction ne le permet pas. Le chef de votre délégation, ou le chef de la médiation, peut le faire.
 problem-confirm-first = Redonnez votre mot de passe pour un acte qui engage votre partie.
@@ -403,6 +404,14 @@ request-option-hint = Si les médiateurs les inscrivent à l’ordre du jour, to
 request-words = Pourquoi
 request-words-hint = Les médiateurs le lisent ; cela reste dans votre salle.
 request-send = Envoyer la demande
+request-clause = Demander une nouvelle clause
+request-clause-what = Un point à part : ses termes, avec un seul endroit entre crochets, où figurent les options.
+request-clause-words = Les termes de la clause
+request-clause-words-hint = Écrivez [ ] là où doivent figurer les options. Si les médiateurs les inscrivent à l’ordre du jour, tous les participants liront ces termes, sans votre nom.
+request-clause-options = Les options, une par ligne
+request-clause-options-hint = Au moins deux. La première vaut si rien n’est réglé.
+mistake-clause-place = Écrivez [ ] à un seul endroit, là où doivent figurer les options.
+mistake-clause-options = Écrivez au moins deux options, une par ligne.
 
 ## Our position
 
@@ -433,20 +442,20 @@ satisfaction-range = De–à
 satisfaction-limits = Limites
 deposit-title = Confier aux médiateurs
 deposit-nothing = Nous n’avons rien confié de cela aux médiateurs.
-deposit-has = Confié jusqu’ici : { $mandate ->
-    [yes] valeurs et limites
-   *[no] ni valeurs ni limites
-}, { $exchange ->
-    [yes] ce que l’échange vaut pour nous
-   *[no] pas ce que l’échange vaut pour nous
+deposit-has = Valeurs et limites : { $mandate ->
+    [yes] confiées
+   *[no] non confiées
+}. Ce que l’échange vaut pour nous : { $exchange ->
+    [yes] confié
+   *[no] non confié
 }.
-deposit-has-short = { $mandate ->
-    [yes] A confié valeurs et limites.
-   *[no] N’a confié ni valeurs ni limites.
-} { $exchange ->
-    [yes] A confié ce que vaut l’échange.
-   *[no] {""}
-}
+deposit-has-short = Valeurs et limites : { $mandate ->
+    [yes] confiées
+   *[no] non confiées
+}. Ce que vaut l’échange : { $exchange ->
+    [yes] confié
+   *[no] non confié
+}.
 deposit-head-only = Seul le chef de la délégation peut le confier.
 deposit-what = Que confier
 deposit-replaces = Ce que vous confiez remplace dans son ensemble ce que vous aviez confié.
@@ -647,14 +656,33 @@ drafting-place-hint = Une seule règle le point ; plusieurs restent entre croch
 drafting-first = Mettre en tête de [{ $id }], comme ce que vous proposez
 drafting-range-hint = Une valeur règle le point ; plusieurs, séparées par une barre, restent entre crochets.
 drafting-said = { $n ->
-    [one] Une partie en a parlé
-   *[other] { $n } parties en ont parlé
+    [one] Ce qu’en a dit une partie
+   *[other] Ce qu’en ont dit { $n } parties
 }
 drafting-origin = D’où il vient
 drafting-by = Rédigé par
 drafting-by-hint = Tous les participants le liront. Séparez les noms par des virgules.
 drafting-note = Note sur son origine
 drafting-check = Aperçu du projet
+annex-how = L’ordre de l’échange
+annex-none = Aucun ordre
+annex-none-means = Chaque côté doit chacun de ses groupes par parts égales tant que dure l’échange.
+annex-filled = Rempli pour vous
+annex-filled-safest = L’ordre dans lequel personne ne gagne à s’arrêter, pour autant que les deux côtés aient confié ce que vaut l’échange ; sinon, parts égales. Le dossier a dit d’avance à toutes les parties qu’il peut en être ainsi.
+annex-filled-equal = Parts égales aux jours prévus, d’après ce que chacun sait.
+annex-written = Tel qu’écrit ci-dessous
+annex-written-means = Jour par jour, comme vous en décidez.
+annex-lines = Ce qui est remis, et quel jour
+annex-lines-hint = Une remise par ligne : le jour, deux-points, puis combien de quel groupe, par exemple « { $example } ». Le jour 1 est celui de l’entrée en vigueur du texte.
+annex-lots = Les groupes et leurs noms courts
+annex-lots-caption = Chaque groupe est remis en entier, par un côté à un autre
+annex-lot = Nom court
+mistake-annex-line = Ligne { $line } : écrivez le jour, deux-points, puis combien de quel groupe, par exemple « { $example } ».
+mistake-annex-lot = Ligne { $line } : « { $lot } » n’est le nom court d’aucun groupe.
+mistake-annex-sides = Ligne { $line } : ce qu’un côté remet à un autre occupe une ligne à part.
+mistake-annex-day = Ligne { $line } : les jours commencent à 1 et ne reculent pas.
+mistake-annex-count = De « { $lot } », { $n } sont remis ; il en faut { $all }, ni plus ni moins.
+mistake-annex-late = L’échange doit être achevé au jour { $day }, le dernier de sa phase.
 preview-title = Aperçu du projet { $draft }
 preview-lead = Avec { $brackets } crochets ouverts, contenant { $options } options. Rien n’a encore été envoyé.
 preview-all = Ce que liront tous les participants

@@ -18,6 +18,8 @@ mod mid_way;
 #[path = "browser/driver.rs"]
 #[expect(dead_code, reason = "shared with the tool that makes pictures")]
 mod driver;
+#[path = "browser/person.rs"]
+mod person;
 #[path = "browser/journey.rs"]
 mod journey;
 #[path = "browser/shelf.rs"]
@@ -25,6 +27,9 @@ mod shelf;
 #[path = "http/world.rs"]
 #[expect(dead_code, reason = "shared with the tests over HTTP")]
 mod world;
+#[path = "http/cairo.rs"]
+#[expect(dead_code, reason = "shared with the tests over HTTP")]
+mod cairo;
 #[path = "http/troubled.rs"]
 #[expect(dead_code, reason = "shared with the tests over HTTP")]
 mod troubled;
@@ -32,6 +37,7 @@ mod troubled;
 use std::path::PathBuf;
 
 use detente_server::pages::words::{Language, Words};
+use detente_server::routes::{HTML, Method, ROUTES, Route};
 use serde_json::{Value, json};
 
 use self::driver::Browser;
@@ -126,6 +132,37 @@ fn every_page_in_every_language_at_three_widths() {
         wrong.len()
     );
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A route for people without a page on the shelf would be looked at by nobody.
+#[test]
+fn every_route_for_people_lies_on_the_shelf() {
+    let shelf = shelf(Words::of(Language::English));
+    let names: Vec<String> = shelf.pages().into_iter().map(|it| it.name).collect();
+    let shows_a_page =
+        |it: &&Route| it.media == HTML && (it.method == Method::Get || it.success == 200);
+    let mut n_routes = 0;
+    for route in ROUTES.iter().filter(shows_a_page) {
+        let wanted = shelf::shown_as(route.operation);
+        let wanted =
+            wanted.unwrap_or_else(|| panic!("{} {} has no page", route.operation, route.path));
+        for beginning in wanted {
+            let is_there = |it: &String| match beginning.ends_with('-') {
+                true => it.starts_with(beginning),
+                false => it == beginning,
+            };
+            assert!(
+                names.iter().any(is_there),
+                "{} {beginning}: {names:?}",
+                route.operation
+            );
+        }
+        n_routes += 1;
+    }
+    println!(
+        "{n_routes} routes for people, {} pages on the shelf",
+        names.len()
+    );
 }
 
 /// What axe-core calls serious or critical.

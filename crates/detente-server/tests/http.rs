@@ -61,3 +61,9 @@ mod signing;
 mod mishaps;
 #[path = "http/guessing.rs"]
 mod guessing;
+#[path = "pages/attacks.rs"]
+mod attacks;
+#[path = "pages/well_formed.rs"]
+mod well_formed;
+#[path = "http/every_field.rs"]
+mod every_field;

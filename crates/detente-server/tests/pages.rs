@@ -19,6 +19,8 @@ mod languages;
 mod every_seat;
 #[path = "pages/confided.rs"]
 mod confided;
+#[path = "pages/attacks.rs"]
+mod attacks;
 #[path = "pages/hostile.rs"]
 mod hostile;
 #[path = "pages/size.rs"]

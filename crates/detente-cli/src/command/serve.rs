@@ -203,9 +203,7 @@ fn page(address: SocketAddr, invited: &[Invited], is_demo: bool, style: &Style) 
         let password = if is_demo { DEMO_PASSWORD } else { "CHOOSE ONE" };
         lines.push(String::new());
         lines.push(format!("{} ({}):", one.name, one.role.name()));
-        if one.case_and_seat.is_some() {
-            lines.push(format!("  {base}/join/{}", one.token));
-        }
+        lines.push(format!("  {base}/join/{}", one.token));
         lines.push(format!(
             "  curl -s {base}/api/v1/acceptances -H 'content-type: application/json' \
              -d '{{\"token\":\"{}\",\"name\":\"{login}\",\"password\":\"{password}\"}}'",

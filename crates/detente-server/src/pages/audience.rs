@@ -38,6 +38,15 @@ pub fn name(reading: &Reading<'_>, ledger: Ledger) -> String {
     }
 }
 
+/// Those who are told something, in a word or two.
+pub fn readers(reading: &Reading<'_>, ledger: Ledger) -> String {
+    match ledger {
+        Ledger::Joint => reading.say("told-to-all"),
+        Ledger::Room(party) => reading.seat_name(Seat::Party(party)),
+        other => name(reading, other),
+    }
+}
+
 /// The sentence as it stands above a button.
 pub fn shown(sentence: &str) -> Markup {
     html! { p.audience { span.eye aria-hidden="true" {} (sentence) } }

@@ -46,7 +46,9 @@ pub fn page(reading: &Reading<'_>) -> Markup {
                 (meetings::one(reading, **at, meeting))
                 @if reading.may(Capability::Convene) { (meetings::close(reading, **at, &filled)) }
             } } } }
-            @if reading.may(Capability::Convene) && state.ending().is_none() && !reading.case().tracks.is_empty() { (call(reading)) }
+            @if reading.may(Capability::Convene) && state.ending().is_none() && !reading.case().tracks.is_empty() {
+                div.card { h3 { (reading.say("coordination-call")) } (call(reading)) }
+            }
         }
         section {
             h2 { (reading.say("disclose-waiting")) }

@@ -45,7 +45,7 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
                 (proposed(reading, proposal, &freed))
                 p { (reading.tell("disclose-proposed", &[
                     ("by", reading.seat_name(proposal.by).into()),
-                    ("to", audience::name(reading, proposal.to).into()),
+                    ("to", audience::readers(reading, proposal.to).into()),
                 ])) " " span.small { (naming::entry(reading, *at)) } }
                 @if proposal.by == reading.seat() { p.small { (reading.say("disclose-own")) } }
                 @else if may_speak {
@@ -100,7 +100,7 @@ fn proposed(reading: &Reading<'_>, proposal: &Proposal, freed: &[Freed<'_>]) -> 
             Some(it) => {
                 p { (reading.say("approve-preview")) }
                 div.card.room.(hue) {
-                    p { span.sign aria-hidden="true" { (sign) } " " (audience::name(reading, proposal.to)) ": " strong { (told_as(reading, it.authority, party)) } }
+                    p { span.sign aria-hidden="true" { (sign) } " " (audience::readers(reading, proposal.to)) ": " strong { (told_as(reading, it.authority, party)) } }
                     blockquote dir="auto" { (proposal.words) }
                 }
             }
@@ -166,7 +166,8 @@ fn freed<'a>(reading: &Reading<'a>) -> Vec<Freed<'a>> {
             });
         }
     }
-    freed.sort_by_key(|it| it.party);
+    // What is still to be carried comes first.
+    freed.sort_by_key(|it| (it.is_carried, it.party));
     freed
 }
 
@@ -183,7 +184,7 @@ fn listeners(reading: &Reading<'_>, of: PartyIdx) -> Vec<(String, String)> {
         .map(|it| {
             (
                 naming::ledger_name(reading, it),
-                audience::name(reading, it),
+                audience::readers(reading, it),
             )
         })
         .collect()
@@ -293,7 +294,7 @@ pub fn check(reading: &Reading<'_>, typed: &Typed, act: &Act) -> Markup {
     let content = html! {
         p.lead { (reading.say("disclose-preview")) }
         section.card.room.(hue) {
-            h2 { span.sign aria-hidden="true" { (sign) } " " (audience::name(reading, *to)) }
+            h2 { span.sign aria-hidden="true" { (sign) } " " (audience::readers(reading, *to)) }
             p { strong { (told) } }
             blockquote dir="auto" { (words) }
         }

@@ -15,7 +15,7 @@ use crate::pages::form::{Filled, Typed};
 use crate::pages::frame::{self, Form, Tab};
 use crate::pages::reading::Reading;
 use crate::pages::words::key;
-use crate::pages::{audience, clause, text, wording};
+use crate::pages::{annex, audience, clause, wording};
 
 /// Values of one issue up to which each gets a box to tick; of more, labels are typed.
 const TICKED_MAX: u32 = 12;
@@ -47,6 +47,7 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
             is_formal: false,
         }, &filled, &html! {
             @for clause in state.clauses() { (one(reading, clause, &filled)) }
+            (annex::fields(reading, &filled))
             section.card {
                 h2 { (reading.say("drafting-origin")) }
                 (field("by", reading.say("drafting-by")).hint(reading.say("drafting-by-hint")).line(&filled))
@@ -129,7 +130,7 @@ fn typed_before(reading: &Reading<'_>) -> Typed {
         }
     }
     let own = reading.seat_name(reading.seat());
-    typed.with("by", own)
+    annex::typed_before(typed.with("by", own), draft)
 }
 
 /// Reads the form.
@@ -174,17 +175,9 @@ pub fn read(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
             None => mistakes.push((name, reading.say("mistake-value"))),
         }
     }
-    if !mistakes.is_empty() {
-        mistakes.push((String::new(), reading.say("mistake-below")));
-        return Err(Filled {
-            typed: typed.clone(),
-            mistakes,
-        });
-    }
-    let before = state.current_draft().map(|it| it.1.handovers.clone());
     let by = typed.get("by").split(',').map(str::trim);
     let note = typed.get("note").trim();
-    Ok(Act::TableDraft(Draft {
+    let mut draft = Draft {
         clauses,
         brackets,
         provenance: Provenance {
@@ -193,8 +186,23 @@ pub fn read(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
             date: None,
             note: (!note.is_empty()).then(|| note.to_owned()),
         },
-        handovers: before.unwrap_or_default(),
-    }))
+        handovers: Vec::new(),
+    };
+    // Without all the values there is no package to date the annex by.
+    if mistakes.is_empty() {
+        match annex::read(reading, typed, &draft.package(), draft.is_clean()) {
+            Ok(handovers) => draft.handovers = handovers,
+            Err(told) => mistakes.push(("annex".to_owned(), told)),
+        }
+    }
+    if !mistakes.is_empty() {
+        mistakes.push((String::new(), reading.say("mistake-below")));
+        return Err(Filled {
+            typed: typed.clone(),
+            mistakes,
+        });
+    }
+    Ok(Act::TableDraft(draft))
 }
 
 /// The values in a place; none if one of them is not of the domain.
@@ -237,6 +245,7 @@ fn preview(
     let state = reading.state();
     let next = state.drafts().len() + 1;
     let before = state.current_draft().map(|it| it.1);
+    let typed = &annex::written_out(typed, draft);
     let again: Vec<&(String, String)> = typed
         .0
         .iter()
@@ -265,7 +274,7 @@ fn preview(
                     None => (wording::clause(reading, draft, clause)),
                 }
             } } }
-            @if !draft.handovers.is_empty() { (text::annex(reading, draft)) }
+            @if !draft.handovers.is_empty() { (annex::shown(reading, draft)) }
         }
         @for party in reading.case().party_idxs() { (as_party(reading, draft, party)) }
         (frame::form(reading, &Form {

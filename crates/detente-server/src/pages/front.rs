@@ -15,7 +15,7 @@ pub fn front(words: &Words, filled: &Filled, published: &[(String, String)]) -> 
             section.card {
                 h2 { (words.say("log-in")) }
                 form method="post" action="/login" {
-                    (mistake(words, filled))
+                    (mistake(filled))
                     (field("name", words.say("name")).user_name(filled))
                     (field("password", words.say("password")).password(filled, "current-password"))
                     (field("code", words.say("code")).hint(words.say("code-hint")).once(filled))
@@ -54,7 +54,7 @@ pub fn join(words: &Words, token: &str, filled: &Filled) -> Markup {
         p.lead { (words.say("join-lead")) }
         section.card.narrow {
             form method="post" action="/join" {
-                (mistake(words, filled))
+                (mistake(filled))
                 (hidden("token", token))
                 (field("name", words.say("name")).hint(words.say("join-name-hint")).user_name(filled))
                 (field("password", words.say("password")).hint(words.say("join-password-hint")).password(filled, "new-password"))
@@ -67,10 +67,10 @@ pub fn join(words: &Words, token: &str, filled: &Filled) -> Markup {
     frame::hall(words, &words.say("join-title"), false, &content)
 }
 
-fn mistake(words: &Words, filled: &Filled) -> Markup {
+fn mistake(filled: &Filled) -> Markup {
     html! {
         @if let Some(mistake) = filled.mistake("") {
-            div.mistakes role="alert" { p { strong { (words.say("mistake-title")) } " " (mistake) } }
+            div.mistakes role="alert" { p { (mistake) } }
         }
     }
 }

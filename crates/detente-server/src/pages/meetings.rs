@@ -152,11 +152,11 @@ fn seats(reading: &Reading<'_>) -> Vec<(String, Seat)> {
 }
 
 fn call(reading: &Reading<'_>, filled: &Filled) -> Markup {
-    let filled = if filled.typed.get("form") == "meeting" {
-        filled.clone()
-    } else {
-        Filled::default()
-    };
+    let mut filled = frame::own_of(filled, "meeting");
+    if filled.typed.0.is_empty() {
+        let own = reading.case().seat_id(reading.seat());
+        filled.typed = filled.typed.with("who", own);
+    }
     let tracks: Vec<(String, String)> = (reading.case().tracks.iter())
         .map(|it| (it.id.to_string(), it.title.clone()))
         .collect();

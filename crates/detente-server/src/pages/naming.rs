@@ -61,7 +61,7 @@ pub fn headline(reading: &Reading<'_>, event: &Event) -> String {
             ToldAs::MediatorsIdea => said(key("event-told-idea")),
         },
         EventKind::Carried { to, .. } => {
-            let to = audience::name(reading, *to);
+            let to = audience::readers(reading, *to);
             reading.tell("event-carried", &[("to", to.into())])
         }
         EventKind::DraftTabled { number, .. } => {
@@ -98,7 +98,7 @@ pub fn headline(reading: &Reading<'_>, event: &Event) -> String {
         EventKind::DeadlinePassed => said(key("event-deadline")),
         EventKind::Ended { .. } => said(key("event-ended")),
         EventKind::DisclosureProposed { to, .. } => {
-            let to = audience::name(reading, *to);
+            let to = audience::readers(reading, *to);
             let told = [("by", by.as_str().into()), ("to", to.into())];
             reading.tell("event-proposed", &told)
         }
@@ -141,6 +141,24 @@ pub fn words_of(event: &Event) -> Option<&str> {
         _ => return None,
     };
     (!words.is_empty()).then_some(words)
+}
+
+/// How many characters of words a list shows.
+const EXCERPT: usize = 120;
+
+/// The beginning of words that were told or kept, where the headline alone
+/// would not tell one from another.
+fn excerpt(event: &Event) -> Option<String> {
+    let is_alike = matches!(
+        event.kind,
+        EventKind::Disclosed { .. } | EventKind::Carried { .. } | EventKind::NoteKept { .. }
+    );
+    let words = words_of(event).filter(|_| is_alike)?;
+    let mut shown: String = words.chars().take(EXCERPT).collect();
+    if shown.len() < words.len() {
+        shown.push('…');
+    }
+    Some(shown)
 }
 
 /// A position on a clause, as a key.
@@ -199,6 +217,7 @@ pub fn history<'e>(reading: &Reading<'_>, events: impl Iterator<Item = &'e Event
             @for event in events {
                 li {
                     p.what { a href=(entry_path(reading, event.entry)) { (headline(reading, event)) } }
+                    @if let Some(words) = excerpt(event) { p.excerpt dir="auto" { (words) } }
                     p.small { (reading.time(event.at)) " · " (entry(reading, event.entry)) }
                 }
             }

@@ -106,7 +106,7 @@ fn one(reading: &Reading<'_>, it: &Said<'_>) -> Markup {
         p.state { strong { (reading.say(naming::authority_key(it.release.authority))) }
             @if let Some(not_before) = it.release.not_before { ". " (reading.say("words-not-before")) " " (reading.time(not_before)) } }
         @for (event, to) in &carried { p.small { span aria-hidden="true" { "→ " }
-            (reading.tell("words-carried", &[("to", audience::name(reading, *to).into())])) " " (reading.time(event.at)) } }
+            (reading.tell("words-carried", &[("to", audience::readers(reading, *to).into())])) " " (reading.time(event.at)) } }
         p.small { (naming::entry(reading, it.event.entry)) }
     }
 }

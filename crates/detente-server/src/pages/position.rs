@@ -239,6 +239,16 @@ fn confide(reading: &Reading<'_>, filled: &Filled) -> Markup {
         return html! {};
     };
     let has = reading.state().deposit(party);
+    // What is confided takes the place of what was confided: that stays ticked.
+    let mut filled = filled.clone();
+    if let Some(has) = has.filter(|_| filled.typed.0.is_empty()) {
+        if has.mandate.is_some() {
+            filled.typed = filled.typed.with("what", "mandate");
+        }
+        if has.exchange.is_some() {
+            filled.typed = filled.typed.with("what", "exchange");
+        }
+    }
     let options = [
         (
             "mandate",
@@ -272,8 +282,8 @@ fn confide(reading: &Reading<'_>, filled: &Filled) -> Markup {
                     button: reading.say("deposit-button"),
                     audience: audience::of(reading, Ledger::Room(party)),
                     is_formal: true,
-                }, filled, &html! {
-                    (field("what", reading.say("deposit-what")).hint(reading.say("deposit-replaces")).boxes(filled, "checkbox", &options))
+                }, &filled, &html! {
+                    (field("what", reading.say("deposit-what")).hint(reading.say("deposit-replaces")).boxes(&filled, "checkbox", &options))
                 }))
             }
         }

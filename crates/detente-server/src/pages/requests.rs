@@ -2,14 +2,18 @@
 //!
 //! Requests live here and not in the text: only mediators edit the text.
 
-use detente::model::issue::{Choice, IssueDomain, IssueIdx};
+use detente::model::issue::{Choice, Issue, IssueDomain, IssueIdx, ValueIdx};
+use detente::model::number::Number;
 use detente::model::party::{PartyIdx, Seat};
 use detente::model::slug::Slug;
 use detente::talks::action::{Act, RequestRef};
 use detente::talks::event::EventKind;
 use detente::talks::ledger::Ledger;
-use detente::text::request::{Addition, Request};
+use detente::text::bracket::Bracket;
+use detente::text::clause::{Clause, Piece};
+use detente::text::request::{Addition, NEW_ISSUE, Request};
 use maud::{Markup, html};
+use sha2::{Digest, Sha256};
 
 use crate::may::Capability;
 use crate::pages::field::{field, hidden};
@@ -17,7 +21,8 @@ use crate::pages::form::{Filled, Typed};
 use crate::pages::frame::{self, Form, Tab};
 use crate::pages::reading::Reading;
 use crate::pages::words::key;
-use crate::pages::{audience, naming};
+use crate::pages::{audience, naming, wording};
+use crate::principal::hex;
 
 /// The page.
 pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
@@ -48,6 +53,7 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
                             ("number", at.number.into()),
                         ])) " · " (naming::entry(reading, request.raised)) }
                     p { (adds(reading, &request.content.addition)) }
+                    (asked_clause(reading, &request.content.addition))
                     blockquote dir="auto" { (request.content.words) }
                     @if let Some(answer) = answer(reading, *at) { p { strong { (reading.say("request-answer")) } " " (answer) } }
                     @if reading.seat().is_mediator() && request.is_admitted.is_none() && reading.may(Capability::Speak) {
@@ -59,13 +65,19 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
         section {
             h2 { (reading.say("requests-added")) }
             @if added.is_empty() { (frame::empty(&reading.say("requests-added-none"))) }
-            @else { ul { @for (event, addition) in &added { li { (adds(reading, addition)) " " span.small { (reading.time(event.at)) } } } } }
+            @else { ul { @for (event, addition) in &added { li { (adds(reading, addition)) " " span.small { (reading.time(event.at)) } (asked_clause(reading, addition)) } } } }
         }
         @if reading.party().is_some() && reading.may(Capability::Speak) && reading.state().ending().is_none() {
             section.card {
                 h2 { (reading.say("request-new")) }
                 @if reading.state().current_draft().is_none() { (frame::empty(&reading.say("text-none"))) }
                 @else { (new(reading, filled)) }
+            }
+            @if reading.state().current_draft().is_some() {
+                section.card {
+                    h2 { (reading.say("request-clause")) }
+                    (new_clause(reading, filled))
+                }
             }
         }
     };
@@ -107,6 +119,21 @@ fn adds(reading: &Reading<'_>, addition: &Addition) -> String {
                 ],
             )
         }
+    }
+}
+
+/// The words of a clause that is asked for, its options in brackets.
+fn asked_clause(reading: &Reading<'_>, addition: &Addition) -> Markup {
+    let Addition::Issue { issue, clause } = addition else {
+        return html! {};
+    };
+    let open = Bracket::Open(issue.domain.values().collect());
+    html! {
+        p.wording dir="auto" { @for piece in &clause.wording { @match piece {
+            Piece::Words(words) => (words),
+            Piece::Bracket(_) => (wording::bracket(&open, issue)),
+        } } }
+        p.small { (reading.tell("clause-status-quo", &[("words", issue.domain.wording(issue.status_quo).into())])) }
     }
 }
 
@@ -185,6 +212,30 @@ fn new(reading: &Reading<'_>, filled: &Filled) -> Markup {
     )
 }
 
+/// The form that asks for a clause of its own.
+fn new_clause(reading: &Reading<'_>, filled: &Filled) -> Markup {
+    let own = reading.party().map_or(Ledger::Joint, Ledger::Room);
+    let filled = frame::own_of(filled, "clause");
+    frame::form(
+        reading,
+        &Form {
+            action: "requests",
+            name: "clause",
+            button: reading.say("request-send"),
+            audience: audience::of(reading, own),
+            is_formal: false,
+        },
+        &filled,
+        &html! {
+            p.hint { (reading.say("request-clause-what")) }
+            (field("clause-title", reading.say("request-title")).line(&filled))
+            (field("clause-words", reading.say("request-clause-words")).hint(reading.say("request-clause-words-hint")).lines(&filled, 3))
+            (field("clause-options", reading.say("request-clause-options")).hint(reading.say("request-clause-options-hint")).lines(&filled, 3))
+            (field("clause-why", reading.say("request-words")).hint(reading.say("request-words-hint")).lines(&filled, 3))
+        },
+    )
+}
+
 fn choosable<'a>(reading: &Reading<'a>) -> impl Iterator<Item = (IssueIdx, &'a str)> {
     let agenda = reading.state().agenda().iter().enumerate();
     agenda.filter_map(|(i, issue)| match issue.domain {
@@ -195,68 +246,72 @@ fn choosable<'a>(reading: &Reading<'a>) -> impl Iterator<Item = (IssueIdx, &'a s
     })
 }
 
-/// Reads the form of a new request. What was replied to the draft so far goes
-/// with it, since a later reply takes the place of an earlier one.
+/// Reads the forms of a new request: an option, or a clause of its own. What was
+/// replied to the draft so far goes with it, since a later reply takes the
+/// place of an earlier one.
 ///
 /// # Errors
 /// What is wrong, beside its field.
 pub fn read(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
-    let mut mistakes: Vec<(String, String)> = Vec::new();
-    let mut need = |name: &str, wanted: &str| {
-        let words = typed.get(name).trim();
-        if words.is_empty() {
-            mistakes.push((name.to_owned(), reading.say(wanted)));
-        }
-        words.to_owned()
+    let request = match typed.get("form") {
+        "clause" => read_clause(reading, typed),
+        _ => read_option(reading, typed),
     };
-    let title = need("title", key("mistake-title-missing"));
-    let option = need("option", key("mistake-option-missing"));
-    let words = need("words", key("mistake-reason"));
-    let issue = typed.get("issue").parse().ok().map(IssueIdx);
-    let issue = issue.filter(|at| choosable(reading).any(|(known, _)| known == *at));
-    if issue.is_none() {
-        mistakes.push(("issue".to_owned(), reading.say("mistake-issue")));
-    }
+    let unfit = |mistakes| Filled {
+        typed: typed.clone(),
+        mistakes,
+    };
+    let request = request.map_err(unfit)?;
     let current = reading.state().current_draft().zip(reading.party());
-    let (Some(((draft, _), party)), Some(issue), true) = (current, issue, mistakes.is_empty())
-    else {
-        return Err(Filled {
-            typed: typed.clone(),
-            mistakes,
-        });
-    };
-    let known = reading
-        .state()
-        .agenda()
-        .get(issue.0)
-        .map(|issue| match &issue.domain {
-            IssueDomain::Categorical(choices) | IssueDomain::Ordinal(choices) => choices.len(),
-            _ => 0,
-        });
-    // A short name that says nothing of who asks.
-    let mut n = known.unwrap_or(0) + 1;
-    let taken = |id: &Slug| {
-        let in_agenda = reading.state().agenda().get(issue.0);
-        in_agenda.is_some_and(|it| it.domain.position(id.as_str()).is_some())
-    };
-    let id = loop {
-        match Slug::new(&format!("option-{n}")) {
-            Ok(id) if !taken(&id) => break id,
-            Ok(_) => n += 1,
-            Err(_) => {
-                mistakes.push((String::new(), reading.say("mistake-issue")));
-                return Err(Filled {
-                    typed: typed.clone(),
-                    mistakes,
-                });
-            }
-        }
+    let Some(((draft, _), party)) = current else {
+        return Err(unfit(Vec::new()));
     };
     let before = reading.state().reply(draft, party).unwrap_or_default();
     Ok(Act::Reply {
         draft,
         clauses: before.to_vec(),
-        requests: vec![Request {
+        requests: vec![request],
+    })
+}
+
+/// Field and what is wrong with it.
+type Mistakes = Vec<(String, String)>;
+
+/// The words of a field that must not be empty.
+fn needed(
+    reading: &Reading<'_>,
+    typed: &Typed,
+    mistakes: &mut Mistakes,
+    (name, wanted): (&str, &'static str),
+) -> String {
+    let words = typed.get(name).trim();
+    if words.is_empty() {
+        mistakes.push((name.to_owned(), reading.say(wanted)));
+    }
+    words.to_owned()
+}
+
+/// A short name that says nothing of who asks: it is made of the words alone,
+/// so that two parties that ask for different things do not get the same one.
+fn short_name(kind: &str, words: &[&str]) -> Option<Slug> {
+    let digest: [u8; 32] = Sha256::digest(words.join("\n")).into();
+    let short = digest.get(..4).unwrap_or_default();
+    Slug::new(&format!("{kind}-{}", hex(short))).ok()
+}
+
+fn read_option(reading: &Reading<'_>, typed: &Typed) -> Result<Request, Mistakes> {
+    let mut mistakes = Vec::new();
+    let mut need = |field| needed(reading, typed, &mut mistakes, field);
+    let title = need(("title", key("mistake-title-missing")));
+    let option = need(("option", key("mistake-option-missing")));
+    let words = need(("words", key("mistake-reason")));
+    let issue = typed.get("issue").parse().ok().map(IssueIdx);
+    let issue = issue.filter(|at| choosable(reading).any(|(known, _)| known == *at));
+    if issue.is_none() {
+        mistakes.push(("issue".to_owned(), reading.say("mistake-issue")));
+    }
+    match (issue, short_name("option", &[&option])) {
+        (Some(issue), Some(id)) if mistakes.is_empty() => Ok(Request {
             title,
             words,
             addition: Addition::Choice {
@@ -266,8 +321,61 @@ pub fn read(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
                     wording: option,
                 },
             },
-        }],
-    })
+        }),
+        _ => Err(mistakes),
+    }
+}
+
+fn read_clause(reading: &Reading<'_>, typed: &Typed) -> Result<Request, Mistakes> {
+    let mut mistakes = Vec::new();
+    let mut need = |field| needed(reading, typed, &mut mistakes, field);
+    let title = need(("clause-title", key("mistake-title-missing")));
+    let text = need(("clause-words", key("mistake-nothing-written")));
+    let options = need(("clause-options", key("mistake-option-missing")));
+    let words = need(("clause-why", key("mistake-reason")));
+    // Whatever stands between the brackets, it is the place of the options.
+    let wording = Clause::parse_wording(&text, |_| Some(NEW_ISSUE));
+    let is_place = |it: &&Piece| matches!(it, Piece::Bracket(_));
+    let n_places = wording
+        .as_ref()
+        .map(|it| it.iter().filter(is_place).count());
+    if !text.is_empty() && n_places != Ok(1) {
+        let told = reading.say("mistake-clause-place");
+        mistakes.push(("clause-words".to_owned(), told));
+    }
+    let mut choices: Vec<Choice> = Vec::new();
+    let lines = options.lines().map(str::trim).filter(|it| !it.is_empty());
+    for line in lines {
+        if let Some(id) = short_name("option", &[line])
+            && choices.iter().all(|it| it.id != id)
+        {
+            choices.push(Choice {
+                id,
+                wording: line.to_owned(),
+            });
+        }
+    }
+    if !options.is_empty() && choices.len() < 2 {
+        let told = reading.say("mistake-clause-options");
+        mistakes.push(("clause-options".to_owned(), told));
+    }
+    match (wording, short_name("matter", &[&title, &text])) {
+        (Ok(wording), Some(id)) if mistakes.is_empty() => Ok(Request {
+            title: title.clone(),
+            words,
+            addition: Addition::Issue {
+                issue: Issue {
+                    id: id.clone(),
+                    title: title.clone(),
+                    status_quo: ValueIdx(0),
+                    importance: Number::from_integer(1),
+                    domain: IssueDomain::Categorical(choices),
+                },
+                clause: Clause { id, title, wording },
+            },
+        }),
+        _ => Err(mistakes),
+    }
 }
 
 /// The request that a form of a mediator names.

@@ -10,7 +10,7 @@ use crate::pages::form::{Filled, Typed};
 use crate::pages::frame::{self, Form, Tab};
 use crate::pages::naming;
 use crate::pages::reading::Reading;
-use crate::pages::{audience, clause, sealed, text, wording};
+use crate::pages::{annex, audience, clause, sealed, wording};
 use crate::principal::Role;
 
 /// The page; `receipt` if it could be made.
@@ -57,7 +57,7 @@ pub fn page(
                     h3 dir="auto" { (clause.title) }
                     (wording::clause(reading, draft, clause))
                 } } }
-                @if !draft.handovers.is_empty() { (text::annex(reading, draft)) }
+                @if !draft.handovers.is_empty() { (annex::shown(reading, draft)) }
             }
         }
         @if can_destroy(reading, event) {

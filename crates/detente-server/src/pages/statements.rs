@@ -150,7 +150,10 @@ fn begun(reading: &Reading<'_>, filled: &Filled) -> Filled {
         let own = reading.seat_name(reading.seat());
         filled.typed = Typed::default()
             .with("speaker", own)
-            .with("attribution", "on-the-record");
+            .with("attribution", "on-the-record")
+            // Nobody is called reliable by not having looked.
+            .with("reliability", "F")
+            .with("credibility", "6");
     }
     filled
 }

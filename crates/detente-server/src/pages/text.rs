@@ -10,7 +10,7 @@ use crate::pages::form::Filled;
 use crate::pages::frame::{self, Form, Tab};
 use crate::pages::reading::Reading;
 use crate::pages::words::key;
-use crate::pages::{audience, naming, overview, wording};
+use crate::pages::{annex, audience, naming, overview, wording};
 
 /// Which draft is looked at, and against which.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub fn page(reading: &Reading<'_>, looked: Looked, filled: &Filled) -> Markup {
                 }
             }
         }
-        @if !draft.handovers.is_empty() { (annex(reading, draft)) }
+        @if !draft.handovers.is_empty() { (annex::shown(reading, draft)) }
         @if number == current { (what_next(reading, number, draft, filled)) }
     };
     let title = format!(
@@ -140,36 +140,6 @@ fn own_reply(
         .and_then(|party| reading.state().reply(number, party));
     let own = own.and_then(|replies| replies.iter().find(|it| it.clause == clause.id));
     html! { @if let Some(own) = own { span.own { " · " (reading.say("our-reply")) ": " (naming::position(reading, own.position)) } } }
-}
-
-/// The annex on the exchange.
-pub fn annex(reading: &Reading<'_>, draft: &Draft) -> Markup {
-    let party = |it| reading.seat_name(detente::model::party::Seat::Party(it));
-    let lots = |of: &[(detente::model::slug::Slug, u32)]| -> String {
-        let lot = |(lot, count): &(detente::model::slug::Slug, u32)| format!("{count} {lot}");
-        let named: Vec<String> = of.iter().map(lot).collect();
-        reading.listed(&named)
-    };
-    html! {
-        section {
-            h2 { (reading.say("annex")) }
-            div.wide { table {
-                caption { (reading.say("annex-caption")) }
-                thead { tr {
-                    th.number scope="col" { (reading.say("day")) }
-                    th scope="col" { (reading.say("from")) }
-                    th scope="col" { (reading.say("to")) }
-                    th scope="col" { (reading.say("what")) }
-                } }
-                tbody { @for it in &draft.handovers { tr {
-                    th.number scope="row" { (reading.number(it.day)) }
-                    td { (party(it.giver)) }
-                    td { (party(it.receiver)) }
-                    td { (lots(&it.lots)) }
-                } } }
-            } }
-        }
-    }
 }
 
 /// What can be done about the current draft.

@@ -32,7 +32,7 @@ pub fn page(words: &Words, own_key: &str, filled: &Filled) -> Markup {
         section {
             h2 { (words.say("verify-without")) }
             p { (words.say("verify-without-how")) }
-            pre dir="ltr" tabindex="0" aria-label=(words.say("verify-without")) { "detente verify receipt.txt --key '" (own_key) "'" }
+            pre dir="ltr" tabindex="0" aria-label=(words.say("verify-without")) { "detente verify receipt.txt --record-key '" (own_key) "'" }
         }
         p { a href="/" { (words.say("verify-back")) } }
     };

@@ -134,8 +134,17 @@ impl Browser {
     /// Clicks the first one, which leads to another page, and waits until that
     /// page is there: without scripts the driver does not wait by itself.
     pub(crate) fn follow(&self, css: &str) {
+        self.leads_on(css, || self.click(css));
+    }
+
+    /// The same by pressing a key on whatever has the focus.
+    pub(crate) fn follow_key(&self, key: &str) {
+        self.leads_on("the key", || self.press(key));
+    }
+
+    fn leads_on(&self, what: &str, act: impl Fn()) {
         let before = self.first("html");
-        self.click(css);
+        act();
         let path = format!("/session/{}/element/{before}/name", self.session);
         for _ in 0..1000 {
             let is_gone = request(self.port, "GET", &path, None).is_err();
@@ -144,7 +153,7 @@ impl Browser {
             }
             std::thread::sleep(std::time::Duration::from_millis(10));
         }
-        panic!("`{css}` leads nowhere from {}", self.address());
+        panic!("`{what}` leads nowhere from {}", self.address());
     }
 
     /// Clicks every one.
@@ -158,6 +167,60 @@ impl Browser {
     pub(crate) fn type_into(&self, css: &str, text: &str) {
         let path = format!("/element/{}/value", self.first(css));
         self.call("POST", &path, Some(&json!({ "text": text })));
+    }
+
+    /// Empties a field.
+    pub(crate) fn clear(&self, css: &str) {
+        let path = format!("/element/{}/clear", self.first(css));
+        self.call("POST", &path, Some(&json!({})));
+    }
+
+    /// The whole text of the first one, as it stands in the page.
+    pub(crate) fn content_of(&self, css: &str) -> String {
+        let path = format!("/element/{}/property/textContent", self.first(css));
+        self.call("GET", &path, None).as_str().unwrap().to_owned()
+    }
+
+    /// What can be read in each one.
+    pub(crate) fn texts_of(&self, css: &str) -> Vec<String> {
+        let names = self.found(css).into_iter();
+        let text = |name: String| self.call("GET", &format!("/element/{name}/text"), None);
+        names
+            .map(|it| text(it).as_str().unwrap().to_owned())
+            .collect()
+    }
+
+    /// An attribute of each one; empty where it is missing.
+    pub(crate) fn attributes_of(&self, css: &str, attribute: &str) -> Vec<String> {
+        let names = self.found(css).into_iter();
+        names.map(|it| self.attribute(&it, attribute)).collect()
+    }
+
+    fn attribute(&self, element: &str, attribute: &str) -> String {
+        let found = self.call(
+            "GET",
+            &format!("/element/{element}/attribute/{attribute}"),
+            None,
+        );
+        found.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Type, name and value of what has the focus.
+    pub(crate) fn focused(&self) -> [String; 3] {
+        let found = self.run(
+            "const it = document.activeElement; \
+             return ['type', 'name', 'value'].map(name => it.getAttribute(name) ?? '');",
+            &[],
+        );
+        [0, 1, 2].map(|at| found[at].as_str().unwrap().to_owned())
+    }
+
+    /// From now on, files that are downloaded are kept in a folder.
+    pub(crate) fn download_to(&self, folder: &std::path::Path) {
+        self.tell_browser(
+            "Browser.setDownloadBehavior",
+            &json!({ "behavior": "allow", "downloadPath": folder }),
+        );
     }
 
     /// What can be read in the first one.
@@ -178,9 +241,14 @@ impl Browser {
 
     /// Presses the key Tab.
     pub(crate) fn press_tab(&self) {
+        self.press("\u{e004}");
+    }
+
+    /// Presses a key, as the protocol names it.
+    pub(crate) fn press(&self, key: &str) {
         let body = json!({ "actions": [{ "type": "key", "id": "keys", "actions": [
-            { "type": "keyDown", "value": "\u{e004}" },
-            { "type": "keyUp", "value": "\u{e004}" },
+            { "type": "keyDown", "value": key },
+            { "type": "keyUp", "value": key },
         ] }] });
         self.call("POST", "/actions", Some(&body));
     }

@@ -2,17 +2,77 @@
 
 use std::path::PathBuf;
 
+use detente::agreement::signature::SigningKey;
 use detente::disclosure::View;
 use detente::model::party::{MediatorIdx, PartyIdx, Seat};
-use detente_server::pages::form::Filled;
+use detente::record::{
+    Checkpoint, Entry, KeyUse, Name, Receipt, RecordSigner, Salt, SignedCheckpoint, Tree,
+};
+use detente::talks::event::{Event, EventKind, History};
+use detente::talks::ledger::{EntryRef, Ledger};
+use detente::text::reply::Authority;
+use detente_server::pages::form::{Filled, Typed};
+use detente_server::pages::reading::Reading;
 use detente_server::pages::words::Words;
 use detente_server::pages::{
-    cases, factor, front, language, operator, problem, public_case, sheet, verify,
+    cases, disclose, factor, front, language, operator, problem, public_case, sheet, verify,
 };
 use detente_server::principal::Role;
 use detente_server::problem::Problem;
 
 use crate::mid_way::{case, mid_way, pages_in, played, with_mistakes};
+
+/// The pages on which an operation of the table of routes is to be seen, by
+/// how their names begin; `None` for one that nobody has thought of here.
+pub(crate) fn shown_as(operation: &str) -> Option<&'static [&'static str]> {
+    Some(match operation {
+        "page-front" => &["front"],
+        "page-language" => &["language"],
+        "page-join" => &["join"],
+        "page-public" => &["public"],
+        "page-verify" => &["verify"],
+        "form-verify" => &["verify-held", "verify-refused"],
+        "page-operator" => &["operator"],
+        "page-cases" => &["cases"],
+        "page-overview" => &["overview", "mediator-overview", "observer-overview"],
+        "page-text" => &["text", "redline", "end-text"],
+        "page-clause" => &["clause-"],
+        "page-reply" => &["reply", "mistakes-reply"],
+        "form-reply-check" => &["reply-check"],
+        "form-reply-change" => &["reply"],
+        "page-requests" => &["requests", "mediator-requests", "mistakes-requests"],
+        "page-position" => &["position"],
+        "page-words" => &["words"],
+        "page-word" => &["words-"],
+        "page-notes" => &["notes"],
+        "page-meetings" => &["meetings", "mediator-meetings"],
+        "page-statements" => &["statements"],
+        "page-held" => &["held"],
+        "page-agreement" => &["agreement", "end-agreement"],
+        "page-obligation" => &["end-obligation-"],
+        "page-exposure" => &["exposure", "end-exposure"],
+        "page-sign" => &["sign", "end-sign", "end-stated"],
+        "page-record" => &["record", "mediator-record"],
+        "page-entry" => &["entry"],
+        "page-witness" => &["witness"],
+        "page-guide" => &["guide"],
+        "page-people" => &["people", "mediator-people"],
+        "form-invite" => &["people"],
+        "page-desk" => &["desk", "end-mediator-desk"],
+        "page-drafting" => &["drafting", "mistakes-drafting"],
+        "form-draft-check" => &["preview"],
+        "form-draft-change" => &["drafting"],
+        "page-disclose" => &["disclose"],
+        "form-disclose-check" => &["disclose-check"],
+        "page-movement" => &["movement"],
+        "page-analysis" => &["analysis"],
+        "page-coordination" => &["coordination"],
+        "page-communique" => &["communique"],
+        "form-communique-check" => &["communique-check"],
+        "form-communique-change" => &["communique"],
+        _ => return None,
+    })
+}
 
 /// One page that lies there.
 #[derive(Clone)]
@@ -46,7 +106,7 @@ impl Shelf {
 /// Every kind of page once: of a party, of the lead mediator and of an
 /// observer mid-way, of the agreement at the end, with mistakes, and outside.
 pub(crate) fn shelf(words: &'static Words) -> Shelf {
-    let mid_way = mid_way();
+    let mid_way = freed(mid_way());
     let ended = played(case(|_, text| text));
     let none = Filled::default();
     let party = Seat::Party(PartyIdx(1));
@@ -54,7 +114,20 @@ pub(crate) fn shelf(words: &'static Words) -> Shelf {
     let lead = Seat::Mediator(MediatorIdx(1));
     let mut pages: Vec<(String, String)> = Vec::new();
     let mut put = |prefix: &str, found: Vec<(String, String)>| {
+        // One clause, one entry, one obligation, one of the own words.
+        let mut rows: Vec<&str> = Vec::new();
         for (name, page) in found {
+            let row = ["clause-", "entry-", "obligation-", "words-"];
+            if let Some(row) = row.into_iter().find(|it| name.starts_with(it)) {
+                if rows.contains(&row) {
+                    continue;
+                }
+                rows.push(row);
+            }
+            let name = match name.split_once('-') {
+                Some(("entry", _)) => "entry".to_owned(),
+                _ => name,
+            };
             let name = if prefix.is_empty() {
                 name
             } else {
@@ -65,62 +138,63 @@ pub(crate) fn shelf(words: &'static Words) -> Shelf {
             }
         }
     };
-    let mut n_clauses = 0;
-    let mut n_entries = 0;
-    let mut own = pages_in(words, &mid_way, party, &none);
-    own.retain(|(name, _)| {
-        n_clauses += usize::from(name.starts_with("clause-"));
-        n_entries += usize::from(name.starts_with("entry-"));
-        (!name.starts_with("clause-") || n_clauses == 1)
-            && (!name.starts_with("entry-") || n_entries == 1)
-    });
-    for page in &mut own {
-        if page.0.starts_with("entry-") {
-            page.0 = "entry".to_owned();
-        }
-    }
-    put("", own);
-    let shared = [
-        "overview",
-        "requests",
-        "notes",
-        "meetings",
-        "record",
-        "people",
-        "statements",
-    ];
-    let mut desk = pages_in(words, &mid_way, lead, &none);
-    desk.retain(|(name, _)| !name.starts_with("entry-") && !name.starts_with("clause-"));
-    let (also, only): (Vec<_>, Vec<_>) = desk
+    put("", pages_in(words, &mid_way, party, &none));
+    let (also, only): (Vec<_>, Vec<_>) = pages_in(words, &mid_way, lead, &none)
         .into_iter()
-        .partition(|(name, _)| shared.contains(&name.as_str()));
+        .filter(|(name, _)| !name.starts_with("entry-") && !name.starts_with("clause-"))
+        .partition(|(name, _)| ALSO_OF_MEDIATORS.contains(&name.as_str()));
     put("", only);
     put("mediator", also);
-    let observer = history_seat(&mid_way);
-    let mut seen = pages_in(words, &mid_way, observer, &none);
+    put("", told(words, &mid_way, lead));
+    let mut seen = pages_in(words, &mid_way, history_seat(&mid_way), &none);
     seen.retain(|(name, _)| name == "overview" || name == "people");
     put("observer", seen);
-    let mut last = pages_in(words, &ended, party, &none);
-    let mut n_obligations = 0;
-    last.retain(|(name, _)| {
-        n_obligations += usize::from(name.starts_with("obligation-"));
-        ["overview", "text", "agreement", "exposure", "sign"].contains(&name.as_str())
-            || name.starts_with("obligation-") && n_obligations == 1
-    });
-    put("end", last);
-    let fields = [
-        "words",
-        "title",
-        "password",
-        "speaker",
-        "what",
-        "who",
-        "clause.aid",
-        "words.aid",
-    ];
-    let mut again = pages_in(words, &mid_way, party, &with_mistakes(&fields, "…"));
-    again.retain(|(name, _)| ["reply", "requests", "position"].contains(&name.as_str()));
-    put("mistakes", again);
+    for (prefix, seat) in [("end", party), ("end-mediator", lead)] {
+        let mut last = pages_in(words, &ended, seat, &none);
+        last.retain(|(name, _)| {
+            AT_THE_END.contains(&name.as_str()) || name.starts_with("obligation-handover")
+        });
+        put(prefix, last);
+    }
+    let stated = Filled {
+        typed: Typed::default()
+            .with("mandate", "Head of the delegation")
+            .with("on", "2024-03-01")
+            .with("until", "2024-06-01"),
+        mistakes: Vec::new(),
+    };
+    let signed = pages_in(words, &ended, party, &stated).into_iter();
+    let signed = signed.filter(|(name, _)| name == "sign");
+    put(
+        "end",
+        signed
+            .map(|(_, page)| ("stated".to_owned(), page))
+            .collect(),
+    );
+    for (form, page, history, seat) in [
+        ("reply", "reply", &mid_way, party),
+        ("request", "requests", &mid_way, party),
+        ("deposit", "position", &mid_way, party),
+        ("authorise", "words-", &mid_way, party),
+        ("meeting", "meetings", &mid_way, lead),
+        ("statement", "statements", &mid_way, lead),
+        ("hold", "held", &mid_way, lead),
+        ("draft", "drafting", &mid_way, lead),
+        ("communique", "communique", &mid_way, lead),
+        ("invite", "people", &mid_way, lead),
+        ("key", "sign", &ended, party),
+        ("report", "obligation-handover", &ended, party),
+    ] {
+        let mut again = with_mistakes(&MISTAKEN, "…");
+        again.typed = again.typed.with("form", form);
+        let mut found = pages_in(words, history, seat, &again);
+        found.retain(|(name, _)| match page.ends_with(['-', 'r']) {
+            true => name.starts_with(page),
+            false => name == page,
+        });
+        found.truncate(1);
+        put("mistakes", found);
+    }
     put("", outside(words));
     let folder = format!("detente-{}-{}", std::process::id(), words.language().tag());
     let folder = std::env::temp_dir().join(unique(&folder));
@@ -134,13 +208,153 @@ pub(crate) fn shelf(words: &'static Words) -> Shelf {
     Shelf { folder, names }
 }
 
+/// Pages that parties and mediators both have, each with forms of its own.
+const ALSO_OF_MEDIATORS: [&str; 8] = [
+    "overview",
+    "requests",
+    "notes",
+    "meetings",
+    "record",
+    "people",
+    "statements",
+    "guide",
+];
+
+/// Pages that say something else once there is an agreement.
+const AT_THE_END: [&str; 8] = [
+    "overview",
+    "text",
+    "agreement",
+    "exposure",
+    "sign",
+    "guide",
+    "desk",
+    "drafting",
+];
+
+/// Fields that are shown with a mistake.
+const MISTAKEN: [&str; 22] = [
+    "words",
+    "title",
+    "password",
+    "speaker",
+    "attribution",
+    "what",
+    "who",
+    "issue",
+    "option",
+    "clause.aid",
+    "words.aid",
+    "place.0",
+    "place.1",
+    "annex",
+    "authority",
+    "not-before",
+    "public",
+    "kind",
+    "deed",
+    "quantity",
+    "label",
+    "phrase",
+];
+
+/// The same talks, with what the parties said freed for carrying, and one of
+/// the mediators proposing to carry something.
+fn freed(mut history: History) -> History {
+    let mut last = None;
+    for event in &mut history.events {
+        if let EventKind::Replied { clauses, .. } = &mut event.kind {
+            for reply in clauses.iter_mut().filter(|it| !it.words.is_empty()) {
+                reply.authority = Authority::MayBeTold;
+                last = Some((event.entry, event.at, reply.words.clone()));
+            }
+        }
+    }
+    let (source, at, words) = last.unwrap();
+    let mediators = history.events.iter();
+    let mediators = mediators.filter(|it| it.ledger() == Ledger::Mediators);
+    let number = mediators.count() as u32 + 1;
+    history.events.push(Event {
+        entry: EntryRef {
+            ledger: Ledger::Mediators,
+            number,
+        },
+        at,
+        by: Seat::Mediator(MediatorIdx(0)),
+        kind: EventKind::DisclosureProposed {
+            source,
+            words,
+            to: Ledger::Joint,
+        },
+    });
+    history
+}
+
+/// How words will stand with those who are told.
+fn told(words: &'static Words, history: &History, seat: Seat) -> Vec<(String, String)> {
+    let view = View::of(history, seat);
+    let reading = Reading {
+        view: &view,
+        words,
+        reader: "amal",
+        role: Role::Lead,
+        has_factor: true,
+    };
+    let freed = history
+        .events
+        .iter()
+        .rev()
+        .find_map(|event| match (&event.kind, event.ledger()) {
+            (EventKind::Replied { clauses, .. }, Ledger::Room(party)) => {
+                let reply = clauses.iter().find(|it| !it.words.is_empty())?;
+                Some((party, event.entry.number, reply.clause.clone()))
+            }
+            _ => None,
+        });
+    let (party, number, clause) = freed.unwrap();
+    let typed = Typed::default()
+        .with("n", "0")
+        .with("party", party.0.to_string())
+        .with("number", number.to_string())
+        .with("clause", clause.as_str())
+        .with("to-0", "joint");
+    let act = disclose::read(&reading, &typed).unwrap();
+    let page = disclose::check(&reading, &typed, &act).into_string();
+    vec![("disclose-check".to_owned(), page)]
+}
+
+/// A key, and a receipt that was signed with it.
+fn receipt() -> (String, String) {
+    let name = Name::new("talks.example").unwrap();
+    let secret = SigningKey::from_secret(&[7; 32]);
+    let operator = RecordSigner::new(name, KeyUse::Operator, secret).unwrap();
+    let body = br#"{"kind":"note","words":"as it was said"}"#.to_vec();
+    let entry = Entry::Open {
+        salt: Salt([3; 32]),
+        body,
+    };
+    let tree = Tree::of([entry.commitment()]);
+    let checkpoint = Checkpoint {
+        origin: Name::new("talks.example/cairo-truce-talks/joint").unwrap(),
+        size: 1,
+        root: tree.root(),
+    };
+    let receipt = Receipt {
+        entry,
+        index: 0,
+        proof: tree.inclusion(0, 1).unwrap(),
+        note: SignedCheckpoint::sign(checkpoint, &operator),
+    };
+    (operator.public().to_string(), receipt.text())
+}
+
 fn unique(name: &str) -> String {
     use std::sync::atomic::{AtomicU32, Ordering};
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     format!("{name}-{}", NUMBER.fetch_add(1, Ordering::Relaxed))
 }
 
-fn history_seat(history: &detente::talks::event::History) -> Seat {
+fn history_seat(history: &History) -> Seat {
     let seats = history.case.public.seats();
     let mut others = seats.into_iter();
     let other = others.find(|it| matches!(it, Seat::Observer(_) | Seat::Guarantor(_)));
@@ -169,8 +383,21 @@ fn outside(words: &Words) -> Vec<(String, String)> {
         n_connections: 3,
         p99_ms: Some(25.0),
     };
+    let (key, receipt) = receipt();
+    let handed_in = |text: &str| Filled {
+        typed: Typed::default().with("text", text),
+        mistakes: Vec::new(),
+    };
     let pages = [
         ("verify", verify::page(words, &figures.key, &none)),
+        (
+            "verify-held",
+            verify::page(words, &key, &handed_in(&receipt)),
+        ),
+        (
+            "verify-refused",
+            verify::page(words, &key, &handed_in("a receipt, it is said")),
+        ),
         ("operator", operator::page(words, &figures)),
         ("front", front::front(words, &none, &[title])),
         ("join", front::join(words, "token", &none)),

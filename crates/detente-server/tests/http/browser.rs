@@ -1,6 +1,14 @@
 //! A browser without scripts: a cookie, pages, and forms as it would send them.
 
+use crate::cairo::CAIRO;
 use crate::world::{Answer, CASE, PASSWORD, World, ask};
+
+impl World {
+    /// Somebody's browser in Cairo.
+    pub(crate) async fn browser(&self, name: &str) -> Browser {
+        Browser::log_in(self, name).await.in_case(CAIRO)
+    }
+}
 
 /// A browser: a cookie, and pages.
 pub(crate) struct Browser {

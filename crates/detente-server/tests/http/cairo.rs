@@ -8,14 +8,13 @@ use detente::talks::event::{Event, EventKind};
 use detente_server::clock::Clock;
 use detente_server::principal::Role;
 
-use crate::browser::Browser;
 use crate::world::{World, config, opening};
 
 /// The case.
 pub(crate) const CAIRO: &str = "cairo-truce-talks";
 
 /// Whoever leads a delegation or mediates: login name, seat, role.
-const PEOPLE: [(&str, &str, Role); 6] = [
+pub(crate) const PEOPLE: [(&str, &str, Role); 6] = [
     ("ilan", "israel", Role::Head),
     ("hani", "hamas", Role::Head),
     ("jamal", "islamic-jihad", Role::Head),
@@ -58,9 +57,9 @@ impl World {
         self.clock.now()
     }
 
-    /// A server on which this has happened in Cairo, with everybody who leads.
-    pub(crate) async fn in_cairo(events: &[Event]) -> Self {
-        let mut world = Self::empty(config()).await;
+    /// A server on which this has happened in Cairo, and nobody.
+    pub(crate) async fn of_cairo(events: &[Event]) -> Self {
+        let world = Self::empty(config()).await;
         world.app.open_case(opening(CAIRO, true)).await.unwrap();
         world.app.enter(CAIRO, events).await.unwrap();
         // It is as late as when the last of it happened.
@@ -68,14 +67,15 @@ impl World {
             let away = last.at.duration_since(world.clock.now());
             world.clock.advance(away);
         }
+        world
+    }
+
+    /// The same with everybody who leads.
+    pub(crate) async fn in_cairo(events: &[Event]) -> Self {
+        let mut world = Self::of_cairo(events).await;
         for (name, seat, role) in PEOPLE {
             world.joins(name, CAIRO, seat, role).await;
         }
         world
-    }
-
-    /// Somebody's browser in Cairo.
-    pub(crate) async fn browser(&self, name: &str) -> Browser {
-        Browser::log_in(self, name).await.in_case(CAIRO)
     }
 }

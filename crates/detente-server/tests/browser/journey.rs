@@ -521,18 +521,11 @@ fn handed_over(
         person.linked(first);
     }
     let owes = |it: &&Person| it.browser.count("[id='deed.performed']") == 1;
-    let debtor = sides
-        .into_iter()
-        .find(owes)
-        .expect("one of two sides owes it");
+    let debtor = sides.into_iter().find(owes).unwrap();
     let whole = |person: &Person| {
         let hint = person.browser.text_of("#quantity-hint");
-        let numbers = hint.split(|it: char| !it.is_ascii_digit());
-        numbers
-            .filter(|it| !it.is_empty())
-            .next_back()
-            .unwrap()
-            .to_owned()
+        let mut numbers = hint.split(|it: char| !it.is_ascii_digit());
+        numbers.rfind(|it| !it.is_empty()).unwrap().to_owned()
     };
     let it = &debtor.browser;
     let n = whole(debtor);

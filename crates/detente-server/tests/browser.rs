@@ -126,11 +126,12 @@ fn every_page_in_every_language_at_three_widths() {
                 }
             }
         }
+        println!(
+            "browser: by the end of {}, {n_looks} looks, {n_axe} runs of axe-core, {} findings",
+            language.tag(),
+            wrong.len()
+        );
     }
-    println!(
-        "browser: {n_looks} looks, {n_axe} runs of axe-core, {} findings",
-        wrong.len()
-    );
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 

@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 
 use crate::command::{
     agreement, analyse, audit, check, completions, exchange, export, import, keygen, man, new,
-    play, report_event, show, sign, status, verify, witness,
+    play, report_event, show, sign, status, text, verify, witness,
 };
 
 const EXAMPLES: &str = "\
@@ -56,6 +56,8 @@ pub(crate) enum Command {
     Analyse(analyse::Args),
     /// Plan an exchange so that at no step a side gains by walking away
     Exchange(exchange::Args),
+    /// Write the negotiating text as Markdown, or read one as a draft
+    Text(text::Args),
     /// Show an agreement file, its deadlines and the form that is signed
     Agreement(agreement::Args),
     /// Tell how far an agreement is carried out, and what is due, late or in breach

@@ -21,6 +21,7 @@ pub(crate) mod man;
 pub(crate) mod journal;
 pub(crate) mod report_event;
 pub(crate) mod status;
+pub(crate) mod text;
 #[cfg(feature = "server")]
 pub(crate) mod serve;
 #[cfg(feature = "server")]

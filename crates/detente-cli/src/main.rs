@@ -41,6 +41,7 @@ fn main() -> ExitCode {
         Command::Exchange(args) => command::exchange::run(&args, &style),
         Command::Import(args) => command::import::run(&args, &style),
         Command::Export(args) => command::export::run(&args, &style),
+        Command::Text(args) => command::text::run(&args, &style),
         Command::Agreement(args) => command::agreement::run(&args, &style),
         Command::Status(args) => command::status::run(&args, &style),
         Command::ReportEvent(args) => command::report_event::run(&args, &style),

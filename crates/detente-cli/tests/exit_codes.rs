@@ -354,3 +354,22 @@ fn a_foreign_scenario_becomes_a_case_and_a_folder_for_another_tool() {
     );
     check(&["export", &from, "--as", "excel", "--to", "unused"], 2);
 }
+
+#[test]
+fn a_text_is_written_read_and_told_by_line() {
+    let folder = scratch("text");
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("text.md").display().to_string();
+    for slug in ["village-well", "cairo-truce-talks"] {
+        let (written, _) = check(&["text", "write", &case(slug)], 0);
+        std::fs::write(&file, &written).unwrap();
+        let (told, err) = check(&["text", "read", &case(slug), &file], 0);
+        assert!(told.contains(" open brackets") && err.is_empty(), "{told}");
+        let (act, _) = check(&["text", "read", &case(slug), &file, "--json"], 0);
+        assert!(act.contains("\"act\":\"table-draft\""), "{act}");
+        std::fs::write(&file, written.replace("## ", "### ")).unwrap();
+        let (_, err) = check(&["text", "read", &case(slug), &file], 3);
+        assert!(err.contains("text.md:5: expected"), "{err}");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}

@@ -11,6 +11,7 @@ pub mod case;
 pub mod agreement;
 pub mod instrument;
 pub mod icalendar;
+pub mod markdown;
 
 pub mod exchange;
 

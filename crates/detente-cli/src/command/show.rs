@@ -103,7 +103,8 @@ fn page(view: &View<'_>, style: &Style) -> String {
     lines.join("\n")
 }
 
-fn opening(case: &PublicCase) -> Draft {
+/// The text with nothing settled, where the case has no framework.
+pub(crate) fn opening(case: &PublicCase) -> Draft {
     Draft {
         clauses: case.clauses.clone(),
         brackets: case

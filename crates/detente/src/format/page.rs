@@ -106,6 +106,11 @@ impl<'s> Page<'s> {
         self.lines.line(at).0
     }
 
+    /// All that stands in the file.
+    pub(crate) fn text(&self) -> &'s str {
+        self.text
+    }
+
     /// The characters of a span as they stand in the file.
     pub(crate) fn slice(&self, span: Range<usize>) -> &'s str {
         self.text.get(span).unwrap_or("")

@@ -1,6 +1,6 @@
 //! Clauses: the units of the negotiating text that parties respond to.
 
-use crate::model::issue::IssueIdx;
+use crate::model::issue::{Issue, IssueIdx};
 use crate::model::slug::Slug;
 
 /// One numbered provision of the text.
@@ -86,6 +86,22 @@ impl Clause {
             pieces.push(Piece::Words(words));
         }
         Ok(pieces)
+    }
+
+    /// The wording in the form that [`Clause::parse_wording`] reads: places by
+    /// the short names of their issues, brackets that are only words doubled.
+    ///
+    /// A place of an issue that is not on the agenda shows as `[?]`, which
+    /// names nothing. Cost: linear in the text.
+    pub fn source(&self, agenda: &[Issue]) -> String {
+        let piece = |piece: &Piece| match piece {
+            Piece::Words(words) => words.replace('[', "[[").replace(']', "]]"),
+            Piece::Bracket(at) => {
+                let name = agenda.get(at.0).map_or("?", |issue| issue.id.as_str());
+                format!("[{name}]")
+            }
+        };
+        self.wording.iter().map(piece).collect()
     }
 
     /// The issues whose brackets stand in this clause, in order of first mention.

@@ -17,6 +17,7 @@ mod drills;
 mod faults;
 mod leaked;
 mod postgres;
+mod power;
 mod refusals;
 mod scratch;
 mod suite;

@@ -148,7 +148,7 @@ pub(crate) struct Told {
 impl Told {
     /// Takes a line; true if it is an acknowledgement. A line that was cut by
     /// a kill has no end and is none.
-    fn take(&mut self, line: &str) -> bool {
+    pub(crate) fn take(&mut self, line: &str) -> bool {
         let words: Vec<&str> = line.split(' ').collect();
         match words[..] {
             ["ack", log, key, "."] => self.acks.insert((log.to_owned(), key.to_owned())),

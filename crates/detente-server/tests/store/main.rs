@@ -18,6 +18,7 @@ mod encrypted;
 mod faults;
 mod leaked;
 mod postgres;
+mod power;
 mod refusals;
 mod scratch;
 mod suite;

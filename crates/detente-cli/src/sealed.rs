@@ -17,7 +17,7 @@ use crate::failure::Failure;
 use crate::folder::read_file;
 
 pub(crate) use frame::BYTES_MAX;
-pub(crate) use identity::{Made, make, read_identity};
+pub(crate) use identity::{make, read_identity};
 
 /// No sealed file is larger; the engine takes none that is.
 /// As text it is longer by half.

@@ -124,7 +124,7 @@ fn preferences_sealed_to_a_mediator_are_opened_by_it_alone_and_checked() {
         0,
     );
     assert!(
-        told.contains("The private part of Upper Village; no mistakes"),
+        told.contains("The private part of Upper village; no mistakes"),
         "{told}"
     );
     assert_eq!(desk.read("opened.toml"), private);

@@ -29,6 +29,7 @@ pub mod open_case;
 pub mod docket;
 mod room;
 
+mod armor;
 pub mod problem;
 pub mod headers;
 mod passwords;

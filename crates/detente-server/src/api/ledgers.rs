@@ -5,8 +5,8 @@ use detente::talks::ledger::EntryRef;
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::armor::armored;
 use crate::asked::{Asked, Reply};
-use crate::pages::sealed::armored;
 use crate::problem::{Problem, ProblemKind};
 
 pub(crate) async fn list(asked: Asked) -> Result<Reply, Problem> {

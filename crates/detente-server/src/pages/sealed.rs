@@ -2,7 +2,6 @@
 //!
 //! Nothing is sealed or opened here: that is done on machines of one's own.
 
-use base64ct::{Base64, Encoding};
 use detente::model::party::{MediatorIdx, PartyIdx, Seat};
 use detente::talks::action::{Act, Envelope};
 use detente::talks::event::{Event, EventKind};
@@ -123,22 +122,6 @@ pub fn one(reading: &Reading<'_>, event: &Event, envelope: &Envelope) -> Markup 
     }
 }
 
-/// An envelope as text: age's "armor", which `detente unseal` and `age` read.
-///
-/// # Sources
-/// [age, version 1](https://age-encryption.org/v1), "ASCII armor".
-pub fn armored(envelope: &Envelope) -> String {
-    let digits = Base64::encode_string(&envelope.ciphertext);
-    let mut text = String::from("-----BEGIN AGE ENCRYPTED FILE-----\n");
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && i % 64 == 0 {
-            text.push('\n');
-        }
-        text.push(digit);
-    }
-    text + "\n-----END AGE ENCRYPTED FILE-----\n"
-}
-
 fn deposit(reading: &Reading<'_>, party: PartyIdx, filled: &Filled) -> Markup {
     let own = frame::own_of(filled, "sealed");
     let keyed: Vec<_> = mediators(reading)
@@ -252,24 +235,5 @@ pub fn read_key(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
             typed: typed.clone(),
             mistakes: vec![("key".to_owned(), reading.say("mistake-seal-key"))],
         }),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn armor_has_lines_of_64() {
-        let envelope = |n: usize| Envelope {
-            to: vec![MediatorIdx(0)],
-            ciphertext: vec![0; n],
-        };
-        for (n_bytes, n_lines, last) in [(48, 1, 64), (49, 2, 4), (96, 2, 64)] {
-            let text = armored(&envelope(n_bytes));
-            let lines: Vec<&str> = text.lines().collect();
-            assert_eq!(lines.len(), n_lines + 2, "{n_bytes}");
-            assert_eq!(lines[n_lines].len(), last, "{n_bytes}");
-        }
     }
 }

@@ -185,6 +185,8 @@ async fn programs_do_the_same() {
         perform("uma", "k1", register.clone(), true).await.status,
         403
     );
+    // Five minutes after the login.
+    world.clock.advance(jiff::SignedDuration::from_mins(6));
     let first = perform("elias", "k1", register.clone(), false).await;
     assert_eq!(first.problem(), "confirm-first");
     assert_eq!(perform("elias", "k1", register, true).await.status, 201);

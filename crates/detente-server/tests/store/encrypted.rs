@@ -54,7 +54,7 @@ impl Walled {
             .await
             .unwrap();
         walled.asks_for("scram-sha-256").await;
-        let text = walled.ask("SELECT pg_read_file('server.crt')").await;
+        let text = walled.ask("SELECT pg_read_file('ca.crt')").await;
         std::fs::write(walled.roots(), text).unwrap();
         Some(walled)
     }
@@ -127,12 +127,16 @@ impl Walled {
     }
 }
 
-/// A command that makes a certificate that signs itself, and its key.
+/// A command that makes an authority, `ca.crt`, and a certificate of it for a
+/// host, with its key.
 fn certificate(name: &str, host: &str) -> String {
+    let make = "openssl req -newkey rsa:2048 -nodes -days 2";
     format!(
-        "cat >/dev/null; umask 077; openssl req -x509 -newkey rsa:2048 -nodes -days 2 \
-         -subj /CN={host} -addext subjectAltName=DNS:{host} \
-         -keyout {name}.key -out {name}.crt 2>/dev/null"
+        "cat >/dev/null; umask 077; {{ {make} -x509 -subj /CN=authority -keyout ca.key -out ca.crt \
+         && {make} -subj /CN={host} -keyout {name}.key -out {name}.csr \
+         && echo subjectAltName=DNS:{host} >{name}.ext \
+         && openssl x509 -req -in {name}.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 2 \
+            -extfile {name}.ext -out {name}.crt; }} 2>/dev/null"
     )
 }
 
@@ -177,7 +181,7 @@ async fn a_password_goes_to_the_right_server_and_in_no_clear_text() {
         .stdin(std::process::Stdio::null())
         .status();
     assert!(made.unwrap().success());
-    let roots = walled.folder.join("other.crt");
+    let roots = walled.folder.join("ca.crt");
     let settings = format!("sslmode=verify-full&sslrootcert={}", roots.display());
     let other = walled.url("localhost", &settings);
     refused(Postgres::open(&other).await, "certificate");

@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use detente::agreement::course::{Consequence, Deed};
+use detente::agreement::course::Consequence;
 use detente::agreement::next_step::next_steps;
-use detente::agreement::terms::obligation::ObligationIdx;
 use detente::format::journal::{Entry, Journal, read_entry};
 use detente::format::source::SourceFile;
 use detente::format::{deed, standing};

@@ -67,6 +67,7 @@ pub fn page(reading: &Reading<'_>) -> Markup {
             section {
                 h2 { (reading.tell("words-of-draft", &[("draft", draft.0.into())])) }
                 ul.cards { @for it in said.iter().filter(|it| it.draft == *draft) { li.card {
+                    h3 dir="auto" { (title(reading, it)) }
                     (one(reading, it))
                     @if reading.may(Capability::Speak) { p { a href=(reading.path(&path(it))) { (reading.say("words-change")) } } }
                 } } }
@@ -78,6 +79,13 @@ pub fn page(reading: &Reading<'_>) -> Markup {
 
 fn path(it: &Said<'_>) -> String {
     format!("words/{}/{}", it.event.entry.number, it.reply.clause)
+}
+
+/// The clause of which it was said.
+fn title<'a>(reading: &Reading<'a>, it: &Said<'a>) -> &'a str {
+    let mut clauses = reading.state().clauses().iter();
+    let clause = clauses.rfind(|clause| clause.id == it.reply.clause);
+    clause.map_or(it.reply.clause.as_str(), |clause| clause.title.as_str())
 }
 
 fn one(reading: &Reading<'_>, it: &Said<'_>) -> Markup {
@@ -92,12 +100,7 @@ fn one(reading: &Reading<'_>, it: &Said<'_>) -> Markup {
             _ => None,
         })
         .collect();
-    let mut title = reading.state().clauses().iter();
-    let title = title
-        .rfind(|clause| clause.id == it.reply.clause)
-        .map_or(it.reply.clause.as_str(), |clause| clause.title.as_str());
     html! {
-        h3 dir="auto" { (title) }
         p { (naming::position(reading, it.reply.position)) }
         blockquote dir="auto" { (it.reply.words) }
         p.state { strong { (reading.say(naming::authority_key(it.release.authority))) }
@@ -139,7 +142,7 @@ pub fn change(
         .collect();
     let content = html! {
         p { a href=(reading.path("words")) { (reading.say("words-back")) } }
-        section.card { (one(reading, &it)) }
+        section.card { h2 dir="auto" { (title(reading, &it)) } (one(reading, &it)) }
         @if reading.may(Capability::Speak) {
             section.card.next {
                 h2 { (reading.say("words-how-far")) }

@@ -81,11 +81,11 @@ fn path(it: &Said<'_>) -> String {
     format!("words/{}/{}", it.event.entry.number, it.reply.clause)
 }
 
-fn title<'a>(reading: &'a Reading<'_>, it: &Said<'a>) -> &'a str {
+/// The clause of which it was said.
+fn title<'a>(reading: &Reading<'a>, it: &Said<'a>) -> &'a str {
     let mut clauses = reading.state().clauses().iter();
-    clauses
-        .rfind(|clause| clause.id == it.reply.clause)
-        .map_or(it.reply.clause.as_str(), |clause| clause.title.as_str())
+    let clause = clauses.rfind(|clause| clause.id == it.reply.clause);
+    clause.map_or(it.reply.clause.as_str(), |clause| clause.title.as_str())
 }
 
 fn one(reading: &Reading<'_>, it: &Said<'_>) -> Markup {
@@ -142,10 +142,7 @@ pub fn change(
         .collect();
     let content = html! {
         p { a href=(reading.path("words")) { (reading.say("words-back")) } }
-        section.card {
-            h2 dir="auto" { (title(reading, &it)) }
-            (one(reading, &it))
-        }
+        section.card { h2 dir="auto" { (title(reading, &it)) } (one(reading, &it)) }
         @if reading.may(Capability::Speak) {
             section.card.next {
                 h2 { (reading.say("words-how-far")) }

@@ -139,7 +139,7 @@ impl Trace {
             words: words.clone(),
             grade: Grade::parse("D4").unwrap(),
         };
-        match self.rng.random_range(0..19) {
+        match self.rng.random_range(0..18) {
             0 => own(Act::Note { words }),
             1 => own(Act::MakeStatement(statement)),
             2 => {
@@ -267,13 +267,6 @@ impl Trace {
                 let to = vec![MediatorIdx(1)];
                 own(Act::DepositSealed(Envelope { to, ciphertext }))
             }
-            17 => {
-                let mut key = [0; 32];
-                key[..word.len()].copy_from_slice(word.as_bytes());
-                let mediator = Seat::Mediator(MediatorIdx(0));
-                let key = SealKey(key);
-                Some((mediator, Act::RegisterSealKey { key }, words))
-            }
             16 => {
                 let (entry, words) = self.pick(&self.perishable.clone())?;
                 Some((seat, Act::Destroy { entry }, words))
@@ -294,7 +287,23 @@ impl Trace {
         }
     }
 
+    /// A mediator registers a key to seal to, in every trace, without a draw.
+    fn register_seal_key(&mut self, n: i64) {
+        let word = format!("canary-{}", 1000 + n);
+        let mut key = [0; 32];
+        key[..word.len()].copy_from_slice(word.as_bytes());
+        let by = Seat::Mediator(MediatorIdx(0));
+        let act = Act::RegisterSealKey { key: SealKey(key) };
+        let action = Action { by, act };
+        if let Ok(events) = self.talks.apply(&action, moment(n)) {
+            self.model(&action, events.len(), &word);
+        }
+    }
+
     fn step(&mut self, n: i64) {
+        if n == 8 {
+            self.register_seal_key(n);
+        }
         let word = format!("canary-{n}");
         let Some((by, act, word)) = self.act(&word) else {
             return;

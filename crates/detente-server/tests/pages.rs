@@ -25,3 +25,5 @@ mod hostile;
 mod size;
 #[path = "pages/sheet.rs"]
 mod sheet;
+#[path = "pages/papers.rs"]
+mod papers;

@@ -7,11 +7,14 @@ mod door;
 mod rooms;
 mod acts;
 mod people;
+mod papers;
 
 pub(crate) use self::acts::*;
 pub(crate) use self::door::*;
+pub(crate) use self::papers::*;
 pub(crate) use self::people::*;
 pub(crate) use self::rooms::*;
+use self::rooms::{file, for_tab};
 
 use axum::http::StatusCode;
 use maud::Markup;

@@ -3,7 +3,7 @@
 //! Shaping, line breaking and the order of mixed directions are `parley`'s,
 //! the file is `krilla`'s; what stands on which page is decided here. The same
 //! document and fonts give the same bytes: the only date is the document's own.
-//! Where to start reading: [`write`], then [`strip`].
+//! Where to start reading: [`write`], then `strip`.
 
 mod fonts;
 mod pages;

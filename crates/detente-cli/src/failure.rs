@@ -63,6 +63,9 @@ pub(crate) enum Failure {
     Passphrase(PassphraseProblem),
     /// An agreement is not in a form in which it can be signed.
     NotSignable { message: String, hint: &'static str },
+    /// An agreement cannot be printed in the form that was asked for.
+    #[cfg(feature = "server")]
+    NotPrintable { message: String },
     /// A report on the command line has mistakes.
     Statement(Vec<Mistake>),
     /// A report cannot be made on its day.
@@ -212,6 +215,15 @@ impl Failure {
             Self::NotSignable { message, hint } => {
                 complain(style, message, Some(hint));
                 Exit::BadInput
+            }
+            #[cfg(feature = "server")]
+            Self::NotPrintable { message } => {
+                complain(
+                    style,
+                    message,
+                    Some("without `--output` the page is printed as HTML"),
+                );
+                Exit::Usage
             }
             Self::Statement(mistakes) => {
                 for mistake in mistakes {

@@ -73,11 +73,11 @@ pub(crate) fn read_file(path: &Path, bytes_max: u64) -> Result<SourceFile, Failu
 }
 
 /// Makes a file; nothing is overwritten.
-pub(crate) fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
+pub(crate) fn write_new(path: &Path, text: impl AsRef<[u8]>) -> Result<(), Failure> {
     use std::io::Write;
     let name = path.display().to_string();
     let file = std::fs::File::create_new(path);
-    let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
+    let written = file.and_then(|mut file| file.write_all(text.as_ref()));
     written.map_err(|problem| match problem.kind() {
         std::io::ErrorKind::AlreadyExists => Failure::Exists { path: name },
         _ => Failure::File {

@@ -45,6 +45,42 @@ fn the_canonical_form_reads_as_itself() {
     assert_eq!(once, again);
 }
 
+#[cfg(feature = "server")]
+#[test]
+fn an_agreement_is_printed_in_the_language_of_the_reader() {
+    for (language, direction) in [("en", "ltr"), ("he", "rtl"), ("ar", "rtl")] {
+        let (page, _) = check(&["print", WELL, "--language", language], 0);
+        let begins = format!("<!DOCTYPE html><html lang=\"{language}\" dir=\"{direction}\">");
+        assert!(page.starts_with(&begins), "{page}");
+        let (exact, _) = check(&["canonical", WELL], 0);
+        let digest = detente::agreement::signature::Digest::of(exact.as_bytes());
+        assert!(page.contains(&digest.to_string()), "{digest}");
+    }
+    check(&["print", WELL, "-o", "README.md"], 7);
+    check(&["print", WELL, "--language", "xx"], 2);
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn an_agreement_is_printed_as_pdf() {
+    let file = std::env::temp_dir().join(format!("detente-print-{}.pdf", std::process::id()));
+    let name = file.display().to_string();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let output = Command::new(env!("CARGO_BIN_EXE_detente"))
+        .args(["agreement", "print", WELL, "--language", "ar", "-o", &name])
+        .current_dir(root)
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    if told.contains("no font for") {
+        println!("skipped: {told}");
+        return;
+    }
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF-1.7"));
+    std::fs::remove_file(&file).unwrap();
+}
+
 #[test]
 fn a_calendar_has_the_stamp_that_is_asked_for() {
     let arguments = ["calendar", WELL, "--stamp", "2026-02-20T12:00:00Z"];

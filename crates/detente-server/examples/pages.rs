@@ -13,12 +13,55 @@ mod mid_way;
 use std::path::{Path, PathBuf};
 
 use detente::disclosure::View;
-use detente::model::party::Seat;
+use detente::model::party::{PartyIdx, Seat};
+use detente::talks::event::History;
 use detente_server::pages::cases::OwnCase;
 use detente_server::pages::form::Filled;
+use detente_server::pages::paper::{agreement, draft, sheet as paper_sheet, statement};
+use detente_server::pages::reading::Reading;
 use detente_server::pages::words::{Language, Words};
 use detente_server::pages::{cases, front, problem, public_case, sheet};
 use detente_server::problem::Problem;
+
+/// What is printed: drafts, the agreement and statements, as the first party has them.
+fn papers(folder: &Path, history: &History, words: &'static Words) -> std::io::Result<()> {
+    let seat = Seat::Party(PartyIdx(0));
+    let view = View::of(history, seat);
+    let reading = Reading {
+        view: &view,
+        words,
+        reader: "amal",
+        role: mid_way::role_of(seat),
+        has_factor: true,
+    };
+    let n_drafts = view.state().drafts().len() as u32;
+    let drafts = (1..=n_drafts).map(|n| (format!("draft-{n}"), draft::document(&reading, Some(n))));
+    let agreed = view.state().carrying_out();
+    let agreed = agreed.map(|it| agreement::document(words, it.agreement()));
+    let statements = view.events().iter().map(|event| {
+        let name = format!("statement-{}", event.entry.number);
+        (name, statement::document(&reading, event.entry))
+    });
+    std::fs::create_dir_all(folder)?;
+    for (name, document) in drafts
+        .chain([("agreement".to_owned(), agreed)])
+        .chain(statements)
+    {
+        let Some(document) = document else {
+            continue;
+        };
+        let page = paper_sheet::page(&document).into_string();
+        std::fs::write(folder.join(format!("{name}.html")), page)?;
+        #[cfg(feature = "pdf")]
+        {
+            use detente_server::printing::pdf::{Fonts, write};
+            let fonts = Fonts::find(&[]).map_err(std::io::Error::other);
+            let bytes = write(&document, &mut fonts?).map_err(std::io::Error::other)?;
+            std::fs::write(folder.join(format!("{name}.pdf")), bytes)?;
+        }
+    }
+    Ok(())
+}
 
 fn main() -> std::io::Result<()> {
     let folder = std::env::args()
@@ -55,6 +98,7 @@ fn main() -> std::io::Result<()> {
             }
         }
     }
+    papers(&folder.join("papers"), &ended, words)?;
     let outside = folder.join("outside");
     let case = &mid_way.case.public;
     let published = [(case.id.to_string(), case.title.clone())];

@@ -1385,3 +1385,67 @@ factor-papers-left = { $n ->
 factor-remove = إيقاف العامل الثاني
 factor-remove-hint = من تطبيقكم أو من الورقة.
 factor-lost = من دون التطبيق ومن دون رمز على الورق لا يوقفه أحد: ولا يملك مشغّل الخادوم إلا أن يدعوكم من جديد.
+
+# Papers, and texts handed in as files.
+import-title = تقديم ملف
+import-what = اكتبوا النص في محرر من عندكم بصيغة Markdown، فيُملأ منه النموذج أدناه. ولا يُرسَل شيء.
+import-as-it-stands = النص كما هو، للبدء منه
+import-file = الملف الذي فيه النص
+import-button = املأ النموذج
+mistake-file-missing = اختاروا ملفًا.
+paper-print = طباعة
+paper-markdown = حفظ بصيغة Markdown
+paper-pdf = حفظ بصيغة PDF
+paper-docx = حفظ بصيغة Word
+mistake-no-word-files = لا يقرأ هذا الخادم ملفات Word. قدّموا ملف Markdown.
+paper-draft = المسودة { $draft }
+paper-date = التاريخ
+paper-digest = البصمة (SHA-256)
+paper-brackets = الكلمات بين الأقواس المربعة لم يُتفق عليها.
+paper-text-number = النص رقم { $version }
+paper-guarantors = الضامنون
+paper-observers = المراقبون
+paper-agreed = اتفقت الأطراف على ما يلي.
+paper-exact = الصيغة الدقيقة
+paper-exact-what = التوقيع بمفتاح يُلزم بهذه السطور، وبعد كلٍّ منها نهاية سطر، ولا يُلزم بسواها؛ والبصمة في الأعلى بصمتها.
+paper-if-punctual = { $date }، إذا جرى كل شيء في موعده
+paper-for = عن
+paper-witnessed = بشهادة، عن
+paper-guaranteed = بصفة ضامن، عن
+paper-signature = التوقيع
+paper-number = الرقم
+paper-phase = المرحلة
+paper-opens = تبدأ
+paper-last-day = آخر يوم
+paper-phases-caption = المراحل وأيامها
+paper-towards = تجاه
+paper-article = المادة
+paper-not-later = في موعد أقصاه
+paper-obligations-caption = ما على كل طرف، وموعده، ومن يتحقق منه
+paper-statement = تصريح
+paper-speaker = صادر عن
+paper-terms = على أي أساس
+paper-channel = عبر
+paper-waits = ليس علنيًا قبل { $when }.
+import-mistakes = { $n ->
+    [zero] لا شيء في الملف يمنع قبوله.
+    [one] في الملف أمر واحد لا يمكن قبوله. ولم يؤخذ منه شيء.
+    [two] في الملف أمران لا يمكن قبولهما. ولم يؤخذ منه شيء.
+    [few] في الملف { $n } أمور لا يمكن قبولها. ولم يؤخذ منه شيء.
+    [many] في الملف { $n } أمرًا لا يمكن قبولها. ولم يؤخذ منه شيء.
+   *[other] في الملف { $n } أمر لا يمكن قبولها. ولم يؤخذ منه شيء.
+}
+
+# Dates for a calendar.
+calendar-day = اليوم { $day } من: { $title }.
+calendar-duty = { $by } تجاه { $to }: { $duty }. يتحقق منه: { $verifier }.
+calendar-if-punctual = يصح هذا التاريخ إذا جرى كل شيء في موعده: فهو يتوقف على ما يُنفَّذ.
+calendar-part = { $duty }، { $much } { $unit } في المجموع
+calendar-opens = تبدأ: { $what }
+calendar-may-end = قد تنتهي: { $what }
+calendar-last-day = آخر يوم: { $what }
+calendar-from = ابتداءً من اليوم: { $what }
+calendar-due = يستحق: { $what }
+calendar-grace = تنتهي المهلة: { $what }
+calendar-verdict = موعد الحكم: { $what }
+calendar-sunset = آخر يوم من الاتفاق

@@ -1323,3 +1323,63 @@ factor-papers-left = { $n ->
 factor-remove = Switch off the second factor
 factor-remove-hint = From your app or from paper.
 factor-lost = Without the app and without a code on paper nobody can switch it off: whoever runs the server can only invite you anew.
+
+# Papers, and texts handed in as files.
+import-title = Hand in a file
+import-what = Write the text in an editor of your own, as Markdown; the form below is then filled in from it. Nothing is sent.
+import-as-it-stands = The text as it stands, to begin from
+import-file = File with the text
+import-button = Fill in the form
+mistake-file-missing = Choose a file.
+paper-print = Print
+paper-markdown = Save as Markdown
+paper-pdf = Save as PDF
+paper-docx = Save as a Word file
+mistake-no-word-files = This server reads no Word files. Hand in Markdown.
+paper-draft = Draft { $draft }
+paper-date = Date
+paper-digest = Digest (SHA-256)
+paper-brackets = Words in square brackets are not agreed.
+paper-text-number = text number { $version }
+paper-guarantors = Guarantors
+paper-observers = Observers
+paper-agreed = The parties have agreed as follows.
+paper-exact = The exact form
+paper-exact-what = A signature made with a key binds these lines, each with a line end after it, and nothing else; the digest on top is theirs.
+paper-if-punctual = { $date }, if all is punctual
+paper-for = For
+paper-witnessed = Witnessed by, for
+paper-guaranteed = As guarantor, for
+paper-signature = Signature
+paper-number = No.
+paper-phase = Phase
+paper-opens = Opens
+paper-last-day = Last day
+paper-phases-caption = The phases and their days
+paper-towards = Towards
+paper-article = Article
+paper-not-later = Not later than
+paper-obligations-caption = What each side owes, by when, and who verifies it
+paper-statement = Statement
+paper-speaker = Given by
+paper-terms = On what terms
+paper-channel = Through
+paper-waits = Not public before { $when }.
+import-mistakes = { $n ->
+    [one] One thing in the file cannot stand. Nothing of it was taken.
+   *[other] { $n } things in the file cannot stand. Nothing of it was taken.
+}
+
+# Dates for a calendar.
+calendar-day = Day { $day } of { $title }.
+calendar-duty = { $by }, towards { $to }: { $duty }. Verified by { $verifier }.
+calendar-if-punctual = This date holds if all is punctual: it depends on what is performed.
+calendar-part = { $duty }, { $much } { $unit } in all
+calendar-opens = Opens: { $what }
+calendar-may-end = May end: { $what }
+calendar-last-day = Last day: { $what }
+calendar-from = From today: { $what }
+calendar-due = Due: { $what }
+calendar-grace = Grace ends: { $what }
+calendar-verdict = Verdict due: { $what }
+calendar-sunset = Last day of the agreement

@@ -1320,3 +1320,63 @@ factor-papers-left = { $n ->
 factor-remove = Mettre le second facteur hors service
 factor-remove-hint = De votre application ou sur papier.
 factor-lost = Sans l’application ni code sur papier, personne ne peut le mettre hors service : l’exploitant du serveur ne peut que vous inviter à nouveau.
+
+# Papers, and texts handed in as files.
+import-title = Remettre un fichier
+import-what = Écrivez le texte dans votre propre éditeur, en Markdown ; le formulaire ci-dessous en est alors rempli. Rien n’est envoyé.
+import-as-it-stands = Le texte en l’état, pour commencer
+import-file = Fichier du texte
+import-button = Remplir le formulaire
+mistake-file-missing = Choisissez un fichier.
+paper-print = Imprimer
+paper-markdown = Enregistrer en Markdown
+paper-pdf = Enregistrer en PDF
+paper-docx = Enregistrer en fichier Word
+mistake-no-word-files = Ce serveur ne lit pas les fichiers Word. Remettez du Markdown.
+paper-draft = Projet { $draft }
+paper-date = Date
+paper-digest = Empreinte (SHA-256)
+paper-brackets = Les mots entre crochets ne sont pas convenus.
+paper-text-number = texte numéro { $version }
+paper-guarantors = Garants
+paper-observers = Observateurs
+paper-agreed = Les parties sont convenues de ce qui suit.
+paper-exact = La forme exacte
+paper-exact-what = Une signature faite avec une clé engage ces lignes, chacune suivie d’une fin de ligne, et rien d’autre ; l’empreinte en haut est la leur.
+paper-if-punctual = { $date }, si tout est ponctuel
+paper-for = Pour
+paper-witnessed = En qualité de témoin, pour
+paper-guaranteed = En qualité de garant, pour
+paper-signature = Signature
+paper-number = N°
+paper-phase = Phase
+paper-opens = S’ouvre
+paper-last-day = Dernier jour
+paper-phases-caption = Les phases et leurs jours
+paper-towards = Envers
+paper-article = Article
+paper-not-later = Au plus tard le
+paper-obligations-caption = Ce que doit chaque partie, pour quand, et qui le vérifie
+paper-statement = Déclaration
+paper-speaker = Faite par
+paper-terms = À quelles conditions
+paper-channel = Par
+paper-waits = Pas publique avant le { $when }.
+import-mistakes = { $n ->
+    [one] Une chose dans le fichier ne peut rester. Rien n’en a été repris.
+   *[other] { $n } choses dans le fichier ne peuvent rester. Rien n’en a été repris.
+}
+
+# Dates for a calendar.
+calendar-day = Jour { $day } de : { $title }.
+calendar-duty = { $by }, envers { $to } : { $duty }. Vérification par { $verifier }.
+calendar-if-punctual = Cette date vaut si tout est ponctuel : elle dépend de ce qui est exécuté.
+calendar-part = { $duty }, { $much } { $unit } en tout
+calendar-opens = S’ouvre : { $what }
+calendar-may-end = Peut finir : { $what }
+calendar-last-day = Dernier jour : { $what }
+calendar-from = À partir d’aujourd’hui : { $what }
+calendar-due = Échéance : { $what }
+calendar-grace = Fin du délai de grâce : { $what }
+calendar-verdict = Verdict attendu : { $what }
+calendar-sunset = Dernier jour de l’accord

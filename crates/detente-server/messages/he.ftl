@@ -1337,3 +1337,64 @@ factor-papers-left = { $n ->
 factor-remove = כיבוי הגורם השני
 factor-remove-hint = מן היישום או מן הנייר.
 factor-lost = בלי היישום ובלי קוד על נייר איש אינו יכול לכבות אותו: מי שמפעיל את השרת יכול רק להזמין אתכם מחדש.
+
+# Papers, and texts handed in as files.
+import-title = הגשת קובץ
+import-what = כתבו את הנוסח בעורך משלכם, בצורת Markdown; הטופס שלהלן ימולא ממנו. דבר אינו נשלח.
+import-as-it-stands = הנוסח כפי שהוא, כנקודת פתיחה
+import-file = הקובץ ובו הנוסח
+import-button = מילוי הטופס
+mistake-file-missing = בחרו קובץ.
+paper-print = להדפסה
+paper-markdown = שמירה כ־Markdown
+paper-pdf = שמירה כ־PDF
+paper-docx = שמירה כקובץ Word
+mistake-no-word-files = שרת זה אינו קורא קובצי Word. הגישו Markdown.
+paper-draft = טיוטה { $draft }
+paper-date = תאריך
+paper-digest = טביעת אצבע (SHA-256)
+paper-brackets = מילים בסוגריים מרובעים אינן מוסכמות.
+paper-text-number = נוסח מספר { $version }
+paper-guarantors = ערבים
+paper-observers = משקיפים
+paper-agreed = הצדדים הסכימו כדלקמן.
+paper-exact = הצורה המדויקת
+paper-exact-what = חתימה שנעשתה במפתח מחייבת שורות אלה, כל אחת ובסופה סוף שורה, ותו לא; טביעת האצבע שלמעלה היא שלהן.
+paper-if-punctual = { $date }, אם הכול במועדו
+paper-for = בשם
+paper-witnessed = בעדות, בשם
+paper-guaranteed = כערב, בשם
+paper-signature = חתימה
+paper-number = מס׳
+paper-phase = שלב
+paper-opens = נפתח
+paper-last-day = יום אחרון
+paper-phases-caption = השלבים וימיהם
+paper-towards = כלפי
+paper-article = סעיף
+paper-not-later = לא יאוחר מ־
+paper-obligations-caption = מה חייב כל צד, עד מתי ומי מאמת
+paper-statement = הצהרה
+paper-speaker = מפי
+paper-terms = באילו תנאים
+paper-channel = באמצעות
+paper-waits = אינה פומבית לפני { $when }.
+import-mistakes = { $n ->
+    [one] דבר אחד בקובץ אינו יכול לעמוד. דבר ממנו לא נלקח.
+    [two] שני דברים בקובץ אינם יכולים לעמוד. דבר ממנו לא נלקח.
+   *[other] { $n } דברים בקובץ אינם יכולים לעמוד. דבר ממנו לא נלקח.
+}
+
+# Dates for a calendar.
+calendar-day = יום { $day } של: { $title }.
+calendar-duty = { $by }, כלפי { $to }: { $duty }. אימות: { $verifier }.
+calendar-if-punctual = תאריך זה נכון אם הכול במועדו: הוא תלוי במה שיבוצע.
+calendar-part = { $duty }, { $much } { $unit } בסך הכול
+calendar-opens = נפתח: { $what }
+calendar-may-end = עשוי להסתיים: { $what }
+calendar-last-day = יום אחרון: { $what }
+calendar-from = מהיום: { $what }
+calendar-due = מועד: { $what }
+calendar-grace = תום ארכה: { $what }
+calendar-verdict = מועד הכרעה: { $what }
+calendar-sunset = היום האחרון של ההסכם

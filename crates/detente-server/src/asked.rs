@@ -106,18 +106,18 @@ pub(crate) fn permitted(answer: Answer) -> Result<(), Problem> {
 #[derive(Clone, Debug)]
 pub(crate) struct Reply {
     pub(crate) status: StatusCode,
-    pub(crate) body: String,
+    pub(crate) body: Bytes,
     pub(crate) etag: Option<String>,
     pub(crate) cookie: Option<String>,
     pub(crate) location: Option<String>,
 }
 
 impl Reply {
-    /// Text or JSON that is written already, with the route's status.
-    pub(crate) fn text(route: &Route, body: String) -> Self {
+    /// What is written already: text, JSON or a file, with the route's status.
+    pub(crate) fn text(route: &Route, body: impl Into<Bytes>) -> Self {
         Self {
             status: StatusCode::from_u16(route.success).unwrap_or(StatusCode::OK),
-            body,
+            body: body.into(),
             etag: None,
             cookie: None,
             location: None,
@@ -138,7 +138,7 @@ impl Reply {
     pub(crate) fn not_modified(etag: String) -> Self {
         Self {
             status: StatusCode::NOT_MODIFIED,
-            body: String::new(),
+            body: Bytes::new(),
             etag: Some(etag),
             cookie: None,
             location: None,

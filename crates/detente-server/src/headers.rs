@@ -4,12 +4,12 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue};
 
 /// Name and value of each.
 ///
-/// Nothing is loaded but the style sheet, nothing framed, cached, sniffed or referred to; a page needs
+/// Nothing is loaded but the style sheet, and papers carry theirs, known by its digest; nothing is framed, cached, sniffed or referred to; a page needs
 /// none of the machine's devices; and browsers speak TLS from then on.
 pub const SECURITY: [(&str, &str); 11] = [
     (
         "content-security-policy",
-        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'self' 'sha256-j15N6DPI3571Z6w887fNjQ5syWfiVwf+/e5xsrM5YkQ='; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     ),
     ("cache-control", "no-store"),
     ("x-content-type-options", "nosniff"),
@@ -34,6 +34,25 @@ pub(crate) fn put_on(headers: &mut HeaderMap) {
         headers.insert(
             HeaderName::from_static(name),
             HeaderValue::from_static(value),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use base64ct::{Base64, Encoding};
+    use sha2::{Digest, Sha256};
+
+    use super::SECURITY;
+    use crate::pages::paper::sheet::STYLE;
+
+    #[test]
+    fn the_style_of_papers_is_the_one_that_is_allowed() {
+        let digest = Base64::encode_string(&Sha256::digest(STYLE));
+        let (_, policy) = SECURITY[0];
+        assert!(
+            policy.contains(&format!("style-src 'self' 'sha256-{digest}';")),
+            "{digest}"
         );
     }
 }

@@ -40,6 +40,7 @@ pub mod routes;
 mod asked;
 mod api;
 pub mod pages;
+pub mod printing;
 pub mod openapi;
 pub mod app;
 pub mod gate;

@@ -51,6 +51,8 @@ pub mod log;
 pub mod exposure;
 pub mod record;
 pub mod people;
+pub mod paper;
+pub mod calendar;
 
 pub mod mediators;
 pub mod drafting;

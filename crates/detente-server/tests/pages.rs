@@ -27,3 +27,5 @@ mod hostile;
 mod size;
 #[path = "pages/sheet.rs"]
 mod sheet;
+#[path = "pages/papers.rs"]
+mod papers;

@@ -3,6 +3,8 @@
 mod calendar;
 mod canonical;
 mod check;
+#[cfg(feature = "server")]
+mod print;
 mod show;
 
 use clap::Subcommand;
@@ -24,6 +26,9 @@ enum Command {
     /// Find what could go wrong before it is signed: circles, deadlines that others can
     /// make impossible, breaches without remedy, phases without end
     Check(check::Args),
+    /// Write an agreement as a page to print, in the language of a reader, or as PDF
+    #[cfg(feature = "server")]
+    Print(print::Args),
     /// Write all deadlines as an iCalendar
     Calendar(calendar::Args),
     /// Print the canonical form, the bytes that are signed
@@ -34,6 +39,8 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
     match &args.command {
         Command::Show(args) => show::run(args),
         Command::Check(args) => check::run(args),
+        #[cfg(feature = "server")]
+        Command::Print(args) => print::run(args, style),
         Command::Calendar(args) => calendar::run(args, style),
         Command::Canonical(args) => canonical::run(args),
     }

@@ -93,7 +93,7 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
     });
     let shown: Vec<ShownDance<'_>> = shown.collect();
     if let Some(file) = &args.report {
-        write_new(file, &report(&situation, &picture, &shown))?;
+        write_new(file, report(&situation, &picture, &shown))?;
     }
     if args.json {
         let mut json = analyse(&situation, &picture);

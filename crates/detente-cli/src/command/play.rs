@@ -101,7 +101,7 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
     let history = talks::play(case, protocol, &mut seated).map_err(Failure::Stuck)?;
     let view = View::of(&history, seat);
     if let (Some(file), Some(agreed)) = (&args.agreement, settlement(&view)) {
-        write_new(file, &canonical(agreed.agreement))?;
+        write_new(file, canonical(agreed.agreement))?;
     }
     if let Some(folder) = &args.record {
         record::write(folder, &args.path, &history, args.seed)?;

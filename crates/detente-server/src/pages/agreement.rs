@@ -40,7 +40,7 @@ fn carried_out(reading: &Reading<'_>, carrying_out: &CarryingOut, filled: &Fille
     let stands = standing(agreement, course);
     let terms = agreement.terms();
     let steps = next_steps(agreement, course);
-    let api = format!("/api/v1/cases/{}/calendar", reading.case().id);
+    let calendar = reading.path("papers/calendar.ics");
     html! {
         p.lead dir="auto" { (terms.title) }
         dl.facts {
@@ -50,8 +50,10 @@ fn carried_out(reading: &Reading<'_>, carrying_out: &CarryingOut, filled: &Fille
                 @else { (reading.tell("agreement-day-n", &[("day", course.day().into())])) " · " (reading.date(agreement.date(course.day()))) }
             } }
             div { dt { (reading.say("agreement-percent")) } dd { (stands.percent()) " %" } }
-            div { dt { (reading.say("agreement-calendar")) } dd { a href=(api) { (reading.say("agreement-calendar-get")) } } }
+            div { dt { (reading.say("agreement-calendar")) } dd { a href=(calendar) { (reading.say("agreement-calendar-get")) } } }
         }
+        p.papers { a href=(reading.path("papers/agreement")) { (reading.say("paper-print")) }
+            @if cfg!(feature = "pdf") { " · " a href=(reading.path("papers/agreement.pdf")) download { (reading.say("paper-pdf")) } } }
         (signatures(reading))
         section {
             h2 { (reading.say("agreement-next")) }

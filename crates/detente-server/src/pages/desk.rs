@@ -8,12 +8,15 @@ mod rooms;
 mod acts;
 mod people;
 mod factor;
+mod papers;
 
 pub(crate) use self::acts::*;
 pub(crate) use self::door::*;
 pub(crate) use self::factor::*;
+pub(crate) use self::papers::*;
 pub(crate) use self::people::*;
 pub(crate) use self::rooms::*;
+use self::rooms::{file, for_tab};
 
 use axum::http::StatusCode;
 use maud::Markup;

@@ -1,7 +1,9 @@
 //! Writing the next draft: words and places, a preview as each party, then the table.
 
-use detente::model::issue::{IssueDomain, IssueIdx, ValueIdx};
+use detente::agreement::terms::unfit::CLAUSES_MAX;
+use detente::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
 use detente::model::party::{PartyIdx, Seat};
+use detente::model::slug::Slug;
 use detente::talks::action::Act;
 use detente::talks::ledger::Ledger;
 use detente::text::bracket::Bracket;
@@ -16,6 +18,10 @@ use crate::pages::frame::{self, Form, Tab};
 use crate::pages::reading::Reading;
 use crate::pages::words::key;
 use crate::pages::{annex, audience, clause, wording};
+
+mod handed_in;
+
+pub use self::handed_in::imported;
 
 /// Values of one issue up to which each gets a box to tick; of more, labels are typed.
 const TICKED_MAX: u32 = 12;
@@ -33,51 +39,125 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
         }));
         return frame::room(reading, Tab::Drafting, &title, &content);
     }
-    let mut filled = filled.clone();
-    if filled.typed.0.is_empty() {
-        filled.typed = typed_before(reading);
+    let mut own = filled.clone();
+    if own.typed.0.is_empty() || own.typed.get("form") == "import" {
+        own = Filled {
+            typed: typed_before(reading),
+            mistakes: Vec::new(),
+        };
     }
+    let clauses = clauses(reading, &own.typed);
+    // A place whose clause cannot be read is asked for all the same.
+    let agenda = (0..state.agenda().len()).map(IssueIdx);
+    let homeless: Vec<IssueIdx> = agenda
+        .filter(|at| !clauses.iter().any(|it| it.issues().contains(at)))
+        .collect();
+    let filled = (own, frame::own_of(filled, "import"));
+    let (filled, handed_in) = (&filled.0, &filled.1);
     let content = html! {
         p.lead { (reading.say("drafting-lead")) }
+        (handed_in::form(reading, handed_in))
         p { (reading.say("drafting-how")) }
         (frame::form(reading, &Form {
             action: "drafting", name: "draft",
             button: reading.say("drafting-check"),
             audience: audience::shown(&reading.say("audience-check")),
             is_formal: false,
-        }, &filled, &html! {
-            @for clause in state.clauses() { (one(reading, clause, &filled)) }
-            (annex::fields(reading, &filled))
+        }, filled, &html! {
+            @for clause in &clauses { (one(reading, clause, filled)) }
+            @for at in homeless { (place(reading, at, filled)) }
+            (annex::fields(reading, filled))
             section.card {
                 h2 { (reading.say("drafting-origin")) }
-                (field("by", reading.say("drafting-by")).hint(reading.say("drafting-by-hint")).line(&filled))
-                (field("note", reading.say("drafting-note")).hint(reading.say("optional")).line(&filled))
+                (field("by", reading.say("drafting-by")).hint(reading.say("drafting-by-hint")).line(filled))
+                (field("note", reading.say("drafting-note")).hint(reading.say("optional")).line(filled))
             }
         }))
     };
     frame::room(reading, Tab::Drafting, &title, &content)
 }
 
+/// The clauses that the form is about: those of the text, or those of a file
+/// that was handed in, which may be others and in another order.
+fn clauses(reading: &Reading<'_>, typed: &Typed) -> Vec<Clause> {
+    let state = reading.state();
+    if !typed.has("order") {
+        return state.clauses().to_vec();
+    }
+    let find = |name: &str| issue_named(reading, name);
+    let one = |id: Slug| {
+        let words = typed.get(&format!("clause.{id}")).trim();
+        Clause {
+            title: typed.get(&format!("title.{id}")).to_owned(),
+            wording: Clause::parse_wording(words, find).unwrap_or_default(),
+            id,
+        }
+    };
+    let named = typed.all("order").filter_map(|id| Slug::new(id).ok());
+    named.take(CLAUSES_MAX).map(one).collect()
+}
+
+fn issue_named(reading: &Reading<'_>, name: &str) -> Option<IssueIdx> {
+    let mut agenda = reading.state().agenda().iter();
+    agenda.position(|it| it.id.as_str() == name).map(IssueIdx)
+}
+
 fn one(reading: &Reading<'_>, clause: &Clause, filled: &Filled) -> Markup {
-    let agenda = reading.state().agenda();
     let name = format!("clause.{}", clause.id);
     html! {
         section.card.clause {
             h2 dir="auto" { (clause.title) }
+            @if filled.typed.has("order") {
+                (hidden("order", clause.id.as_str()))
+                (hidden(&format!("title.{}", clause.id), &clause.title))
+            }
             (said(reading, clause))
             (field(&name, reading.tell("drafting-words", &[("clause", clause.title.as_str().into())])).lines(filled, 4))
-            @for at in clause.issues() { @if let Some(issue) = agenda.get(at.0) {
-                @let label = reading.tell("drafting-place", &[("issue", issue.title.as_str().into()), ("id", issue.id.as_str().into())]);
-                @if issue.domain.n_values() <= TICKED_MAX {
-                    @let options: Vec<(String, String, String)> = issue.domain.values().map(|it| (it.0.to_string(), issue.domain.wording(it), String::new())).collect();
-                    (field(&format!("place.{at}"), label).hint(reading.say("drafting-place-hint")).boxes(filled, "checkbox", &options))
-                    @let first: Vec<(String, String)> = options.iter().map(|it| (it.0.clone(), it.1.clone())).collect();
-                    (field(&format!("first.{at}"), reading.tell("drafting-first", &[("id", issue.id.as_str().into())])).select(filled, &first))
-                } @else {
-                    (field(&format!("place.{at}"), label).hint(reading.say("drafting-range-hint")).line(filled))
-                }
-            } }
+            @for at in clause.issues() { (place(reading, at, filled)) }
         }
+    }
+}
+
+/// What stands in the place of an issue.
+fn place(reading: &Reading<'_>, at: IssueIdx, filled: &Filled) -> Markup {
+    let Some(issue) = reading.state().agenda().get(at.0) else {
+        return html! {};
+    };
+    let at = at.0;
+    let id = issue.id.as_str();
+    let label = reading.tell(
+        "drafting-place",
+        &[("issue", issue.title.as_str().into()), ("id", id.into())],
+    );
+    html! {
+        @if issue.domain.n_values() <= TICKED_MAX {
+            @let options: Vec<(String, String, String)> = issue.domain.values().map(|it| (it.0.to_string(), issue.domain.wording(it), String::new())).collect();
+            (field(&format!("place.{at}"), label).hint(reading.say("drafting-place-hint")).boxes(filled, "checkbox", &options))
+            @let first: Vec<(String, String)> = options.iter().map(|it| (it.0.clone(), it.1.clone())).collect();
+            (field(&format!("first.{at}"), reading.tell("drafting-first", &[("id", id.into())])).select(filled, &first))
+        } @else {
+            (field(&format!("place.{at}"), label).hint(reading.say("drafting-range-hint")).line(filled))
+        }
+    }
+}
+
+/// What stands in a place, as the form has it.
+fn stands(mut typed: Typed, agenda: &[Issue], i: usize, options: &[ValueIdx]) -> Typed {
+    let Some(issue) = agenda.get(i) else {
+        return typed;
+    };
+    let name = format!("place.{i}");
+    if issue.domain.n_values() <= TICKED_MAX {
+        if let Some(first) = options.first() {
+            typed = typed.with(&format!("first.{i}"), first.0.to_string());
+        }
+        for value in options {
+            typed = typed.with(&name, value.0.to_string());
+        }
+        typed
+    } else {
+        let labels: Vec<String> = options.iter().map(|it| issue.domain.label(*it)).collect();
+        typed.with(&name, labels.join(" / "))
     }
 }
 
@@ -107,27 +187,13 @@ fn typed_before(reading: &Reading<'_>) -> Typed {
     let agenda = state.agenda();
     let mut typed = Typed::default();
     for clause in state.clauses() {
-        typed = typed.with(
-            &format!("clause.{}", clause.id),
-            wording::source(clause, agenda),
-        );
+        typed = typed.with(&format!("clause.{}", clause.id), clause.source(agenda));
     }
     let draft = state.current_draft().map(|it| it.1);
     for (i, issue) in agenda.iter().enumerate() {
         let bracket = draft.and_then(|draft| draft.brackets.get(i));
         let options = bracket.map_or_else(|| vec![issue.status_quo], |it| it.options().to_vec());
-        let name = format!("place.{i}");
-        if issue.domain.n_values() <= TICKED_MAX {
-            if let Some(first) = options.first() {
-                typed = typed.with(&format!("first.{i}"), first.0.to_string());
-            }
-            for value in options {
-                typed = typed.with(&name, value.0.to_string());
-            }
-        } else {
-            let labels: Vec<String> = options.iter().map(|it| issue.domain.label(*it)).collect();
-            typed = typed.with(&name, labels.join(" / "));
-        }
+        typed = stands(typed, agenda, i, &options);
     }
     let own = reading.seat_name(reading.seat());
     annex::typed_before(typed.with("by", own), draft)
@@ -141,18 +207,11 @@ pub fn read(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
     let state = reading.state();
     let agenda = state.agenda();
     let mut mistakes = Vec::new();
-    let find = |name: &str| {
-        let at = agenda.iter().position(|issue| issue.id.as_str() == name);
-        at.map(IssueIdx)
-    };
-    let mut clauses = Vec::new();
-    for clause in state.clauses() {
+    let mut worded = Vec::new();
+    for clause in clauses(reading, typed) {
         let name = format!("clause.{}", clause.id);
-        match Clause::parse_wording(typed.get(&name).trim(), find) {
-            Ok(wording) if !wording.is_empty() => clauses.push(Clause {
-                wording,
-                ..clause.clone()
-            }),
+        match Clause::parse_wording(typed.get(&name).trim(), |it| issue_named(reading, it)) {
+            Ok(wording) if !wording.is_empty() => worded.push(Clause { wording, ..clause }),
             Ok(_) => mistakes.push((name, reading.say("mistake-nothing-written"))),
             Err(problem) => mistakes.push((name, problem.to_string())),
         }
@@ -178,7 +237,7 @@ pub fn read(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
     let by = typed.get("by").split(',').map(str::trim);
     let note = typed.get("note").trim();
     let mut draft = Draft {
-        clauses,
+        clauses: worded,
         brackets,
         provenance: Provenance {
             drafted_by: by.filter(|it| !it.is_empty()).map(str::to_owned).collect(),
@@ -273,7 +332,10 @@ fn preview(
                     Some(before) => (wording::redline(reading, before, draft, clause)),
                     None => (wording::clause(reading, draft, clause)),
                 }
-            } } }
+            } }
+            @for clause in before.iter().flat_map(|it| &it.clauses).filter(|it| draft.clause(&it.id).is_none()) {
+                li.clause { h3 dir="auto" { del { (clause.title) } } @if let Some(before) = before { (wording::struck(reading, before, clause)) } }
+            } }
             @if !draft.handovers.is_empty() { (annex::shown(reading, draft)) }
         }
         @for party in reading.case().party_idxs() { (as_party(reading, draft, party)) }

@@ -118,6 +118,18 @@ fn decoded(bytes: &[u8]) -> Option<String> {
     Some(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
+/// The bytes of a file as [`Typed::read_parts`] gives them; `None` without a
+/// file, or if these are no digits.
+pub fn bytes_of_hex(digits: &str) -> Option<Vec<u8>> {
+    if digits.is_empty() || !digits.len().is_multiple_of(2) || !digits.is_ascii() {
+        return None;
+    }
+    let pairs = (0..digits.len()).step_by(2);
+    pairs
+        .map(|at| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok())
+        .collect()
+}
+
 /// A form as it was filled in: what was typed is kept, what is wrong stands
 /// beside its field, and what is wrong with the whole on top.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -25,6 +25,15 @@ pub fn entry_path(reading: &Reading<'_>, at: EntryRef) -> String {
     ))
 }
 
+/// The path of a statement as a paper.
+pub fn paper_path(reading: &Reading<'_>, at: EntryRef) -> String {
+    reading.path(&format!(
+        "papers/statement/{}/{}",
+        ledger_name(reading, at.ledger),
+        at.number
+    ))
+}
+
 /// The name of a ledger in addresses.
 pub fn ledger_name(reading: &Reading<'_>, ledger: Ledger) -> String {
     let id = |party| reading.case().seat_id(Seat::Party(party));

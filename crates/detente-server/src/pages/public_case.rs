@@ -17,7 +17,7 @@ pub fn page(words: &Words, view: &View<'_>) -> Markup {
         .events()
         .iter()
         .filter_map(|event| match &event.kind {
-            EventKind::StatementMade(statement) => Some((event.at, statement)),
+            EventKind::StatementMade(statement) => Some((event.at, statement, None)),
             _ => None,
         })
         .collect();

@@ -11,10 +11,9 @@ use maud::{Markup, html};
 
 use crate::may::Capability;
 use crate::pages::field::field;
-use crate::pages::form::{Filled, Typed};
+use crate::pages::form::{Filled, Typed, bytes_of_hex};
 use crate::pages::frame::{self, Form, Tab};
 use crate::pages::reading::Reading;
-use crate::pages::signing::bytes_of_hex;
 use crate::pages::{audience, naming};
 
 /// The tab under which the page stands for a seat.

@@ -19,7 +19,7 @@ use maud::{Markup, html};
 use crate::may::Capability;
 use crate::pages::audience;
 use crate::pages::field::field;
-use crate::pages::form::{Filled, Typed};
+use crate::pages::form::{Filled, Typed, bytes_of_hex};
 use crate::pages::frame::{self, Form, Tab};
 use crate::pages::reading::Reading;
 use crate::pages::words::key;
@@ -502,17 +502,6 @@ fn public_key(given: &str) -> Option<[u8; 32]> {
     }
     let digits: String = given.split_whitespace().collect();
     bytes_of_hex(&digits)?.try_into().ok()
-}
-
-/// The bytes of a file, as a form gives them.
-pub(super) fn bytes_of_hex(digits: &str) -> Option<Vec<u8>> {
-    if digits.is_empty() || !digits.len().is_multiple_of(2) || !digits.is_ascii() {
-        return None;
-    }
-    let pairs = (0..digits.len()).step_by(2);
-    pairs
-        .map(|at| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok())
-        .collect()
 }
 
 #[cfg(test)]

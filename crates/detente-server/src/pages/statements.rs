@@ -12,12 +12,12 @@ use jiff::Timestamp;
 use maud::{Markup, html};
 
 use crate::may::Capability;
-use crate::pages::audience;
 use crate::pages::field::field;
 use crate::pages::form::{Filled, Typed};
 use crate::pages::frame::{self, Form, Tab};
 use crate::pages::reading::{Reading, when};
 use crate::pages::words::{Words, key};
+use crate::pages::{audience, naming};
 
 /// What the letter of a grade says.
 pub const RELIABILITIES: [(&str, &str); 6] = [
@@ -57,13 +57,16 @@ const ATTRIBUTIONS: [(Attribution, &str, &str); 3] = [
 
 /// The page.
 pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
-    let made: Vec<(Timestamp, &Statement)> = reading
+    let made: Vec<_> = reading
         .view
         .events()
         .iter()
         .rev()
         .filter_map(|event| match &event.kind {
-            EventKind::StatementMade(statement) => Some((event.at, statement)),
+            EventKind::StatementMade(statement) => {
+                let path = naming::paper_path(reading, event.entry);
+                Some((event.at, statement, Some(path)))
+            }
             _ => None,
         })
         .collect();
@@ -91,14 +94,16 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
 /// Statements with their sources.
 pub fn register<'s>(
     words: &Words,
-    made: impl Iterator<Item = (Timestamp, &'s Statement)>,
+    made: impl Iterator<Item = (Timestamp, &'s Statement, Option<String>)>,
 ) -> Markup {
     html! {
-        ul.cards { @for (at, statement) in made { li.card.statement {
+        ul.cards { @for (at, statement, paper) in made { li.card.statement {
             blockquote dir="auto" { (statement.words) }
             p { "— " bdi { (statement.speaker) } ", " (words.say(attribution_key(statement.attribution)))
                 @if let Some(channel) = &statement.channel { ", " bdi { (channel) } } }
-            p.small { (when(words, at)) " · " (grade(words, statement.grade)) }
+            p.small { (when(words, at)) " · " (grade(words, statement.grade))
+                @if let Some(path) = &paper { " · " a href=(path) { (words.say("paper-print")) }
+                    @if cfg!(feature = "pdf") { " · " a href=(format!("{path}/pdf")) download { (words.say("paper-pdf")) } } } }
         } } }
     }
 }

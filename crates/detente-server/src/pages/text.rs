@@ -127,6 +127,13 @@ fn choice(reading: &Reading<'_>, number: DraftNo, against: Option<DraftNo>) -> M
             p.audience { (reading.say("audience-look")) }
             button.quiet type="submit" { (reading.say("choose-show")) }
         }
+        p.papers {
+            a href=(reading.path(&format!("papers/text?draft={number}", number = number.0))) { (reading.say("paper-print")) }
+            " · "
+            a href=(reading.path(&format!("papers/text.md?draft={number}", number = number.0))) download { (reading.say("paper-markdown")) }
+            @if cfg!(feature = "docx") { " · " a href=(reading.path(&format!("papers/text.docx?draft={number}", number = number.0))) download { (reading.say("paper-docx")) } }
+            @if cfg!(feature = "pdf") { " · " a href=(reading.path(&format!("papers/text.pdf?draft={number}", number = number.0))) download { (reading.say("paper-pdf")) } }
+        }
     }
 }
 

@@ -188,18 +188,6 @@ pub fn values(reading: &Reading<'_>, domain: &IssueDomain, values: &[ValueIdx]) 
     }
 }
 
-/// A clause in the form in which mediators write it: places by their short names.
-pub fn source(clause: &Clause, agenda: &[Issue]) -> String {
-    let piece = |piece: &Piece| match piece {
-        Piece::Words(words) => words.replace('[', "[[").replace(']', "]]"),
-        Piece::Bracket(at) => {
-            let name = agenda.get(at.0).map_or("?", |issue| issue.id.as_str());
-            format!("[{name}]")
-        }
-    };
-    clause.wording.iter().map(piece).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -196,7 +196,7 @@ impl Words {
     fn isolated<'a>(&self, value: &FluentValue<'a>) -> FluentValue<'a> {
         match value {
             FluentValue::String(text)
-                if self.language.direction() == "ltr" && text.chars().any(is_right_to_left) =>
+                if self.language.direction() == "ltr" && has_right_to_left(text) =>
             {
                 FluentValue::String(Cow::Owned(isolate(text)))
             }
@@ -207,7 +207,7 @@ impl Words {
     /// What people wrote, as it can stand beside our words in a place that
     /// takes no element `bdi`: isolated where directions can meet.
     pub fn apart(&self, text: &str) -> String {
-        if self.language.direction() == "rtl" || text.chars().any(is_right_to_left) {
+        if self.language.direction() == "rtl" || has_right_to_left(text) {
             isolate(text)
         } else {
             text.to_owned()
@@ -225,6 +225,11 @@ impl Words {
 /// element `bdi`.
 pub fn isolate(text: &str) -> String {
     format!("\u{2068}{text}\u{2069}")
+}
+
+/// True for text with letters of a script that runs from right to left.
+pub fn has_right_to_left(text: &str) -> bool {
+    text.chars().any(is_right_to_left)
 }
 
 /// True for letters of the scripts that run from right to left (Hebrew, Arabic

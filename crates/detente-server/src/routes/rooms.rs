@@ -410,6 +410,106 @@ pub(super) const OF_ROOMS: &[Route] = &[
         Capability::Act,
         handler!(desk::report),
     ),
+    Route {
+        query: DRAFT,
+        ..page(
+            "/c/{case}/papers/text",
+            "paper-text",
+            "A draft to print",
+            Capability::ReadView,
+            handler!(desk::text_paper),
+        )
+    },
+    Route {
+        media: "text/markdown; charset=utf-8",
+        query: DRAFT,
+        ..view(
+            "/c/{case}/papers/text.md",
+            "file-text",
+            "A draft as Markdown, to be handed in again",
+            Capability::ReadView,
+            "the text of docs/spec/text-markdown.md; 404 before there is a draft",
+            handler!(desk::text_file),
+        )
+    },
+    Route {
+        media: "text/calendar; charset=utf-8",
+        ..view(
+            "/c/{case}/papers/calendar.ics",
+            "file-calendar",
+            "The dates of the agreement for a calendar, in the language of the reader",
+            Capability::ReadView,
+            "iCalendar; 404 before there is an agreement",
+            handler!(desk::calendar_file),
+        )
+    },
+    #[cfg(feature = "docx")]
+    Route {
+        media: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        query: DRAFT,
+        ..view(
+            "/c/{case}/papers/text.docx",
+            "docx-text",
+            "A draft as a Word file, to be handed in again",
+            Capability::ReadView,
+            "the text of docs/spec/text-markdown.md as paragraphs; 404 before there is a draft",
+            handler!(desk::text_docx),
+        )
+    },
+    #[cfg(feature = "pdf")]
+    Route {
+        class: RateClass::Heavy,
+        media: "application/pdf",
+        query: DRAFT,
+        ..view(
+            "/c/{case}/papers/text.pdf",
+            "pdf-text",
+            "A draft as PDF",
+            Capability::ReadView,
+            "PDF/A-2u; 404 if there is no such paper",
+            handler!(desk::text_pdf),
+        )
+    },
+    #[cfg(feature = "pdf")]
+    Route {
+        class: RateClass::Heavy,
+        media: "application/pdf",
+        ..view(
+            "/c/{case}/papers/agreement.pdf",
+            "pdf-agreement",
+            "The agreement as PDF",
+            Capability::ReadView,
+            "PDF/A-2u; 404 if there is no such paper",
+            handler!(desk::agreement_pdf),
+        )
+    },
+    #[cfg(feature = "pdf")]
+    Route {
+        class: RateClass::Heavy,
+        media: "application/pdf",
+        ..view(
+            "/c/{case}/papers/statement/{ledger}/{number}/pdf",
+            "pdf-statement",
+            "A communique or another statement as PDF",
+            Capability::ReadView,
+            "PDF/A-2u; 404 if there is no such paper",
+            handler!(desk::statement_pdf),
+        )
+    },
+    page(
+        "/c/{case}/papers/agreement",
+        "paper-agreement",
+        "The agreement to print",
+        Capability::ReadView,
+        handler!(desk::agreement_paper),
+    ),
+    page(
+        "/c/{case}/papers/statement/{ledger}/{number}",
+        "paper-statement",
+        "A communique or another statement to print",
+        Capability::ReadView,
+        handler!(desk::statement_paper),
+    ),
     page(
         "/c/{case}/exposure",
         "page-exposure",
@@ -564,6 +664,16 @@ pub(super) const OF_ROOMS: &[Route] = &[
             handler!(desk::change_draft),
         )
     },
+    Route {
+        success: 200,
+        ..form(
+            "/c/{case}/drafting/import",
+            "form-draft-import",
+            "Fills in the form of the next draft from a file",
+            Capability::Act,
+            handler!(desk::import_draft),
+        )
+    },
     form(
         "/c/{case}/drafting/send",
         "form-draft",
@@ -688,6 +798,13 @@ pub(super) const OF_ROOMS: &[Route] = &[
         )
     },
 ];
+
+/// Which draft is meant.
+const DRAFT: &[Field] = &[optional(
+    "draft",
+    "integer",
+    "which draft; the current one without it",
+)];
 
 /// What is to stand in the text that is signed.
 const STATED: &[Field] = &[

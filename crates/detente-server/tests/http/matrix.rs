@@ -81,6 +81,9 @@ fn probe(route: &Route) -> (Value, u16) {
         "withdraw-invitation" => (Value::Null, 404),
         "invite" => (json!({ "role": "emperor" }), 422),
         "analyse" => (json!({ "what": "everything" }), 422),
+        // There is no draft yet either, and nothing said in public.
+        "paper-text" | "paper-agreement" | "paper-statement" | "file-text" | "file-calendar"
+        | "docx-text" | "pdf-text" | "pdf-agreement" | "pdf-statement" => (Value::Null, 404),
         // A form takes what browsers send, and this is JSON.
         form if form.starts_with("form-") => (note("a note"), 415),
         // There is no such clause, nothing said in public, and another sheet.

@@ -272,7 +272,7 @@ pub(crate) fn drafted(reading: &Reading<'_>) -> Typed {
         .with("by", "Egypt, Qatar")
         .with("version", "7");
     for clause in reading.state().clauses() {
-        let words = detente_server::pages::wording::source(clause, agenda);
+        let words = clause.source(agenda);
         typed = typed.with(&format!("clause.{}", clause.id), words);
     }
     for (i, _) in agenda.iter().enumerate() {

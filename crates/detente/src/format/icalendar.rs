@@ -34,21 +34,52 @@ const OCTETS_MAX: usize = 75;
 /// # Ok::<(), jiff::Error>(())
 /// ```
 pub fn write(agreement: &Agreement, stamp: Timestamp) -> String {
+    write_in(agreement, stamp, "en", |deadline| {
+        in_english(agreement, deadline)
+    })
+}
+
+/// What an event is called, and what is said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Its name, one line.
+    pub summary: String,
+    /// All that is said of it, on any number of lines.
+    pub description: String,
+}
+
+/// Writes the same events in the words of another language, whose tag (BCP 47)
+/// is that of the calendar.
+///
+/// Days and UIDs are those of [`write`], so that whoever imports the calendar
+/// in another language gets other names for the same events.
+pub fn write_in(
+    agreement: &Agreement,
+    stamp: Timestamp,
+    language: &str,
+    told: impl Fn(&Deadline) -> Told,
+) -> String {
     let mut sheet = Sheet::default();
     sheet.line("BEGIN:VCALENDAR");
     sheet.line("VERSION:2.0");
-    sheet.line("PRODID:-//Detente//Agreement//EN");
+    let tag = language.to_ascii_uppercase();
+    sheet.line(&format!("PRODID:-//Detente//Agreement//{tag}"));
     sheet.line("CALSCALE:GREGORIAN");
     sheet.text("X-WR-CALNAME", &agreement.terms().title);
     for deadline in &deadlines(agreement).dated {
-        event(&mut sheet, agreement, deadline, stamp);
+        event(&mut sheet, agreement, deadline, stamp, &told(deadline));
     }
     sheet.line("END:VCALENDAR");
     sheet.0
 }
 
-fn event(sheet: &mut Sheet, agreement: &Agreement, deadline: &Deadline, stamp: Timestamp) {
-    let words = Words { agreement };
+fn event(
+    sheet: &mut Sheet,
+    agreement: &Agreement,
+    deadline: &Deadline,
+    stamp: Timestamp,
+    told: &Told,
+) {
     let terms = agreement.terms();
     let (kind, of) = name(agreement, deadline.occasion);
     sheet.line("BEGIN:VEVENT");
@@ -68,15 +99,23 @@ fn event(sheet: &mut Sheet, agreement: &Agreement, deadline: &Deadline, stamp: T
     let day = agreement.date(deadline.day);
     let (year, month, day) = (day.year(), day.month(), day.day());
     sheet.line(&format!("DTSTART;VALUE=DATE:{year:04}{month:02}{day:02}"));
-    sheet.text("SUMMARY", &summary(agreement, deadline.occasion));
-    let mut about = vec![format!("Day {} of {}.", deadline.day, terms.title)];
-    about.extend(description(&words, deadline.occasion));
+    sheet.text("SUMMARY", &told.summary);
+    sheet.text("DESCRIPTION", &told.description);
+    sheet.line("TRANSP:TRANSPARENT");
+    sheet.line("END:VEVENT");
+}
+
+fn in_english(agreement: &Agreement, deadline: &Deadline) -> Told {
+    let title = &agreement.terms().title;
+    let mut about = vec![format!("Day {} of {title}.", deadline.day)];
+    about.extend(description(&Words { agreement }, deadline.occasion));
     if deadline.is_conditional {
         about.push("This date holds if all is punctual: it depends on what is performed.".into());
     }
-    sheet.text("DESCRIPTION", &about.join("\n"));
-    sheet.line("TRANSP:TRANSPARENT");
-    sheet.line("END:VEVENT");
+    Told {
+        summary: summary(agreement, deadline.occasion),
+        description: about.join("\n"),
+    }
 }
 
 /// The kind of an occasion, and what it is of.

@@ -3,7 +3,7 @@
 //! For whoever writes in an editor of their own and hands the text in again.
 //! The shape is small and strict, see `docs/spec/text-markdown.md`: whatever
 //! is not of it is told by line, and nothing is passed over. Where to start
-//! reading: [`write`], then [`read`].
+//! reading: [`write()`], then [`read`].
 
 mod read;
 
@@ -86,7 +86,7 @@ pub fn write(title: &str, note: &str, draft: &Draft, agenda: &[Issue]) -> String
     text
 }
 
-/// Reads what [`write`] writes, as people may have changed it.
+/// Reads what [`write()`] writes, as people may have changed it.
 ///
 /// `title` is that of the text in the case, which a draft does not change.
 /// Whether the draft can be tabled is not judged here. Cost: linear in the

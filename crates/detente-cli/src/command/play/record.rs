@@ -42,7 +42,7 @@ pub(crate) fn write(
         let bundle = rehearsed(&View::of(history, seat), &case_file, seed, &operator);
         // The name of rehearsals and the names of ledgers are names.
         if let Ok(Some(bundle)) = bundle {
-            write_new(&folder.join(format!("{name}.bundle")), &bundle.text())?;
+            write_new(&folder.join(format!("{name}.bundle")), bundle.text())?;
         }
     }
     let vkey = format!("{}\n", operator.public());

@@ -12,6 +12,7 @@ use crate::api::{acts, sessions};
 use crate::asked::{Asked, Reply};
 use crate::may::{Capability, needed_for};
 use crate::pages::form::{Filled, Typed};
+use crate::pages::frame::Tab;
 use crate::pages::problem;
 use crate::pages::reading::Reading;
 use crate::pages::sent;
@@ -23,7 +24,9 @@ use crate::pages::{
 use crate::problem::{Problem, ProblemKind};
 use crate::room::etag;
 
-use super::{again, html, is_told, is_told_in_place, see_other, shown, typed, unfit, words};
+use super::{
+    again, for_tab, html, is_told, is_told_in_place, see_other, shown, typed, unfit, words,
+};
 
 type Read = fn(&Reading<'_>, &Typed) -> Result<Act, Filled>;
 type Page = fn(&Reading<'_>, &Filled) -> Markup;
@@ -50,6 +53,23 @@ pub(crate) async fn check_draft(asked: Asked) -> Result<Reply, Problem> {
 
 pub(crate) async fn change_draft(asked: Asked) -> Result<Reply, Problem> {
     change(asked, drafting::page).await
+}
+
+pub(crate) async fn import_draft(asked: Asked) -> Result<Reply, Problem> {
+    let typed = typed(&asked)?;
+    let mut is_fit = true;
+    let shown = for_tab(&asked, Tab::Drafting, |it| {
+        let filled = drafting::imported(it, &typed);
+        is_fit = filled.is_ok();
+        let (Ok(filled) | Err(filled)) = filled;
+        drafting::page(it, &filled)
+    });
+    let shown = shown.await?;
+    if is_fit {
+        Ok(html(&asked, shown))
+    } else {
+        Ok(unfit(&asked, StatusCode::UNPROCESSABLE_ENTITY, shown))
+    }
 }
 
 pub(crate) async fn send_words(asked: Asked) -> Result<Reply, Problem> {

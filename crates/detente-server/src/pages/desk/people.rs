@@ -64,7 +64,7 @@ pub(crate) async fn invite(asked: Asked) -> Result<Reply, Problem> {
     match invitations::invite(with(&asked, &body)).await {
         // The link is shown once, so this page is no redirect.
         Ok(reply) => {
-            let made: Value = serde_json::from_str(&reply.body).unwrap_or_default();
+            let made: Value = serde_json::from_slice(&reply.body).unwrap_or_default();
             let token = made["token"].as_str().unwrap_or_default();
             let link = format!("{}/join/{token}", asked.app.config().name);
             let page = page(&asked, Some(&link), &Filled::default()).await?;

@@ -174,7 +174,7 @@ pub(crate) async fn acceptance_file(asked: Asked) -> Result<Reply, Problem> {
 }
 
 /// A text to keep, if there is one.
-async fn file(
+pub(super) async fn file(
     asked: &Asked,
     text: impl FnOnce(&Reading<'_>) -> Option<String>,
 ) -> Result<Reply, Problem> {
@@ -339,7 +339,7 @@ pub(crate) async fn witness(asked: Asked) -> Result<Reply, Problem> {
 }
 
 /// A page that only some seats have; the others are told so.
-async fn for_tab(
+pub(super) async fn for_tab(
     asked: &Asked,
     tab: Tab,
     page: impl FnOnce(&Reading<'_>) -> Markup,

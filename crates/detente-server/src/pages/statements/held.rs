@@ -24,6 +24,7 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
             p.small {
                 (reading.tell("held-by", &[("by", reading.seat_name(it.by).into())])) " · "
                 (reading.say("held-until")) " " (reading.time(it.not_before)) " · " (naming::entry(reading, *at))
+                " · " a href=(naming::paper_path(reading, *at)) { (reading.say("paper-print")) }
             }
             @if it.is_released { p.state { span aria-hidden="true" { "✓ " } (reading.say("held-released")) } }
             @else if may_speak && (it.by == reading.seat() || reading.seat().is_mediator()) {

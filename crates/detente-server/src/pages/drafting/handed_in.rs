@@ -1,0 +1,112 @@
+//! A text that comes in as a file: the form of the next draft, filled in.
+
+use detente::format::markdown;
+use detente::format::source::SourceFile;
+use maud::{Markup, html};
+
+use crate::pages::field::field;
+use crate::pages::form::{Filled, Typed, bytes_of_hex};
+use crate::pages::frame::{self, Form};
+use crate::pages::reading::Reading;
+use crate::pages::{annex, audience};
+
+/// The form by which a text comes in as a file.
+pub(super) fn form(reading: &Reading<'_>, filled: &Filled) -> Markup {
+    let told: Vec<&String> = filled
+        .mistakes
+        .iter()
+        .filter(|(name, _)| name == "line")
+        .map(|(_, words)| words)
+        .collect();
+    html! {
+        details.card open[!filled.mistakes.is_empty()] {
+            summary { (reading.say("import-title")) }
+            p { (reading.say("import-what")) " "
+                a href=(reading.path("papers/text.md")) download { (reading.say("import-as-it-stands")) } }
+            @if !told.is_empty() {
+                div.mistakes role="alert" tabindex="-1" {
+                    p { strong { (reading.tell("import-mistakes", &[("n", told.len().into())])) } }
+                    ol dir="ltr" lang="en" { @for it in told { li { bdi { (it) } } } }
+                }
+            }
+            (frame::form_with_files(reading, &Form {
+                action: "drafting/import", name: "import",
+                button: reading.say("import-button"),
+                audience: audience::shown(&reading.say("audience-check")),
+                is_formal: false,
+            }, filled, &html! { (field("text-file", reading.say("import-file")).file(filled)) }))
+        }
+    }
+}
+
+/// The form of the next draft, filled in from a file; nothing is sent.
+///
+/// # Errors
+/// What is wrong with the file, line by line.
+pub fn imported(reading: &Reading<'_>, typed: &Typed) -> Result<Filled, Filled> {
+    let unfit = |mistakes| Filled {
+        typed: Typed::default().with("form", "import"),
+        mistakes,
+    };
+    let Some(bytes) = bytes_of_hex(typed.get("text-file")) else {
+        let told = reading.say("mistake-file-missing");
+        return Err(unfit(vec![("text-file".to_owned(), told)]));
+    };
+    let file = as_markdown(bytes).map_err(|told| {
+        let none = || ("text-file", reading.say("mistake-no-word-files"));
+        let (field, told) = told.map_or_else(none, |told| ("line", told));
+        unfit(vec![(field.to_owned(), told)])
+    })?;
+    let state = reading.state();
+    let agenda = state.agenda();
+    let title = &reading.case().text_title;
+    let text = markdown::read(&file, title, agenda).map_err(|mistakes| {
+        let told = mistakes.iter().map(|it| {
+            let hint = it.hint.as_ref();
+            let hint = hint.map_or_else(String::new, |hint| format!(" ({hint})"));
+            ("line".to_owned(), format!("{it}{hint}"))
+        });
+        unfit(told.collect())
+    })?;
+    let mut typed = Typed::default();
+    for clause in &text.clauses {
+        let id = &clause.id;
+        typed = typed
+            .with("order", id.as_str())
+            .with(&format!("title.{id}"), &clause.title)
+            .with(&format!("clause.{id}"), clause.source(agenda));
+    }
+    for (i, bracket) in text.brackets.iter().enumerate() {
+        typed = super::stands(typed, agenda, i, bracket.options());
+    }
+    let typed = typed.with("by", reading.seat_name(reading.seat()));
+    Ok(Filled {
+        // A file says nothing of the order of an exchange: it stays as it was.
+        typed: annex::typed_before(typed, state.current_draft().map(|it| it.1)),
+        mistakes: Vec::new(),
+    })
+}
+
+/// What every Word file begins with: it is a zip.
+const ZIP: &[u8] = b"PK\x03\x04";
+
+/// A file as Markdown; what is wrong with a Word file, nothing if this server
+/// reads none.
+fn as_markdown(bytes: Vec<u8>) -> Result<SourceFile, Option<String>> {
+    if bytes.starts_with(ZIP) {
+        // Its lines are the paragraphs, counted from 1.
+        return of_word(&bytes).map(|text| SourceFile::new("text.docx", text));
+    }
+    Ok(SourceFile::new("text.md", bytes))
+}
+
+#[cfg(feature = "docx")]
+fn of_word(bytes: &[u8]) -> Result<String, Option<String>> {
+    let text = crate::printing::docx::read(bytes);
+    text.map_err(|problem| Some(problem.to_string()))
+}
+
+#[cfg(not(feature = "docx"))]
+fn of_word(_: &[u8]) -> Result<String, Option<String>> {
+    Err(None)
+}

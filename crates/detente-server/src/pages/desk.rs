@@ -108,17 +108,22 @@ fn is_told(page: &Markup) -> bool {
     page.0.contains("role=\"alert\"") || page.0.contains("class=\"mistake\"")
 }
 
+/// The name by which whoever asks is logged in.
+fn reader(asked: &Asked) -> Result<String, Problem> {
+    let person = &asked.principal()?.person;
+    Ok(asked.app.house().read(|people| {
+        let name = people.name_of(person);
+        name.unwrap_or_default().to_owned()
+    }))
+}
+
 /// A page of the room that was asked for.
 async fn shown(
     asked: &Asked,
     page: impl FnOnce(&Reading<'_>) -> Markup,
 ) -> Result<Markup, Problem> {
     let room = asked.room()?;
-    let person = &asked.principal()?.person;
-    let reader = asked.app.house().read(|people| {
-        let name = people.name_of(person);
-        name.unwrap_or_default().to_owned()
-    });
+    let reader = reader(asked)?;
     let shown = room.see(|view| {
         page(&Reading {
             view,

@@ -57,3 +57,11 @@ mod signing;
 mod mishaps;
 #[path = "http/guessing.rs"]
 mod guessing;
+#[path = "http/giant.rs"]
+mod giant;
+#[path = "http/clocks.rs"]
+mod clocks;
+#[path = "http/simulation.rs"]
+mod simulation;
+#[path = "http/instructions.rs"]
+mod instructions;

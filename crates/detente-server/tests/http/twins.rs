@@ -199,10 +199,12 @@ impl Leak {
                 let last = rows.iter().map(|row| row.at).max();
                 header("last-modified", format!("{last:?}"));
             }
-            Self::Exists if path.contains("delegation:union") && is_refused => {
-                if rows.iter().any(|row| row.ledger == "delegation:union") {
-                    answer.status = axum::http::StatusCode::FORBIDDEN;
-                }
+            Self::Exists
+                if path.contains("delegation:union")
+                    && is_refused
+                    && rows.iter().any(|row| row.ledger == "delegation:union") =>
+            {
+                answer.status = axum::http::StatusCode::FORBIDDEN;
             }
             Self::PlaceInReceipt if path.contains("/receipts/") && !is_refused => {
                 answer.body.extend(format!("place {n_rows}").bytes());

@@ -150,7 +150,7 @@ impl Way {
             if fails {
                 self.disk.n_failures.fetch_add(1, Ordering::Relaxed);
             }
-            let done = if fails && drawn % 2 == 0 {
+            let done = if fails && drawn.is_multiple_of(2) {
                 // Nothing was done.
                 Err(StoreError::Fenced)
             } else {

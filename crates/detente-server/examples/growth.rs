@@ -1,10 +1,20 @@
-//! What an act and a reading cost as the record of a case grows.
+//! What acts, readings and pages cost as the record of a case grows.
 //!
 //! `cargo run --release -p detente-server --example growth -- [STORE]` where
-//! STORE is `memory`, a new file, or `postgres://…`. Two parties keep notes in
-//! turn; at 100, 1,000 and 10,000 events the medians of 200 of each are
-//! printed, in microseconds and as a ratio to those at 100. No network: requests
-//! go straight to the router.
+//! STORE is `memory`, a new file, or `postgres://…`. The talks in Cairo, after
+//! their third draft, go on with notes, statements and replies of two parties
+//! and a mediator. At 300, 1,000 and 10,000 events it prints the median and
+//! the 99th percentile of 200 of each, in microseconds, and the ratio of the
+//! median to the one at 300. No network: requests go straight to the router.
+
+#[path = "../tests/pages/mid_way.rs"]
+#[expect(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "shared with the tests, and a tool that may stop"
+)]
+mod mid_way;
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -15,9 +25,14 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use detente::agreement::signature::SigningKey;
+use detente::format::action;
 use detente::format::case::instruction_files;
+use detente::format::names::Names;
 use detente::format::source::SourceFile;
 use detente::record::{KeyUse, Name, RecordSigner};
+use detente::talks::Talks;
+use detente::talks::action::Act;
+use detente::talks::event::EventKind;
 use detente_server::app::{App, Parts};
 use detente_server::chance::SystemChance;
 use detente_server::clock::SystemClock;
@@ -34,26 +49,108 @@ use tower_service::Service;
 
 type Fallible<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
-const CASE: &str = "hospital-rota";
-const SIZES: [u64; 3] = [100, 1_000, 10_000];
+const CASE: &str = "cairo-truce-talks";
+const SIZES: [u64; 3] = [300, 1_000, 10_000];
 const SAMPLES: u64 = 200;
+const PEOPLE: [(&str, Role); 3] = [
+    ("israel", Role::Head),
+    ("hamas", Role::Head),
+    ("egypt", Role::Lead),
+];
+
+/// What is read: by whom of [`PEOPLE`], and where. What begins with `/` is a
+/// page, the rest a part of the JSON interface.
+const READINGS: [(usize, &str); 31] = [
+    (0, ""),
+    (0, "events?after=LATE&limit=20"),
+    (0, "drafts"),
+    (0, "ledgers"),
+    (0, "ledgers/delegation:israel/receipts/7"),
+    (0, "ledgers/public/checkpoint"),
+    (2, ""),
+    (2, "events?after=LATE&limit=20"),
+    (0, "/"),
+    (0, "/guide"),
+    (0, "/text"),
+    (0, "/text/exchange"),
+    (0, "/reply"),
+    (0, "/requests"),
+    (0, "/position"),
+    (0, "/words"),
+    (0, "/notes"),
+    (0, "/meetings"),
+    (0, "/statements"),
+    (0, "/agreement"),
+    (0, "/record"),
+    (0, "/witness"),
+    (0, "/people"),
+    (0, "/sent/delegation:israel/7"),
+    (2, "/"),
+    (2, "/desk"),
+    (2, "/drafting"),
+    (2, "/disclose"),
+    (2, "/movement"),
+    (2, "/coordination"),
+    (2, "/record"),
+];
 
 /// One that acts and reads.
 struct Client {
     router: Router,
+    role: Role,
     token: String,
+    cookie: String,
+    // To the current draft, as JSON; of parties.
+    reply: String,
     n_acts: u64,
 }
 
 impl Client {
+    async fn join(app: &App, talks: &Talks, (seat, role): (&str, Role)) -> Fallible<Self> {
+        let token = app.invite(Some((CASE, seat)), role).await?;
+        let password = "a long road to the table";
+        let mut client = Self {
+            router: router(app),
+            role,
+            token: String::new(),
+            cookie: String::new(),
+            reply: reply(talks, seat)?,
+            n_acts: 0,
+        };
+        let body = serde_json::json!({
+            "token": token.reveal(), "name": seat, "password": password, "as": "browser",
+        });
+        let request = Request::post("/api/v1/acceptances").header("content-type", JSON);
+        let joined = client
+            .router
+            .call(request.body(Body::from(body.to_string()))?);
+        let cookie = joined.await?.headers().get("set-cookie").cloned();
+        let cookie = cookie.ok_or("no cookie")?.to_str()?.to_owned();
+        client.cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+        let body = serde_json::json!({ "name": seat, "password": password });
+        let request = Request::post("/api/v1/sessions").header("content-type", JSON);
+        let opened = client
+            .router
+            .call(request.body(Body::from(body.to_string()))?);
+        let opened = axum::body::to_bytes(opened.await?.into_body(), usize::MAX).await?;
+        let opened: serde_json::Value = serde_json::from_slice(&opened)?;
+        client.token = opened["token"].as_str().ok_or("no token")?.to_owned();
+        Ok(client)
+    }
+
     async fn send(&mut self, method: &str, path: &str, body: String) -> Fallible<Duration> {
-        let request = Request::builder()
-            .method(method)
-            .uri(format!("/api/v1/{path}"))
-            .header("content-type", "application/json")
-            .header("authorization", format!("Bearer {}", self.token))
-            .header("idempotency-key", self.n_acts.to_string())
-            .body(Body::from(body))?;
+        let mut request = Request::builder().method(method).uri(path);
+        request = if path.starts_with("/api") {
+            request
+                .header("content-type", JSON)
+                .header("authorization", format!("Bearer {}", self.token))
+                .header("idempotency-key", self.n_acts.to_string())
+        } else {
+            request
+                .header("cookie", &self.cookie)
+                .header("accept", "text/html")
+        };
+        let request = request.body(Body::from(body))?;
         let start = Instant::now();
         let response = self.router.call(request).await?;
         let status = response.status();
@@ -68,16 +165,33 @@ impl Client {
     async fn act(&mut self) -> Fallible<Duration> {
         self.n_acts += 1;
         let words = format!("note {} on what was said at the table", self.n_acts);
-        let body = serde_json::json!({ "act": "note", "body": { "words": words } });
-        let path = format!("cases/{CASE}/acts");
-        self.send("POST", &path, body.to_string()).await
+        let act = match (self.n_acts % 10, self.role) {
+            (0, Role::Head) => self.reply.clone(),
+            (1 | 2, _) => serde_json::json!({ "act": "make-statement", "body": {
+                "speaker": "one of us", "attribution": "on the record",
+                "words": words, "grade": "A1",
+            } })
+            .to_string(),
+            _ => serde_json::json!({ "act": "note", "body": { "words": words } }).to_string(),
+        };
+        let path = format!("/api/v1/cases/{CASE}/acts");
+        self.send("POST", &path, act).await
     }
 
-    async fn get(&mut self, path: &str) -> Fallible<Duration> {
-        let path = format!("cases/{CASE}{path}");
+    async fn get(&mut self, path: &str, n_events: u64) -> Fallible<Duration> {
+        // All of them read at least a third of the events.
+        let path = path.replace("LATE", &(n_events / 3).to_string());
+        let path = match path.as_str() {
+            "" => format!("/api/v1/cases/{CASE}"),
+            "/" => format!("/c/{CASE}"),
+            page if page.starts_with('/') => format!("/c/{CASE}{page}"),
+            part => format!("/api/v1/cases/{CASE}/{part}"),
+        };
         self.send("GET", &path, String::new()).await
     }
 }
+
+const JSON: &str = "application/json";
 
 fn main() -> Fallible<()> {
     let store = std::env::args().nth(1);
@@ -93,90 +207,85 @@ async fn run(store_name: &str) -> Fallible<()> {
         "memory" => Arc::new(Memory::new()),
         told => Address::new(told).open().await?,
     };
-    let mut clients = Vec::new();
     let app = app(store).await?;
     app.open_case(opening()?).await?;
-    for (name, seat) in [("uma", "union"), ("levi", "hospital")] {
-        let invited = app.invite(Some((CASE, seat)), Role::Head).await?;
-        let mut router = router(&app);
-        let body = serde_json::json!({
-            "token": invited.reveal(), "name": name, "password": "a long road to the table",
-        });
-        let request = Request::post("/api/v1/acceptances")
-            .header("content-type", "application/json")
-            .body(Body::from(body.to_string()))?;
-        let answer = router.call(request).await?.into_body();
-        let answer = axum::body::to_bytes(answer, usize::MAX).await?;
-        let answer: serde_json::Value = serde_json::from_slice(&answer)?;
-        let token = answer["token"].as_str().ok_or("no token")?.to_owned();
-        clients.push(Client {
-            router,
-            token,
-            n_acts: 0,
-        });
+    let talks = Talks::resume(mid_way::mid_way());
+    let played = &talks.history().events;
+    app.enter(CASE, played).await?;
+    let mut clients = Vec::new();
+    for person in PEOPLE {
+        clients.push(Client::join(&app, &talks, person).await?);
     }
-    println!("store {store_name}; medians of {SAMPLES}, microseconds (ratio to 100 events)");
-    let mut first: Option<Vec<f64>> = None;
-    let mut n_events = 0;
+    println!("store {store_name}; microseconds, of {SAMPLES} each");
+    let mut first: Vec<u64> = Vec::new();
+    let mut n_events = played.len() as u64;
     for size in SIZES {
-        while n_events + SAMPLES / 2 < size {
+        while n_events < size {
             for client in &mut clients {
                 client.act().await?;
                 n_events += 1;
             }
         }
-        let mut medians = Vec::new();
-        let (mut acts, mut views) = (Vec::new(), Vec::new());
-        for i in 0..SAMPLES {
-            let [own, other] = clients.as_mut_slice() else {
-                break;
-            };
-            // One acts, the other reads; then the other way round.
-            let (one, reader) = if i % 2 == 0 {
-                (own, other)
-            } else {
-                (other, own)
-            };
-            acts.push(one.act().await?);
+        println!("\n{n_events} events: median (ratio), 99th percentile");
+        let mut rows: Vec<(String, Vec<Duration>)> = Vec::new();
+        let mut times = Vec::new();
+        for i in 0..SAMPLES as usize {
+            times.push(clients[i % PEOPLE.len()].act().await?);
             n_events += 1;
-            one.get("").await?;
-            views.push(reader.get("").await?);
         }
-        let Some(own) = clients.first_mut() else {
-            return Ok(());
-        };
-        medians.push(("act", median(&mut acts)));
-        medians.push(("view again", median(&mut views)));
-        let tail = format!("/events?after={}&limit=20", n_events / 2 - 20);
-        for (what, path, acts_before) in [
-            ("last 20 events", tail.as_str(), false),
-            ("receipt", "/ledgers/delegation:union/receipts/7", false),
-            ("view after an act", "", true),
-        ] {
+        rows.push(("act".to_owned(), times));
+        for (who, path) in READINGS {
             let mut times = Vec::new();
+            clients[who].get(path, n_events).await?;
             for _ in 0..SAMPLES {
-                if acts_before {
-                    own.act().await?;
-                    n_events += 1;
-                }
-                times.push(own.get(path).await?);
+                times.push(clients[who].get(path, n_events).await?);
             }
-            medians.push((what, median(&mut times)));
+            rows.push((format!("{} {path}", PEOPLE[who].0), times));
         }
-        let values: Vec<f64> = medians.iter().map(|(_, value)| *value).collect();
-        let base = first.get_or_insert_with(|| values.clone());
-        println!("{n_events} events:");
-        for ((what, value), base) in medians.iter().zip(base.iter()) {
-            println!("  {what}: {value:.0} ({:.2})", value / base);
+        for path in ["", "/"] {
+            let mut times = Vec::new();
+            for _ in 0..SAMPLES / 4 {
+                clients[0].act().await?;
+                n_events += 1;
+                times.push(clients[0].get(path, n_events).await?);
+            }
+            rows.push((format!("israel {path} after an act"), times));
+        }
+        for (i, (what, mut times)) in rows.into_iter().enumerate() {
+            times.sort_unstable();
+            let at = |hundredths: usize| {
+                let time = times.get((times.len() * hundredths / 100).min(times.len() - 1));
+                time.map_or(0, |it| it.as_micros() as u64)
+            };
+            let median = at(50);
+            if first.len() == i {
+                first.push(median);
+            }
+            let ratio = median as f64 / first[i].max(1) as f64;
+            println!("  {what:<42} {median:>8} ({ratio:.2}) {:>8}", at(99));
         }
     }
     Ok(())
 }
 
-fn median(times: &mut [Duration]) -> f64 {
-    times.sort_unstable();
-    let middle = times.get(times.len() / 2);
-    middle.map_or(0.0, |it| it.as_secs_f64() * 1e6)
+/// What a party said last of one clause, to be said once more; nothing for others.
+fn reply(talks: &Talks, seat: &str) -> Fallible<String> {
+    let history = talks.history();
+    let seat = history.case.public.seat(seat).ok_or("no such seat")?;
+    let replied = history.events.iter().rev().find_map(|event| {
+        let EventKind::Replied { draft, clauses } = &event.kind else {
+            return None;
+        };
+        (event.by == seat).then(|| Act::Reply {
+            draft: *draft,
+            clauses: clauses.iter().take(1).cloned().collect(),
+            requests: Vec::new(),
+        })
+    });
+    let state = talks.state(seat).ok_or("nobody is there")?;
+    let names = Names::of(&history.case.public, state);
+    let bytes = replied.map(|act| action::write(&act, &names));
+    Ok(String::from_utf8(bytes.unwrap_or_default())?)
 }
 
 async fn app(store: Arc<dyn Store>) -> Fallible<App> {
@@ -204,7 +313,7 @@ async fn app(store: Arc<dyn Store>) -> Fallible<App> {
 }
 
 fn opening() -> Fallible<Opening> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../cases/hospital-rota");
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../cases/cairo-truce-talks");
     let text = std::fs::read_to_string(folder.join("case.toml"))?;
     let mut instructions = Vec::new();
     for name in instruction_files(&SourceFile::new("case.toml", text.clone())) {

@@ -606,6 +606,7 @@ record-read = Who has read our room
 record-read-none = No mediator has read it yet. Each reading is noted here before anything is shown.
 record-entries = Entries, the latest first
 record-earlier = Earlier entries
+list-older = { $n } older ones are left out here; each stands in the record.
 
 ## People
 

@@ -603,6 +603,7 @@ record-read = Qui a lu notre salle
 record-read-none = Aucun médiateur ne l’a encore lue. Chaque lecture est notée ici avant que quoi que ce soit soit montré.
 record-entries = Inscriptions, la dernière d’abord
 record-earlier = Inscriptions antérieures
+list-older = { $n } plus anciens sont omis ici ; chacun figure dans les registres.
 
 ## People
 

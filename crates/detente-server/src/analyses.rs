@@ -4,7 +4,7 @@
 //! Each analysis has a bound of steps of its own in the engine, so that it
 //! ends; results are kept in memory, for whoever asked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use detente::analysis::confided::{Confided, confided};
@@ -63,6 +63,8 @@ pub(crate) enum State {
 #[derive(Debug)]
 pub(crate) struct Analyses {
     kept: Arc<Mutex<BTreeMap<Id, Asked>>>,
+    // Mandates for which a page is computed.
+    pages: Arc<Mutex<BTreeSet<Id>>>,
     working: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
 }
@@ -84,6 +86,7 @@ impl Analyses {
     pub(crate) fn new(at_a_time: usize, waiting: usize) -> Self {
         Self {
             kept: Arc::new(Mutex::new(BTreeMap::new())),
+            pages: Arc::new(Mutex::new(BTreeSet::new())),
             working: Arc::new(Semaphore::new(at_a_time)),
             waiting: Arc::new(Semaphore::new(at_a_time + waiting)),
         }
@@ -99,9 +102,7 @@ impl Analyses {
             );
         }
         let Ok(place) = Arc::clone(&self.waiting).try_acquire_owned() else {
-            return Err(
-                Problem::of(ProblemKind::Unavailable).detail("too many analyses wait; try again")
-            );
+            return Err(too_many());
         };
         let n_own = own.count();
         let oldest = kept.iter().filter(|(_, it)| it.by == by);
@@ -128,6 +129,29 @@ impl Analyses {
         })
     }
 
+    /// Computes what somebody waits for, in its turn among the analyses and
+    /// away from the threads that answer; one at a time for each mandate.
+    ///
+    /// It goes on when nobody waits any more: whatever is computed keeps to a
+    /// budget of steps.
+    pub(crate) async fn compute<T: Send + 'static>(
+        &self,
+        by: Id,
+        job: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Problem> {
+        let own = OnePage::begin(&self.pages, by)?;
+        let Ok(place) = Arc::clone(&self.waiting).try_acquire_owned() else {
+            return Err(too_many());
+        };
+        let turn = Arc::clone(&self.working).acquire_owned().await;
+        let turn = turn.map_err(|_| Problem::of(ProblemKind::Unavailable))?;
+        let computed = tokio::task::spawn_blocking(move || {
+            let _held = (own, place, turn);
+            job()
+        });
+        computed.await.map_err(|_| Problem::our_fault())
+    }
+
     /// Gives up what seats of a case were told or will be: something that
     /// they read was destroyed.
     pub(crate) fn forget(&self, case: &str, is_reader: impl Fn(Seat) -> bool) {
@@ -142,6 +166,38 @@ impl Analyses {
         found
             .filter(|(_, asked)| asked.by == *by)
             .map(|(_, asked)| asked.state.clone())
+    }
+}
+
+fn too_many() -> Problem {
+    Problem::of(ProblemKind::Unavailable).detail("too many analyses wait; try again")
+}
+
+/// That a page is computed for a mandate; no more once this is dropped.
+struct OnePage {
+    all: Arc<Mutex<BTreeSet<Id>>>,
+    by: Id,
+}
+
+impl OnePage {
+    fn begin(all: &Arc<Mutex<BTreeSet<Id>>>, by: Id) -> Result<Self, Problem> {
+        let mut known = all.lock().unwrap_or_else(PoisonError::into_inner);
+        if !known.insert(by.clone()) {
+            let told = "a page that you asked for before is not done yet";
+            return Err(Problem::of(ProblemKind::Conflict).detail(told));
+        }
+        drop(known);
+        Ok(Self {
+            all: Arc::clone(all),
+            by,
+        })
+    }
+}
+
+impl Drop for OnePage {
+    fn drop(&mut self) {
+        let mut known = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        known.remove(&self.by);
     }
 }
 

@@ -8,6 +8,7 @@
 mod inside;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Arc, PoisonError};
 
 use detente::agreement::signature::Digest;
@@ -51,8 +52,7 @@ pub struct OpenCase {
     analyses: Arc<Analyses>,
     quotas: Quotas,
     // What each seat was shown last, as text; of a mediators' aide apart.
-    // Invariant: nothing that the seat reads was taken in since.
-    shown: std::sync::Mutex<BTreeMap<(Seat, Shape), Arc<str>>>,
+    shown: std::sync::Mutex<BTreeMap<(Seat, Shape), Shown>>,
     // Bytes that each mandate has written since the case was taken up.
     by_mandate: std::sync::Mutex<BTreeMap<Id, u64>>,
     writing: Mutex<()>,
@@ -66,6 +66,50 @@ pub(crate) enum Shape {
     Whole,
     /// Without what is deposited, for mediators' aides.
     WithoutDeposits,
+}
+
+/// A view as text, as far as it is made.
+#[derive(Default)]
+struct Shown {
+    // The first events that the seat reads, in JSON between commas, and how many.
+    events: String,
+    n_events: usize,
+    // Invariant: nothing that the seat reads was taken in since it was made.
+    whole: Option<Arc<str>>,
+}
+
+impl Shown {
+    fn grown(
+        mut self,
+        view: &View<'_>,
+        events: impl FnOnce(&View<'_>, Range<usize>) -> Value,
+        whole: impl FnOnce(&View<'_>, &str) -> String,
+    ) -> Self {
+        if self.whole.is_some() {
+            return self;
+        }
+        let n_events = view.events().len();
+        if n_events > self.n_events {
+            let fresh = events(view, self.n_events..n_events).to_string();
+            let fresh = fresh.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
+            if self.n_events > 0 {
+                self.events.push(',');
+            }
+            self.events.push_str(fresh.unwrap_or_default());
+            self.n_events = n_events;
+        }
+        self.whole = Some(whole(view, &self.events).into());
+        self
+    }
+}
+
+/// True if what was told of events before changes with this one: a body is
+/// gone, or the agenda has become another.
+fn changes_others(kind: &EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Destroyed { .. } | EventKind::AgendaExtended { .. }
+    )
 }
 
 /// What an act left behind: kept with it, so that the same request gets the
@@ -170,26 +214,29 @@ impl OpenCase {
 
     /// What a seat can see, as text, with its version; noted as
     /// [`OpenCase::see`] does. Made anew only after something that the seat
-    /// reads has happened.
+    /// reads has happened, and of the events only those that are new.
+    ///
+    /// `events` writes the events of some places as a JSON array, `whole` puts
+    /// the rest of the view around all of them.
     pub(crate) async fn shown(
         &self,
         (seat, now): (Seat, Timestamp),
         shape: Shape,
-        make: impl FnOnce(&View<'_>) -> String,
+        events: impl FnOnce(&View<'_>, Range<usize>) -> Value,
+        whole: impl FnOnce(&View<'_>, &str) -> String,
     ) -> Result<(u64, Arc<str>), Problem> {
         // Held until the text is kept: nothing is taken in meanwhile.
         let inside = self.noted(seat, now).await?;
         let version = inside.version(seat);
-        let known = self.shown_last().get(&(seat, shape)).cloned();
-        if let Some(known) = known {
-            return Ok((version, known));
-        }
-        let text: Arc<str> = make(&inside.view(seat)).into();
-        self.shown_last().insert((seat, shape), Arc::clone(&text));
+        let known = self.shown_last().remove(&(seat, shape)).unwrap_or_default();
+        let view = inside.view(seat);
+        let shown = known.grown(&view, events, whole);
+        let text = shown.whole.clone().unwrap_or_default();
+        self.shown_last().insert((seat, shape), shown);
         Ok((version, text))
     }
 
-    fn shown_last(&self) -> std::sync::MutexGuard<'_, BTreeMap<(Seat, Shape), Arc<str>>> {
+    fn shown_last(&self) -> std::sync::MutexGuard<'_, BTreeMap<(Seat, Shape), Shown>> {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -269,6 +316,8 @@ impl OpenCase {
         let mut inside = self.inside.write().await;
         let after = usize::try_from(inside.tip).unwrap_or(usize::MAX);
         *inside = anew;
+        // What was read before may be another now.
+        self.shown_last().clear();
         let events = inside.talks.history().events.get(after..);
         self.forget(events.unwrap_or_default());
         Ok(())
@@ -279,7 +328,14 @@ impl OpenCase {
     fn forget(&self, events: &[Event]) {
         for event in events {
             let mut shown = self.shown_last();
-            shown.retain(|(seat, _), _| !event.ledger().is_read_by(*seat));
+            if changes_others(&event.kind) {
+                shown.retain(|(seat, _), _| !event.ledger().is_read_by(*seat));
+            } else {
+                let of_readers = shown.iter_mut();
+                of_readers
+                    .filter(|((seat, _), _)| event.ledger().is_read_by(*seat))
+                    .for_each(|(_, shown)| shown.whole = None);
+            }
             drop(shown);
             if matches!(event.kind, EventKind::Destroyed { .. }) {
                 let is_reader = |seat| event.ledger().is_read_by(seat);

@@ -89,8 +89,9 @@ impl Room {
             Role::MediatorAide => Shape::WithoutDeposits,
             _ => Shape::Whole,
         };
-        let make = |view: &View<'_>| self.view_json(view).to_string();
-        self.case.shown((self.seat, self.now), shape, make).await
+        let events = |view: &View<'_>, places: Range<usize>| self.events_json(view, places);
+        let reader = (self.seat, self.now);
+        self.case.shown(reader, shape, events, around).await
     }
 
     /// A copy of what the seat can see, noted in the same way.
@@ -113,15 +114,6 @@ impl Room {
     /// The version of what the seat can see: how many events it reads.
     pub(crate) async fn version(&self) -> Result<u64, LogbookError> {
         self.case.version(self.seat).await
-    }
-
-    /// The view as JSON, without what the role is not to read.
-    pub(crate) fn view_json(&self, view: &View<'_>) -> Value {
-        let mut shown = form::view(view);
-        if let Some(events) = shown.get_mut("events") {
-            self.withhold(events);
-        }
-        shown
     }
 
     /// Some events as JSON, by their places from 0, without what the role is
@@ -162,6 +154,28 @@ impl Room {
             .filter(|ledger| ledger.is_read_by(self.seat))
             .collect()
     }
+}
+
+/// A view as JSON text, around its events.
+fn around(view: &View<'_>, events: &str) -> String {
+    let mut all = form::without_events(view);
+    // In its place among the names, which are sorted.
+    all.insert("events".to_owned(), Value::Null);
+    let mut text = String::with_capacity(events.len() + 16_384);
+    for (name, value) in &all {
+        text.push(if text.is_empty() { '{' } else { ',' });
+        text.push_str(&Value::from(name.as_str()).to_string());
+        text.push(':');
+        if name == "events" {
+            text.push('[');
+            text.push_str(events);
+            text.push(']');
+        } else {
+            text.push_str(&value.to_string());
+        }
+    }
+    text.push('}');
+    text
 }
 
 /// The version as an entity tag.

@@ -67,3 +67,11 @@ mod attacks;
 mod well_formed;
 #[path = "http/every_field.rs"]
 mod every_field;
+#[path = "http/giant.rs"]
+mod giant;
+#[path = "http/clocks.rs"]
+mod clocks;
+#[path = "http/simulation.rs"]
+mod simulation;
+#[path = "http/instructions.rs"]
+mod instructions;

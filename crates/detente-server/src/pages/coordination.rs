@@ -37,7 +37,7 @@ pub fn page(reading: &Reading<'_>) -> Markup {
             h2 { (reading.say("coordination-agreed")) }
             p.small { (reading.say("coordination-agreed-how")) }
             @if over.is_empty() { (frame::empty(&reading.say("coordination-agreed-none"))) }
-            @else { ul.cards { @for (at, meeting) in over.iter().rev() { li.card { (meetings::one(reading, **at, meeting)) } } } }
+            @else { ul.cards { @for (at, meeting) in over.iter().rev().take(frame::LISTED_MAX) { li.card { (meetings::one(reading, **at, meeting)) } } } (frame::older(reading, over.len())) }
         }
         section {
             h2 { (reading.say("coordination-open")) }
@@ -66,10 +66,10 @@ pub fn page(reading: &Reading<'_>) -> Markup {
                 }, &filled, &html! { (field("words", reading.say("note-new")).lines(&filled, 3)) }))
             }
             @if notes.is_empty() { (frame::empty(&reading.say("notes-none"))) }
-            @else { ul.cards { @for (event, words) in &notes { li.card {
+            @else { ul.cards { @for (event, words) in notes.iter().take(frame::LISTED_MAX) { li.card {
                 blockquote dir="auto" { (words) }
                 p.small { (reading.seat_name(event.by)) " · " (reading.time(event.at)) " · " a href=(naming::entry_path(reading, event.entry)) { (naming::entry(reading, event.entry)) } }
-            } } } }
+            } } } (frame::older(reading, notes.len())) }
         }
     };
     frame::room(

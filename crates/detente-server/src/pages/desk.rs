@@ -113,20 +113,22 @@ fn is_told(page: &Markup) -> bool {
     page.0.contains("role=\"alert\"") || page.0.contains("class=\"mistake\"")
 }
 
+/// The name by which whoever asks is logged in, and whether there is a second factor.
+fn reader(asked: &Asked) -> Result<(String, bool), Problem> {
+    let person = &asked.principal()?.person;
+    Ok(asked.app.house().read(|people| {
+        let name = people.name_of(person).unwrap_or_default();
+        (name.to_owned(), people.factor(person).is_some())
+    }))
+}
+
 /// A page of the room that was asked for.
 async fn shown(
     asked: &Asked,
     page: impl FnOnce(&Reading<'_>) -> Markup,
 ) -> Result<Markup, Problem> {
     let room = asked.room()?;
-    let person = &asked.principal()?.person;
-    let (reader, has_factor) = asked.app.house().read(|people| {
-        let name = people.name_of(person);
-        (
-            name.unwrap_or_default().to_owned(),
-            people.factor(person).is_some(),
-        )
-    });
+    let (reader, has_factor) = reader(asked)?;
     let shown = room.see(|view| {
         page(&Reading {
             view,

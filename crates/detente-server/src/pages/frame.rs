@@ -367,3 +367,17 @@ fn sent_as(
 pub fn empty(words: &str) -> Markup {
     html! { p.empty { (words) } }
 }
+
+/// The most things of a kind that one page lists: a page stays a page, however
+/// long the talks last.
+pub const LISTED_MAX: usize = 50;
+
+/// That older things of a list stand in the record; nothing if there are none.
+pub fn older(reading: &Reading<'_>, n_all: usize) -> Markup {
+    let n_older = n_all.saturating_sub(LISTED_MAX);
+    html! {
+        @if n_older > 0 {
+            p.small { a href=(reading.path(Tab::Record.path())) { (reading.tell("list-older", &[("n", n_older.into())])) } }
+        }
+    }
+}

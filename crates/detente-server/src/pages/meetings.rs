@@ -40,7 +40,7 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
         section {
             h2 { (reading.say("meetings-over")) }
             @if over.is_empty() { (frame::empty(&reading.say("meetings-over-none"))) }
-            @else { ul.cards { @for (at, meeting) in over.iter().rev() { li.card { (one(reading, **at, meeting)) } } } }
+            @else { ul.cards { @for (at, meeting) in over.iter().rev().take(frame::LISTED_MAX) { li.card { (one(reading, **at, meeting)) } } } (frame::older(reading, over.len())) }
         }
     };
     frame::room(

@@ -42,10 +42,10 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
             }
         }
         @if notes.is_empty() { (frame::empty(&reading.say("notes-none"))) }
-        @else { ul.cards { @for (event, words) in &notes { li.card {
+        @else { ul.cards { @for (event, words) in notes.iter().take(frame::LISTED_MAX) { li.card {
             blockquote dir="auto" { (words) }
             p.small { (reading.seat_name(event.by)) " · " (reading.time(event.at)) " · " a href=(crate::pages::naming::entry_path(reading, event.entry)) { (crate::pages::naming::entry(reading, event.entry)) } }
-        } } } }
+        } } } (frame::older(reading, notes.len())) }
     };
     frame::room(reading, Tab::Notes, &reading.say("tab-notes"), &content)
 }

@@ -58,7 +58,8 @@ fn said<'a>(reading: &Reading<'a>, party: PartyIdx) -> Vec<Said<'a>> {
 pub fn page(reading: &Reading<'_>) -> Markup {
     let said = reading.party().map(|party| said(reading, party));
     let said = said.unwrap_or_default();
-    let mut drafts: Vec<DraftNo> = said.iter().map(|it| it.draft).collect();
+    let shown = said.get(..frame::LISTED_MAX).unwrap_or(&said);
+    let mut drafts: Vec<DraftNo> = shown.iter().map(|it| it.draft).collect();
     drafts.dedup();
     let content = html! {
         p.lead { (reading.say("words-lead")) }
@@ -66,13 +67,14 @@ pub fn page(reading: &Reading<'_>) -> Markup {
         @for draft in &drafts {
             section {
                 h2 { (reading.tell("words-of-draft", &[("draft", draft.0.into())])) }
-                ul.cards { @for it in said.iter().filter(|it| it.draft == *draft) { li.card {
+                ul.cards { @for it in shown.iter().filter(|it| it.draft == *draft) { li.card {
                     h3 dir="auto" { (title(reading, it)) }
                     (one(reading, it))
                     @if reading.may(Capability::Speak) { p { a href=(reading.path(&path(it))) { (reading.say("words-change")) } } }
                 } } }
             }
         }
+        (frame::older(reading, said.len()))
     };
     frame::room(reading, Tab::OwnWords, &reading.say("tab-words"), &content)
 }

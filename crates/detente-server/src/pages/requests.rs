@@ -2,6 +2,8 @@
 //!
 //! Requests live here and not in the text: only mediators edit the text.
 
+use std::collections::BTreeMap;
+
 use detente::model::issue::{Choice, Issue, IssueDomain, IssueIdx, ValueIdx};
 use detente::model::number::Number;
 use detente::model::party::{PartyIdx, Seat};
@@ -36,6 +38,7 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
             _ => None,
         })
         .collect();
+    let answers = answers(reading);
     let lead = match reading.seat() {
         Seat::Party(_) => key("requests-lead-party"),
         _ => key("requests-lead-mediator"),
@@ -55,7 +58,7 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
                     p { (adds(reading, &request.content.addition)) }
                     (asked_clause(reading, &request.content.addition))
                     blockquote dir="auto" { (request.content.words) }
-                    @if let Some(answer) = answer(reading, *at) { p { strong { (reading.say("request-answer")) } " " (answer) } }
+                    @if let Some(answer) = answers.get(at) { p { strong { (reading.say("request-answer")) } " " (answer) } }
                     @if reading.seat().is_mediator() && request.is_admitted.is_none() && reading.may(Capability::Speak) {
                         (decide(reading, *at, filled))
                     }
@@ -137,18 +140,16 @@ fn asked_clause(reading: &Reading<'_>, addition: &Addition) -> Markup {
     }
 }
 
-fn answer(reading: &Reading<'_>, of: RequestRef) -> Option<String> {
-    reading
-        .view
-        .events()
-        .iter()
-        .rev()
-        .find_map(|event| match &event.kind {
-            EventKind::RequestAnswered { request, words, .. } if *request == of => {
-                (!words.is_empty()).then(|| words.clone())
-            }
-            _ => None,
-        })
+/// What was said of each request, where something was.
+fn answers<'a>(reading: &Reading<'a>) -> BTreeMap<RequestRef, &'a str> {
+    let events = reading.view.events().iter();
+    let answered = events.filter_map(|event| match &event.kind {
+        EventKind::RequestAnswered { request, words, .. } if !words.is_empty() => {
+            Some((*request, words.as_str()))
+        }
+        _ => None,
+    });
+    answered.collect()
 }
 
 fn decide(reading: &Reading<'_>, at: RequestRef, filled: &Filled) -> Markup {

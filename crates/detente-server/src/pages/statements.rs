@@ -74,7 +74,7 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
     let content = html! {
         p.lead { (reading.say("statements-lead")) }
         @if made.is_empty() { (frame::empty(&reading.say("statements-none"))) }
-        @else { (register(reading.words, made.into_iter())) }
+        @else { (register(reading.words, made.iter().cloned())) (frame::older(reading, made.len())) }
         @if may_speak {
             section.card {
                 h2 { (reading.say("statement-new")) }
@@ -91,13 +91,13 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
     )
 }
 
-/// Statements with their sources.
+/// The first statements of many, with their sources.
 pub fn register<'s>(
     words: &Words,
     made: impl Iterator<Item = (Timestamp, &'s Statement, Option<String>)>,
 ) -> Markup {
     html! {
-        ul.cards { @for (at, statement, paper) in made { li.card.statement {
+        ul.cards { @for (at, statement, paper) in made.take(frame::LISTED_MAX) { li.card.statement {
             blockquote dir="auto" { (statement.words) }
             p { "— " bdi { (statement.speaker) } ", " (words.say(attribution_key(statement.attribution)))
                 @if let Some(channel) = &statement.channel { ", " bdi { (channel) } } }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use detente::case::Case;
 use detente::format::source::SourceFile;
 use detente::negotiators::session::{play, usual_negotiators};
 use detente::talks::event::{Event, EventKind};
@@ -23,8 +24,16 @@ pub(crate) const PEOPLE: [(&str, &str, Role); 6] = [
     ("usha", "united-states", Role::Lead),
 ];
 
-/// What happened until, and without, the first event of a kind.
-pub(crate) fn until(is_end: impl Fn(&EventKind) -> bool) -> Vec<Event> {
+/// Whoever speaks for a seat.
+pub(crate) fn person_of(seat: &str) -> &'static str {
+    let found = PEOPLE.iter().find(|it| it.1 == seat);
+    found
+        .unwrap_or_else(|| panic!("nobody speaks for {seat}"))
+        .0
+}
+
+/// The case with its instructions.
+pub(crate) fn case() -> Case {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("../../cases")
         .join(CAIRO);
@@ -37,7 +46,12 @@ pub(crate) fn until(is_end: impl Fn(&EventKind) -> bool) -> Vec<Event> {
         .iter()
         .map(|name| read(name))
         .collect();
-    let case = detente::format::case::read(&source, &instructions).unwrap();
+    detente::format::case::read(&source, &instructions).unwrap()
+}
+
+/// What happened until, and without, the first event of a kind.
+pub(crate) fn until(is_end: impl Fn(&EventKind) -> bool) -> Vec<Event> {
+    let case = case();
     let protocol = case.public.protocol;
     let mut seated = usual_negotiators(&case, protocol, 1).unwrap();
     let mut events = play(case, protocol, &mut seated).unwrap().events;

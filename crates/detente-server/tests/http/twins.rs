@@ -2,6 +2,7 @@
 //! every response to B is the same, byte by byte.
 
 use detente_server::routes::{Method, ROUTES};
+use detente_server::store::{LogName, StoredRow};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
@@ -131,9 +132,100 @@ fn joint(number: usize) -> Value {
     } })
 }
 
+/// A leak at the door, planted for the comparison to find: each lets a
+/// response to B hang on something that A has not disclosed.
+#[derive(Clone, Copy, Debug)]
+enum Leak {
+    /// The version counts what is in the case, not what the seat reads.
+    VersionOfAll,
+    /// A page of events says how many there are in all.
+    CountOfAll,
+    /// A refusal says how much others have written.
+    BytesInRefusal,
+    /// Requests are numbered for all together.
+    NumberOfRequest,
+    /// A response is dated by the last act of anybody.
+    DatedByLastAct,
+    /// A ledger that is another's exists once something is in it.
+    Exists,
+    /// A receipt names the place in the log of all.
+    PlaceInReceipt,
+    /// How long a body is hangs on how much is kept.
+    Length,
+    /// One rate for all: what is left of it is told.
+    SharedRate,
+    /// Told only one time in many: the version, if others have said an odd number.
+    Seldom,
+}
+
+const LEAKS: [Leak; 10] = [
+    Leak::VersionOfAll,
+    Leak::CountOfAll,
+    Leak::BytesInRefusal,
+    Leak::NumberOfRequest,
+    Leak::DatedByLastAct,
+    Leak::Exists,
+    Leak::PlaceInReceipt,
+    Leak::Length,
+    Leak::SharedRate,
+    Leak::Seldom,
+];
+
+impl Leak {
+    /// Does to a response what a server with this leak would have done.
+    async fn spoil(self, world: &World, path: &str, answer: &mut Answer) {
+        let log = LogName::new(&format!("case:{CASE}")).unwrap();
+        let rows = world.store.rows(&log, 0, usize::MAX).await.unwrap();
+        let n_rows = rows.len();
+        let n_bytes = |row: &StoredRow| row.sealed.as_ref().map_or(0, Vec::len);
+        let n_bytes: usize = rows.iter().map(n_bytes).sum();
+        let is_refused = answer.status.is_client_error();
+        let mut header = |name: &str, value: String| {
+            answer.headers.retain(|(known, _)| known != name);
+            answer.headers.push((name.to_owned(), value));
+        };
+        match self {
+            Self::VersionOfAll => header("etag", format!("\"v{n_rows}\"")),
+            Self::CountOfAll if path.contains("/events") => {
+                let mut told = answer.json();
+                told["n_events"] = json!(n_rows);
+                answer.body = told.to_string().into_bytes();
+            }
+            Self::BytesInRefusal if is_refused => {
+                answer.body.extend(format!("{n_bytes} bytes").bytes());
+            }
+            Self::NumberOfRequest => header("x-request", world.troubled.n_asked().to_string()),
+            Self::DatedByLastAct => {
+                let last = rows.iter().map(|row| row.at).max();
+                header("last-modified", format!("{last:?}"));
+            }
+            Self::Exists
+                if path.contains("delegation:union")
+                    && is_refused
+                    && rows.iter().any(|row| row.ledger == "delegation:union") =>
+            {
+                answer.status = axum::http::StatusCode::FORBIDDEN;
+            }
+            Self::PlaceInReceipt if path.contains("/receipts/") && !is_refused => {
+                answer.body.extend(format!("place {n_rows}").bytes());
+            }
+            Self::Length => answer
+                .body
+                .resize(answer.body.len() + n_bytes / 1_024, b' '),
+            Self::SharedRate => {
+                let left = 1_000_000 - world.troubled.n_asked();
+                header("x-rate-left", left.to_string());
+            }
+            Self::Seldom if n_rows % 8 == 5 => header("etag", "\"v0\"".to_owned()),
+            _ => {}
+        }
+    }
+}
+
 /// Runs one script in two worlds: `hidden` gives what A does in each, between
-/// the same acts of B and the same joint acts.
-async fn twins(seed: u64) -> usize {
+/// the same acts of B and the same joint acts. Gives the number of responses
+/// that are the same, or the first that is not.
+async fn twins(seed: u64, leak: Option<Leak>) -> Result<usize, String> {
     let (mut left, mut right) = (World::with_heads().await, World::with_heads().await);
     let reader = match seed % 3 {
         0 => "levi",
@@ -212,20 +304,25 @@ async fn twins(seed: u64) -> usize {
                 let answer = world.act(reader, &format!("try-{step}-{i}"), act).await;
                 seen.push((format!("act {i}"), answer));
             }
+            if let Some(leak) = leak {
+                for (path, answer) in &mut seen {
+                    leak.spoil(world, path, answer).await;
+                }
+            }
             answers.push(seen);
         }
         for ((path, one), (_, other)) in answers[0].iter().zip(&answers[1]) {
-            assert_eq!(
-                one,
-                other,
-                "seed {seed}, step {step}, {reader}: {path}\n{}\n{}",
-                one.text(),
-                other.text()
-            );
+            if one != other {
+                return Err(format!(
+                    "seed {seed}, step {step}, {reader}: {path}\n{}\n{}",
+                    one.text(),
+                    other.text()
+                ));
+            }
             n_compared += 1;
         }
     }
-    n_compared
+    Ok(n_compared)
 }
 
 #[tokio::test]
@@ -236,10 +333,33 @@ async fn what_is_not_disclosed_changes_no_byte() {
         .unwrap_or(12);
     let mut n_compared = 0;
     for seed in 0..n_worlds {
-        n_compared += twins(seed).await;
+        n_compared += twins(seed, None)
+            .await
+            .unwrap_or_else(|told| panic!("{told}"));
     }
     println!("{n_worlds} pairs of worlds, {n_compared} responses, 0 differences");
     assert!(n_compared > 1_000);
+}
+
+#[tokio::test]
+async fn every_planted_leak_at_the_door_is_caught() {
+    let mut seeds_needed = Vec::new();
+    for leak in LEAKS {
+        let mut found = None;
+        for seed in 0..40 {
+            if twins(seed, Some(leak)).await.is_err() {
+                found = Some(seed + 1);
+                break;
+            }
+        }
+        let found = found.unwrap_or_else(|| panic!("{leak:?} is not caught"));
+        seeds_needed.push(format!("{leak:?} {found}"));
+    }
+    let n_leaks = LEAKS.len();
+    let needed = seeds_needed.join(", ");
+    println!(
+        "P1 at the door: {n_leaks} planted leaks, all caught; pairs of worlds needed: {needed}"
+    );
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use detente::agreement::signature::SigningKey;
 use detente::record::{KeyUse, Name, RecordSigner};
-use detente_server::app::{App, Parts};
+use detente_server::app::{App, CannotServe, Parts};
 use detente_server::chance::SeededChance;
 use detente_server::clock::StoppedClock;
 use detente_server::config::Config;
@@ -195,6 +195,17 @@ impl World {
         clock: Arc<StoppedClock>,
         seed: u64,
     ) -> Self {
+        let opened = Self::try_opened(config, store, vault, clock, seed);
+        opened.await.unwrap()
+    }
+
+    async fn try_opened(
+        config: Config,
+        store: Arc<dyn Store>,
+        vault: Arc<Vault>,
+        clock: Arc<StoppedClock>,
+        seed: u64,
+    ) -> Result<Self, CannotServe> {
         let troubled = Troubled::over(Arc::clone(&store));
         let app = App::open(Parts {
             config,
@@ -204,8 +215,8 @@ impl World {
             vault: Arc::clone(&vault),
             signer: signer(),
         });
-        let app = app.await.unwrap();
-        Self {
+        let app = app.await?;
+        Ok(Self {
             router: router(&app),
             app,
             clock,
@@ -213,7 +224,24 @@ impl World {
             troubled,
             vault,
             tokens: BTreeMap::new(),
-        }
+        })
+    }
+
+    /// A server to the same people over another store that holds them.
+    pub(crate) async fn again(
+        &self,
+        store: Arc<dyn Store>,
+        clock: Arc<StoppedClock>,
+        seed: u64,
+    ) -> Result<Self, String> {
+        let config = self.app.config().clone();
+        // Never the names that the first one drew.
+        let seed = seed.wrapping_add(1 << 60);
+        let vault = Arc::clone(&self.vault);
+        let opened = Self::try_opened(config, store, vault, clock, seed).await;
+        let mut world = opened.map_err(|error| error.to_string())?;
+        world.tokens.clone_from(&self.tokens);
+        Ok(world)
     }
 
     /// One of several servers of a store, with heads.

@@ -11,6 +11,9 @@ use crate::model::outcome::{Outcome, OutcomeSpace};
 
 /// Outcomes that are listed at most.
 pub const LISTED_MAX: u128 = 50_000;
+/// Comparisons that listing them may take at most: a party may bind few
+/// outcomes by very many rules.
+pub const CHECKS_MAX: u128 = 200_000_000;
 /// Search nodes that are spent before a solution is given up as not proven.
 const NODES: u64 = 200_000;
 
@@ -31,7 +34,7 @@ pub enum Confided {
 /// Solves the case by the preferences that every party deposited.
 ///
 /// Spaces of at most [`LISTED_MAX`] outcomes are listed whole, with every rule
-/// and every worth. In larger ones a rule about a single issue is kept by
+/// and every worth, if that takes at most [`CHECKS_MAX`] comparisons. In larger ones a rule about a single issue is kept by
 /// leaving its values out, and the rest is searched.
 ///
 /// `None` if some party has not deposited preferences that this seat may
@@ -53,9 +56,13 @@ pub fn confided(view: &View<'_>) -> Option<Confided> {
         .flat_map(|mandate| &mandate.red_lines)
         .chain(&view.case().constraints)
         .collect();
-    let is_small = OutcomeSpace(agenda)
-        .n_outcomes()
-        .is_some_and(|count| count <= LISTED_MAX);
+    let n_checks = rules.iter().map(|rule| rule.n_checks()).sum::<usize>()
+        + (mandates.iter())
+            .map(|mandate| mandate.utility.n_checks())
+            .sum::<usize>();
+    let is_small = OutcomeSpace(agenda).n_outcomes().is_some_and(|count| {
+        count <= LISTED_MAX && count.saturating_mul(n_checks as u128) <= CHECKS_MAX
+    });
     if is_small {
         listed(&mandates, &rules, agenda)
     } else {

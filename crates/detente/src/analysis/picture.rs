@@ -197,7 +197,8 @@ pub enum PictureProblem {
 ///
 /// # Cost
 /// Two parties with additive worth: the frontier, and one listing if the space
-/// has at most `listed_max` outcomes. Otherwise bounded by the budget.
+/// has at most `listed_max` outcomes; rules and worth over several issues are
+/// listed if that takes at most 10^9 comparisons too. Otherwise bounded by the budget.
 ///
 /// # Examples
 /// ```

@@ -370,6 +370,21 @@ impl Situation {
         self
     }
 
+    /// How many comparisons it takes at most to tell what one outcome is worth
+    /// to all, and whether it is allowed; of foreign profiles only their issues.
+    pub(super) fn n_checks(&self) -> usize {
+        let additive = self.issues.len() * self.parties.len();
+        match &self.worth {
+            Worth::Table(_) | Worth::Profiles(_) => additive,
+            Worth::Mandates {
+                mandates, rules, ..
+            } => {
+                let worth = mandates.iter().map(|it| it.utility.n_checks());
+                worth.sum::<usize>() + rules.iter().map(Constraint::n_checks).sum::<usize>()
+            }
+        }
+    }
+
     pub(super) fn worth(&self) -> &Worth {
         &self.worth
     }

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::case::Instructions;
 use crate::disclosure::View;
@@ -25,16 +25,28 @@ const LISTED_MAX: usize = 1_000;
 
 /// The whole view: case, events in order, and the seat's own instructions.
 pub fn view(view: &View<'_>) -> Value {
-    json!({
-        "schema_version": SCHEMA_VERSION,
-        "seat": view.case().seat_id(view.seat()),
-        "protocol": view.protocol().name(),
-        "round": view.round(),
-        "case": public_case(view),
-        "agenda": view.state().agenda().iter().map(agenda::issue).collect::<Vec<_>>(),
-        "events": events(view),
-        "own_instructions": view.instructions().map(|own| instructions(view, own)),
-    })
+    let mut all = without_events(view);
+    all.insert("events".to_owned(), events(view));
+    Value::Object(all)
+}
+
+/// The whole view but for its events, under `events`: for whoever has them as
+/// text already. Cost: nothing of it grows with the record.
+pub fn without_events(view: &View<'_>) -> Map<String, Value> {
+    let issues = view.state().agenda().iter();
+    let own = view.instructions().map(|own| instructions(view, own));
+    let all = [
+        ("schema_version", json!(SCHEMA_VERSION)),
+        ("seat", json!(view.case().seat_id(view.seat()))),
+        ("protocol", json!(view.protocol().name())),
+        ("round", json!(view.round())),
+        ("case", public_case(view)),
+        ("agenda", issues.map(agenda::issue).collect()),
+        ("own_instructions", json!(own)),
+    ];
+    all.into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }
 
 /// The visible events, oldest first.

@@ -72,6 +72,16 @@ pub struct Constraint {
 }
 
 impl Constraint {
+    /// How many comparisons it takes at most to tell whether an outcome keeps it.
+    pub(crate) fn n_checks(&self) -> usize {
+        let conditions = self.when.iter().chain(&self.then);
+        let of_one = conditions.map(|condition| match &condition.test {
+            ValueTest::IsIn(values) => values.len(),
+            ValueTest::AtLeast(_) | ValueTest::AtMost(_) => 1,
+        });
+        of_one.sum()
+    }
+
     /// True if `outcome` keeps the rule.
     pub fn allows(&self, outcome: &Outcome, agenda: &[Issue]) -> bool {
         !self

@@ -255,6 +255,12 @@ impl UtilityFunction {
         })
     }
 
+    /// How many parts are looked at, at most, to tell what an outcome is worth.
+    pub(crate) fn n_checks(&self) -> usize {
+        let boxes = self.rectangles.iter().map(|it| it.bounds.len());
+        self.terms.len() + self.interactions.len() + boxes.sum::<usize>()
+    }
+
     /// What an outcome is worth. Cost: issues plus interactions plus rectangles.
     pub fn evaluate(&self, outcome: &Outcome) -> Utility {
         let additive: Utility = outcome

@@ -1,5 +1,6 @@
 //! The pages of a room, to read.
 
+use detente::disclosure::View;
 use detente::record::ShortCode;
 use detente::talks::event::Event;
 use detente::talks::ledger::EntryRef;
@@ -20,10 +21,10 @@ use crate::pages::{
     guide, mediators, meetings, movement, naming, notes, obligation, overview, own_words, position,
     record, reply, requests, sealed, sent, signing, statements, text, verify,
 };
-use crate::principal::Standing;
+use crate::principal::{Role, Standing};
 use crate::problem::Problem;
 
-use super::{html, shown};
+use super::{html, reader, shown, words};
 
 pub(crate) async fn overview(asked: Asked) -> Result<Reply, Problem> {
     let page = shown(&asked, overview::page).await?;
@@ -289,8 +290,7 @@ pub(crate) async fn disclose(asked: Asked) -> Result<Reply, Problem> {
 }
 
 pub(crate) async fn movement(asked: Asked) -> Result<Reply, Problem> {
-    let page = for_tab(&asked, Tab::Movement, movement::page).await?;
-    Ok(html(&asked, page))
+    computed(&asked, Tab::Movement, movement::page).await
 }
 
 pub(crate) async fn communique(asked: Asked) -> Result<Reply, Problem> {
@@ -302,8 +302,7 @@ pub(crate) async fn communique(asked: Asked) -> Result<Reply, Problem> {
 }
 
 pub(crate) async fn analysis(asked: Asked) -> Result<Reply, Problem> {
-    let page = for_tab(&asked, Tab::Analysis, analysis::page).await?;
-    Ok(html(&asked, page))
+    computed(&asked, Tab::Analysis, analysis::page).await
 }
 
 pub(crate) async fn coordination(asked: Asked) -> Result<Reply, Problem> {
@@ -336,6 +335,39 @@ pub(crate) async fn witness(asked: Asked) -> Result<Reply, Problem> {
         verify::witness(it, &ledgers, key)
     });
     Ok(html(&asked, page.await?))
+}
+
+/// A page that takes a while, for seats that have it: made on a copy of what
+/// the seat can see, so that nobody waits who reads or acts in the case.
+async fn computed(
+    asked: &Asked,
+    tab: Tab,
+    page: fn(&Reading<'_>) -> Markup,
+) -> Result<Reply, Problem> {
+    let room = asked.room()?;
+    let (seat, role) = (room.seat(), room.role());
+    if !Tab::of(seat).contains(&tab) || !may_analyse(role) {
+        return Ok(html(asked, for_tab(asked, tab, page).await?));
+    }
+    let ((reader, has_factor), words) = (reader(asked)?, words(asked));
+    let history = room.history().await?;
+    let analyses = asked.app.analyses();
+    let made = analyses.compute(room.mandate().clone(), move || {
+        let view = View::of(&history, seat);
+        page(&Reading {
+            view: &view,
+            words,
+            reader: &reader,
+            role,
+            has_factor,
+        })
+    });
+    Ok(html(asked, made.await?))
+}
+
+fn may_analyse(role: Role) -> bool {
+    let answer = may(Standing::Holder(role), Capability::Analyse, Object::Own);
+    answer == crate::may::Answer::Yes
 }
 
 /// A page that only some seats have; the others are told so.

@@ -179,13 +179,17 @@ impl Known {
     }
 }
 
+/// Comparisons that listing may take: a party may bind few outcomes by very many rules.
+const CHECKS_MAX: u128 = 1_000_000_000;
+
 pub(super) fn find<'a>(
     situation: &'a Situation,
     budget: &PictureBudget,
 ) -> Result<Found<'a>, PictureProblem> {
-    let is_small = situation
-        .n_outcomes()
-        .is_some_and(|count| count <= budget.listed_max.into());
+    let n_checks = situation.n_checks() as u128;
+    let is_small = situation.n_outcomes().is_some_and(|count| {
+        count <= budget.listed_max.into() && count.saturating_mul(n_checks) <= CHECKS_MAX
+    });
     match situation.worth() {
         Worth::Table(table) => of_table(situation, table, is_small, budget),
         _ if is_small => listed(situation),

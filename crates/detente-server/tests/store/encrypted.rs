@@ -142,7 +142,9 @@ fn certificate(name: &str, host: &str) -> String {
 
 #[track_caller]
 fn refused(opened: Result<Postgres, StoreError>, told: &str) {
-    let problem = opened.err().unwrap();
+    let Err(problem) = opened else {
+        panic!("expected a refusal: {told}");
+    };
     assert!(problem.to_string().contains(told), "{problem}");
 }
 

@@ -51,7 +51,7 @@ pub struct Told {
 /// Writes the same events in the words of another language, whose tag (BCP 47)
 /// is that of the calendar.
 ///
-/// Days and UIDs are those of [`write`], so that whoever imports the calendar
+/// Days and UIDs are those of [`write()`], so that whoever imports the calendar
 /// in another language gets other names for the same events.
 pub fn write_in(
     agreement: &Agreement,

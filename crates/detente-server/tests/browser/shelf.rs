@@ -12,6 +12,7 @@ use detente::talks::event::{Event, EventKind, History};
 use detente::talks::ledger::{EntryRef, Ledger};
 use detente::text::reply::Authority;
 use detente_server::pages::form::{Filled, Typed};
+use detente_server::pages::paper::{agreement, draft, sheet as paper_sheet, statement};
 use detente_server::pages::reading::Reading;
 use detente_server::pages::words::Words;
 use detente_server::pages::{
@@ -42,6 +43,13 @@ pub(crate) fn shown_as(operation: &str) -> Option<&'static [&'static str]> {
         "form-reply-change" => &["reply"],
         "page-requests" => &["requests", "mediator-requests", "mistakes-requests"],
         "page-position" => &["position"],
+        "page-sealed" => &["sealed", "mediator-sealed"],
+        "page-factor" => &["factor-off", "factor-on"],
+        "form-factor" => &["factor"],
+        "form-factor-confirm" => &["factor-papers"],
+        "paper-text" => &["paper-draft"],
+        "paper-agreement" => &["paper-agreement"],
+        "paper-statement" => &["paper-statement"],
         "page-words" => &["words"],
         "page-word" => &["words-"],
         "page-notes" => &["notes"],
@@ -61,7 +69,7 @@ pub(crate) fn shown_as(operation: &str) -> Option<&'static [&'static str]> {
         "page-desk" => &["desk", "end-mediator-desk"],
         "page-drafting" => &["drafting", "mistakes-drafting"],
         "form-draft-check" => &["preview"],
-        "form-draft-change" => &["drafting"],
+        "form-draft-change" | "form-draft-import" => &["drafting"],
         "page-disclose" => &["disclose"],
         "form-disclose-check" => &["disclose-check"],
         "page-movement" => &["movement"],
@@ -195,6 +203,7 @@ pub(crate) fn shelf(words: &'static Words) -> Shelf {
         found.truncate(1);
         put("mistakes", found);
     }
+    put("paper", papers(words, &ended, party));
     put("", outside(words));
     let folder = format!("detente-{}-{}", std::process::id(), words.language().tag());
     let folder = std::env::temp_dir().join(unique(&folder));
@@ -209,8 +218,9 @@ pub(crate) fn shelf(words: &'static Words) -> Shelf {
 }
 
 /// Pages that parties and mediators both have, each with forms of its own.
-const ALSO_OF_MEDIATORS: [&str; 8] = [
+const ALSO_OF_MEDIATORS: [&str; 9] = [
     "overview",
+    "sealed",
     "requests",
     "notes",
     "meetings",
@@ -288,6 +298,39 @@ fn freed(mut history: History) -> History {
         },
     });
     history
+}
+
+/// What is printed: the last draft, the agreement and the first statement.
+fn papers(words: &'static Words, history: &History, seat: Seat) -> Vec<(String, String)> {
+    let view = View::of(history, seat);
+    let reading = Reading {
+        view: &view,
+        words,
+        reader: "amal",
+        role: Role::Lead,
+        has_factor: true,
+    };
+    let last = view.state().drafts().len() as u32;
+    let agreed = view.state().carrying_out().unwrap();
+    let mut events = view.events().iter();
+    let papers = [
+        ("draft", draft::document(&reading, Some(last))),
+        (
+            "agreement",
+            Some(agreement::document(words, agreed.agreement())),
+        ),
+        (
+            "statement",
+            events.find_map(|it| statement::document(&reading, it.entry)),
+        ),
+    ];
+    papers
+        .into_iter()
+        .map(|(name, paper)| {
+            let page = paper_sheet::page(&paper.unwrap());
+            (name.to_owned(), page.into_string())
+        })
+        .collect()
 }
 
 /// How words will stand with those who are told.
@@ -413,6 +456,22 @@ fn outside(words: &Words) -> Vec<(String, String)> {
                     secret: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ".to_owned(),
                     uri: "otpauth://totp/talks.example:amal?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=talks.example".to_owned(),
                 },
+                &none,
+            ),
+        ),
+        (
+            "factor-off",
+            factor::page(words, &factor::Stage::None, &none),
+        ),
+        (
+            "factor-on",
+            factor::page(words, &factor::Stage::On { n_papers: 3 }, &none),
+        ),
+        (
+            "factor-papers",
+            factor::page(
+                words,
+                &factor::Stage::SwitchedOn(vec!["f2k8 q7pm".to_owned(); 10]),
                 &none,
             ),
         ),

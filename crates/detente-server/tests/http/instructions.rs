@@ -124,17 +124,40 @@ fn counted(task: &Task) -> u64 {
     count.and_then(|it| it.trim().parse().ok()).unwrap()
 }
 
-/// What the reader's requests cost by themselves.
-fn of_reader(n_private: u32, is_faulty: bool) -> u64 {
-    let with = |n_rounds| {
-        counted(&Task {
+/// The fewest instructions counted so far: a timer that fires adds some, and
+/// nothing takes any away.
+#[derive(Clone, Copy)]
+struct Fewest {
+    n_private: u32,
+    is_faulty: bool,
+    first: u64,
+    all: u64,
+}
+
+impl Fewest {
+    fn new(n_private: u32, is_faulty: bool) -> Self {
+        Self {
             n_private,
-            n_rounds,
             is_faulty,
-        })
-    };
-    // What comes before, and the first round, are the same in both.
-    with(1 + N_ROUNDS) - with(1)
+            first: u64::MAX,
+            all: u64::MAX,
+        }
+    }
+
+    /// Counts once more; what the reader's requests cost by themselves.
+    fn again(&mut self) -> u64 {
+        let with = |n_rounds| {
+            counted(&Task {
+                n_private: self.n_private,
+                n_rounds,
+                is_faulty: self.is_faulty,
+            })
+        };
+        self.first = self.first.min(with(1));
+        self.all = self.all.min(with(1 + N_ROUNDS));
+        // What comes before, and the first round, are the same in both.
+        self.all - self.first
+    }
 }
 
 #[test]
@@ -150,15 +173,22 @@ fn what_another_room_holds_costs_a_reader_no_instruction() {
         return;
     }
     let n_private = 1_000;
-    let (quiet, busy) = (of_reader(0, false), of_reader(n_private, false));
-    let faulty = of_reader(n_private, true);
-    let share = |more: u64| more.abs_diff(quiet) as f64 / quiet as f64 * 100.0;
+    let share = |more: u64, quiet: u64| more.abs_diff(quiet) as f64 / quiet as f64 * 100.0;
+    let (mut without, mut with) = (Fewest::new(0, false), Fewest::new(n_private, false));
+    let (mut quiet, mut busy) = (without.again(), with.again());
+    for _ in 0..4 {
+        if share(busy, quiet) <= 0.1 {
+            break;
+        }
+        (quiet, busy) = (without.again(), with.again());
+    }
+    let faulty = Fewest::new(n_private, true).again();
     let n_requests = N_ROUNDS as usize * (PARTS.len() + PAGES.len());
     println!(
         "P22 {n_requests} requests: {quiet} instructions with nothing in the other room, {busy} with {n_private} entries there: {:.3} % apart; planted fault: {:.1} %",
-        share(busy),
-        share(faulty)
+        share(busy, quiet),
+        share(faulty, quiet)
     );
-    assert!(share(busy) <= 0.1);
-    assert!(share(faulty) > 10.0);
+    assert!(share(busy, quiet) <= 0.1);
+    assert!(share(faulty, quiet) > 10.0);
 }

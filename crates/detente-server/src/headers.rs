@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue};
 pub const SECURITY: [(&str, &str); 11] = [
     (
         "content-security-policy",
-        "default-src 'none'; style-src 'self' 'sha256-j15N6DPI3571Z6w887fNjQ5syWfiVwf+/e5xsrM5YkQ='; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'self' 'sha256-tHK/gecR+TfYgn6iOWEE5f8oNpCv/tuFh2Poy7THPDs='; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     ),
     ("cache-control", "no-store"),
     ("x-content-type-options", "nosniff"),

@@ -2,31 +2,20 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "support/desk.rs"]
+mod desk;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A folder of its own for each test, removed at the end.
-struct Desk(PathBuf);
-
-impl Drop for Desk {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
+use desk::Desk;
 
 impl Desk {
     /// With the record of talks that were played at two seeds.
     fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("detente-{name}-{}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&folder);
-        std::fs::create_dir_all(&folder).unwrap();
-        let desk = Self(folder);
+        let desk = Self::empty(name);
         desk.check(&["play", &case(), "--seed", "7", "--record", "talks"], 0);
         desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.join(name)
     }
 
     fn text(&self, name: &str) -> String {
@@ -40,12 +29,7 @@ impl Desk {
     /// Runs it, and gives what was printed.
     #[track_caller]
     fn check(&self, arguments: &[&str], code: i32) -> String {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_detente"));
-        let output = command
-            .args(arguments)
-            .current_dir(&self.0)
-            .output()
-            .unwrap();
+        let output = self.command(arguments).output().unwrap();
         let text = [output.stdout, output.stderr].concat();
         let text = String::from_utf8(text).unwrap();
         assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{text}");
@@ -182,8 +166,9 @@ fn witnesses_at_once_lose_nothing() {
         };
         let running: Vec<_> = (bundles.iter())
             .map(|bundle| {
-                let mut command = Command::new(env!("CARGO_BIN_EXE_detente"));
-                command.args(arguments(bundle)).current_dir(&desk.0);
+                let arguments = arguments(bundle);
+                let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+                let mut command = desk.command(&arguments);
                 command.stdout(std::process::Stdio::null()).spawn().unwrap()
             })
             .collect();

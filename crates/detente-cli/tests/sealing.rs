@@ -3,26 +3,18 @@
 #![cfg(feature = "sealed")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "support/desk.rs"]
+mod desk;
+
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
 
-/// A folder of its own for each test, removed at the end.
-struct Desk(PathBuf);
-
-impl Drop for Desk {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
+use desk::Desk;
 
 impl Desk {
     /// With the keys of two mediators.
     fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("detente-{name}-{}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&folder);
-        std::fs::create_dir_all(&folder).unwrap();
-        let desk = Self(folder);
-        std::fs::write(desk.0.join("passphrase"), "water, stone, rope, morning\n").unwrap();
+        let desk = Self::empty(name);
+        std::fs::write(desk.path("passphrase"), "water, stone, rope, morning\n").unwrap();
         for mediator in ["elder", "scribe"] {
             let made = [
                 "keygen",
@@ -36,20 +28,10 @@ impl Desk {
         desk
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_detente"))
-            .args(arguments)
-            .current_dir(&self.0)
-            .env_remove("DETENTE_PASSPHRASE")
-            .stdin(Stdio::null())
-            .output()
-            .unwrap()
-    }
-
     /// What is printed, on both ends, when it ends with this code.
     #[track_caller]
     fn check(&self, arguments: &[&str], code: i32) -> String {
-        let output = self.run(arguments);
+        let output = self.command(arguments).output().unwrap();
         let told = [output.stdout, output.stderr].concat();
         let told = String::from_utf8(told).unwrap();
         assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{told}");
@@ -57,12 +39,13 @@ impl Desk {
     }
 
     fn read(&self, name: &str) -> Vec<u8> {
-        std::fs::read(self.0.join(name)).unwrap()
+        std::fs::read(self.path(name)).unwrap()
     }
 
-    fn open(&self, key: &str, out: &str, code: i32) -> String {
+    #[track_caller]
+    fn open(&self, key: &str, out: &str, more: &[&str], code: i32) -> String {
         let key = format!("{key}.seal.key");
-        let told = [
+        let mut arguments = vec![
             "unseal",
             "upper.toml.age",
             "--key",
@@ -72,7 +55,8 @@ impl Desk {
             "--passphrase-file",
             "passphrase",
         ];
-        self.check(&told, code)
+        arguments.extend(more);
+        self.check(&arguments, code)
     }
 }
 
@@ -84,7 +68,7 @@ fn well() -> PathBuf {
 fn preferences_sealed_to_a_mediator_are_opened_by_it_alone_and_checked() {
     let desk = Desk::new("sealing");
     let private = std::fs::read(well().join("upper.toml")).unwrap();
-    std::fs::write(desk.0.join("upper.toml"), &private).unwrap();
+    std::fs::write(desk.path("upper.toml"), &private).unwrap();
     let sealed = [
         "seal",
         "upper.toml",
@@ -108,21 +92,7 @@ fn preferences_sealed_to_a_mediator_are_opened_by_it_alone_and_checked() {
     assert_eq!(act["body"]["ciphertext"], hex);
 
     let case = well().display().to_string();
-    let told = desk.check(
-        &[
-            "unseal",
-            "upper.toml.age",
-            "--key",
-            "elder.seal.key",
-            "--out",
-            "opened.toml",
-            "--passphrase-file",
-            "passphrase",
-            "--case",
-            &case,
-        ],
-        0,
-    );
+    let told = desk.open("elder", "opened.toml", &["--case", &case], 0);
     assert!(
         told.contains("The private part of Upper village; no mistakes"),
         "{told}"
@@ -132,22 +102,22 @@ fn preferences_sealed_to_a_mediator_are_opened_by_it_alone_and_checked() {
     {
         use std::os::unix::fs::PermissionsExt;
         for name in ["opened.toml", "elder.seal.key"] {
-            let mode = std::fs::metadata(desk.0.join(name))
+            let mode = std::fs::metadata(desk.path(name))
                 .unwrap()
                 .permissions()
                 .mode();
             assert_eq!(mode & 0o777, 0o600, "{name}");
         }
     }
-    desk.open("elder", "opened.toml", 7);
+    desk.open("elder", "opened.toml", &[], 7);
 
-    let told = desk.open("scribe", "no.toml", 4);
+    let told = desk.open("scribe", "no.toml", &[], 4);
     assert!(told.contains("sealed to other keys"), "{told}");
     let mut altered = ciphertext.clone();
     *altered.last_mut().unwrap() ^= 1;
-    std::fs::write(desk.0.join("upper.toml.age"), altered).unwrap();
-    assert!(desk.open("elder", "no.toml", 4).contains("altered"));
-    assert!(!desk.0.join("no.toml").exists());
+    std::fs::write(desk.path("upper.toml.age"), altered).unwrap();
+    assert!(desk.open("elder", "no.toml", &[], 4).contains("altered"));
+    assert!(!desk.path("no.toml").exists());
 }
 
 #[test]
@@ -156,7 +126,7 @@ fn what_has_mistakes_is_told_by_the_ordinary_reader() {
     let private = std::fs::read_to_string(well().join("upper.toml")).unwrap();
     let wrong = private.replacen("reservation_value", "reservation_walue", 1);
     assert_ne!(wrong, private);
-    std::fs::write(desk.0.join("upper.toml"), wrong).unwrap();
+    std::fs::write(desk.path("upper.toml"), wrong).unwrap();
     let told = desk.check(&["seal", "upper.toml", "--to", "elder.seal.pub"], 0);
     let key = told
         .lines()
@@ -166,21 +136,7 @@ fn what_has_mistakes_is_told_by_the_ordinary_reader() {
         format!("{}\n", key.unwrap()).as_bytes()
     );
     let case = well().display().to_string();
-    let told = desk.check(
-        &[
-            "unseal",
-            "upper.toml.age",
-            "--key",
-            "elder.seal.key",
-            "--out",
-            "opened.toml",
-            "--passphrase-file",
-            "passphrase",
-            "--case",
-            &case,
-        ],
-        3,
-    );
+    let told = desk.open("elder", "opened.toml", &["--case", &case], 3);
     assert!(
         told.contains("opened.toml:") && told.contains("reservation_walue"),
         "{told}"
@@ -190,8 +146,11 @@ fn what_has_mistakes_is_told_by_the_ordinary_reader() {
 #[test]
 fn what_is_no_key_and_what_is_not_sealed_is_refused() {
     let desk = Desk::new("sealing-refused");
-    std::fs::write(desk.0.join("upper.toml.age"), "our red line is 70 days").unwrap();
-    assert!(desk.open("elder", "no.toml", 3).contains("not an age file"));
+    std::fs::write(desk.path("upper.toml.age"), "our red line is 70 days").unwrap();
+    assert!(
+        desk.open("elder", "no.toml", &[], 3)
+            .contains("not an age file")
+    );
     for key in ["elder", "age1qqqq", "passphrase", "elder.seal.key"] {
         desk.check(&["seal", "upper.toml.age", "--to", key], 3);
     }
@@ -204,7 +163,7 @@ fn what_is_no_key_and_what_is_not_sealed_is_refused() {
         "elder.seal.pub",
     ];
     assert!(desk.check(&twice, 3).contains("twice"));
-    std::fs::write(desk.0.join("large"), vec![0; 300_000]).unwrap();
+    std::fs::write(desk.path("large"), vec![0; 300_000]).unwrap();
     assert!(
         desk.check(&["seal", "large", "--to", "elder.seal.pub"], 3)
             .contains("at most")
@@ -222,13 +181,16 @@ fn what_is_no_key_and_what_is_not_sealed_is_refused() {
         ],
         0,
     );
-    std::fs::write(desk.0.join("bare.seal.key"), "AGE-SECRET-KEY-1QQQ\n").unwrap();
-    assert!(desk.open("bare", "no.toml", 3).contains("not encrypted"));
-    std::fs::write(desk.0.join("other.seal.key"), desk.read("upper.toml.age")).unwrap();
-    assert!(desk.open("other", "no.toml", 3).contains("not a key"));
-    std::fs::write(desk.0.join("passphrase"), "water, stone, rope, evening\n").unwrap();
+    std::fs::write(desk.path("bare.seal.key"), "AGE-SECRET-KEY-1QQQ\n").unwrap();
     assert!(
-        desk.open("elder", "no.toml", 6)
+        desk.open("bare", "no.toml", &[], 3)
+            .contains("not encrypted")
+    );
+    std::fs::write(desk.path("other.seal.key"), desk.read("upper.toml.age")).unwrap();
+    assert!(desk.open("other", "no.toml", &[], 3).contains("not a key"));
+    std::fs::write(desk.path("passphrase"), "water, stone, rope, evening\n").unwrap();
+    assert!(
+        desk.open("elder", "no.toml", &[], 6)
             .contains("passphrase is wrong")
     );
 }

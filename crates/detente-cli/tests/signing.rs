@@ -2,8 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+#[path = "support/desk.rs"]
+mod desk;
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use desk::Desk;
 
 const PASSPHRASE: &str = "water, stone, rope, morning";
 
@@ -18,31 +23,15 @@ mediators = [{ id = "elder", name = "The elder" }]
 clauses = [{ id = "hours", title = "Hours", words = "Each village draws for eight hours." }]
 "#;
 
-/// A folder of its own for each test, removed at the end.
-struct Desk(PathBuf);
-
-impl Drop for Desk {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
 impl Desk {
     /// With an agreement, the key of the upper village and a test key of the lower one.
     fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("detente-{name}-{}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&folder);
-        std::fs::create_dir_all(&folder).unwrap();
-        let desk = Self(folder);
+        let desk = Self::empty(name);
         desk.write("agreement.toml", AGREEMENT.as_bytes());
         desk.write("passphrase", format!("{PASSPHRASE}\n").as_bytes());
         desk.check(&["keygen", "upper", "--passphrase-file", "passphrase"], 0);
         desk.check(&["keygen", "lower", "--test", "7"], 0);
         desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.join(name)
     }
 
     fn write(&self, name: &str, bytes: &[u8]) {
@@ -51,17 +40,6 @@ impl Desk {
 
     fn read(&self, name: &str) -> Vec<u8> {
         std::fs::read(self.path(name)).unwrap()
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_detente"));
-        command
-            .args(arguments)
-            .current_dir(&self.0)
-            .env("NO_COLOR", "1")
-            .env_remove("DETENTE_PASSPHRASE")
-            .stdin(Stdio::null());
-        command
     }
 
     #[track_caller]

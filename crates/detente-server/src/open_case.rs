@@ -6,9 +6,10 @@
 //! server was first, the log is read on and the fold goes on.
 
 mod inside;
+mod proven;
+mod shown;
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::{Arc, PoisonError};
 
 use detente::agreement::signature::Digest;
@@ -18,10 +19,7 @@ use detente::format::event as stored;
 use detente::format::history::Replay;
 use detente::format::names::Names;
 use detente::model::party::Seat;
-use detente::record::{
-    Bundle, BundleLedger, Checkpoint, Entry, Growth, Name, NotAName, Receipt, RecordSigner,
-    SignedCheckpoint, Tree,
-};
+use detente::record::{Entry, RecordSigner};
 use detente::talks::action::{Act, Action};
 use detente::talks::event::{Event, EventKind, History};
 use detente::talks::ledger::{EntryRef, Ledger};
@@ -39,6 +37,8 @@ use crate::principal::Id;
 use crate::problem::{Problem, ProblemKind};
 use crate::store::{LogName, StoreError};
 use inside::Inside;
+pub(crate) use shown::Shape;
+use shown::Shown;
 
 /// A case in memory.
 pub struct OpenCase {
@@ -57,59 +57,6 @@ pub struct OpenCase {
     by_mandate: std::sync::Mutex<BTreeMap<Id, u64>>,
     writing: Mutex<()>,
     inside: RwLock<Inside>,
-}
-
-/// In which shape a view is shown as text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Shape {
-    /// Whole.
-    Whole,
-    /// Without what is deposited, for mediators' aides.
-    WithoutDeposits,
-}
-
-/// A view as text, as far as it is made.
-#[derive(Default)]
-struct Shown {
-    // The first events that the seat reads, in JSON between commas, and how many.
-    events: String,
-    n_events: usize,
-    // Invariant: nothing that the seat reads was taken in since it was made.
-    whole: Option<Arc<str>>,
-}
-
-impl Shown {
-    fn grown(
-        mut self,
-        view: &View<'_>,
-        events: impl FnOnce(&View<'_>, Range<usize>) -> Value,
-        whole: impl FnOnce(&View<'_>, &str) -> String,
-    ) -> Self {
-        if self.whole.is_some() {
-            return self;
-        }
-        let n_events = view.events().len();
-        if n_events > self.n_events {
-            let fresh = events(view, self.n_events..n_events).to_string();
-            let fresh = fresh.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
-            if self.n_events > 0 {
-                self.events.push(',');
-            }
-            self.events.push_str(fresh.unwrap_or_default());
-            self.n_events = n_events;
-        }
-        self.whole = Some(whole(view, &self.events).into());
-        self
-    }
-}
-
-/// True if what was told of events before changes with this one: a body is
-/// gone, or the agenda has become another.
-fn changes_others(kind: &EventKind) -> bool {
-    matches!(
-        kind,
-        EventKind::Destroyed { .. } | EventKind::AgendaExtended { .. }
-    )
 }
 
 /// What an act left behind: kept with it, so that the same request gets the
@@ -212,34 +159,6 @@ impl OpenCase {
         Ok(look(&inside.view(seat)))
     }
 
-    /// What a seat can see, as text, with its version; noted as
-    /// [`OpenCase::see`] does. Made anew only after something that the seat
-    /// reads has happened, and of the events only those that are new.
-    ///
-    /// `events` writes the events of some places as a JSON array, `whole` puts
-    /// the rest of the view around all of them.
-    pub(crate) async fn shown(
-        &self,
-        (seat, now): (Seat, Timestamp),
-        shape: Shape,
-        events: impl FnOnce(&View<'_>, Range<usize>) -> Value,
-        whole: impl FnOnce(&View<'_>, &str) -> String,
-    ) -> Result<(u64, Arc<str>), Problem> {
-        // Held until the text is kept: nothing is taken in meanwhile.
-        let inside = self.noted(seat, now).await?;
-        let version = inside.version(seat);
-        let known = self.shown_last().remove(&(seat, shape)).unwrap_or_default();
-        let view = inside.view(seat);
-        let shown = known.grown(&view, events, whole);
-        let text = shown.whole.clone().unwrap_or_default();
-        self.shown_last().insert((seat, shape), shown);
-        Ok((version, text))
-    }
-
-    fn shown_last(&self) -> std::sync::MutexGuard<'_, BTreeMap<(Seat, Shape), Shown>> {
-        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// A copy of what a seat can see, to compute on without holding anybody
     /// up; noted as [`OpenCase::see`] does.
     pub(crate) async fn history_of(&self, seat: Seat, now: Timestamp) -> Result<History, Problem> {
@@ -321,27 +240,6 @@ impl OpenCase {
         let events = inside.talks.history().events.get(after..);
         self.forget(events.unwrap_or_default());
         Ok(())
-    }
-
-    /// Gives up what was made before these events for those who read them,
-    /// and what was computed from entries that are destroyed now.
-    fn forget(&self, events: &[Event]) {
-        for event in events {
-            let mut shown = self.shown_last();
-            if changes_others(&event.kind) {
-                shown.retain(|(seat, _), _| !event.ledger().is_read_by(*seat));
-            } else {
-                let of_readers = shown.iter_mut();
-                of_readers
-                    .filter(|((seat, _), _)| event.ledger().is_read_by(*seat))
-                    .for_each(|(_, shown)| shown.whole = None);
-            }
-            drop(shown);
-            if matches!(event.kind, EventKind::Destroyed { .. }) {
-                let is_reader = |seat| event.ledger().is_read_by(seat);
-                self.analyses.forget(self.id(), is_reader);
-            }
-        }
     }
 
     /// Does something, once per request.
@@ -643,165 +541,6 @@ impl OpenCase {
             version: left.version,
             body: json!({ "entries": entries, "version": left.version }),
         })
-    }
-
-    fn receipt_in(
-        &self,
-        inside: &Inside,
-        ledger: Ledger,
-        page: &Page,
-        size: u64,
-    ) -> Result<Receipt, Problem> {
-        let kept = inside.ledgers.get(&ledger).ok_or_else(Problem::not_found)?;
-        let index = page.number.saturating_sub(1);
-        let proof = kept.tree.inclusion(index, size);
-        Ok(Receipt {
-            entry: page.entry(),
-            index,
-            proof: proof.ok_or_else(Problem::not_found)?,
-            note: self.sign(ledger, &kept.tree, size)?,
-        })
-    }
-
-    fn sign(&self, ledger: Ledger, tree: &Tree, size: u64) -> Result<SignedCheckpoint, Problem> {
-        let checkpoint = Checkpoint {
-            origin: self.origin(ledger).map_err(|_| Problem::our_fault())?,
-            size,
-            root: tree.root_at(size).ok_or_else(Problem::not_found)?,
-        };
-        Ok(SignedCheckpoint::sign(checkpoint, &self.signer))
-    }
-
-    /// One entry as it stands in the store.
-    async fn page(&self, ledger: Ledger, number: u64) -> Result<Page, Problem> {
-        let seq = {
-            let inside = self.inside.read().await;
-            let kept = inside.ledgers.get(&ledger);
-            let at = number
-                .checked_sub(1)
-                .and_then(|at| usize::try_from(at).ok());
-            kept.zip(at)
-                .and_then(|(kept, at)| kept.seqs.get(at).copied())
-                .ok_or_else(Problem::not_found)?
-        };
-        let pages = self.logbook.read_some(&self.log, seq - 1, 1).await?;
-        let page = pages.into_iter().next();
-        page.filter(|page| page.seq == seq)
-            .ok_or_else(Problem::our_fault)
-    }
-
-    /// The receipt of one entry, in the ledger as it stands; noted as
-    /// [`OpenCase::see`] does.
-    pub(crate) async fn receipt(
-        &self,
-        (seat, now): (Seat, Timestamp),
-        ledger: Ledger,
-        number: u64,
-    ) -> Result<Receipt, Problem> {
-        let known = self.noted(seat, now).await?.size(ledger);
-        if number > known {
-            return Err(Problem::not_found());
-        }
-        let page = self.page(ledger, number).await?;
-        let inside = self.inside.read().await;
-        let size = inside.size(ledger);
-        self.receipt_in(&inside, ledger, &page, size)
-    }
-
-    /// The signed checkpoint of a ledger as it stands.
-    pub(crate) async fn checkpoint(&self, ledger: Ledger) -> Result<SignedCheckpoint, Problem> {
-        self.catch_up_if_shared().await?;
-        let inside = self.inside.read().await;
-        match inside.ledgers.get(&ledger) {
-            Some(kept) => self.sign(ledger, &kept.tree, kept.tree.size()),
-            None => self.sign(ledger, &Tree::new(), 0),
-        }
-    }
-
-    /// The proof that a ledger only grew; `to` is its size now if not given.
-    pub(crate) async fn growth(
-        &self,
-        ledger: Ledger,
-        from: u64,
-        to: Option<u64>,
-    ) -> Result<Growth, Problem> {
-        self.catch_up_if_shared().await?;
-        let inside = self.inside.read().await;
-        let empty = Tree::new();
-        let tree = inside
-            .ledgers
-            .get(&ledger)
-            .map_or(&empty, |kept| &kept.tree);
-        let to = to.unwrap_or_else(|| tree.size());
-        let proof = tree.consistency(from, to).ok_or_else(|| {
-            Problem::of(ProblemKind::Unfit).detail("the ledger never had these sizes")
-        })?;
-        let note = self.sign(ledger, tree, to)?;
-        Ok(Growth { from, proof, note })
-    }
-
-    /// Name, origin and size of a ledger.
-    pub(crate) async fn told_ledger(&self, ledger: Ledger) -> Result<Value, Problem> {
-        let origin = self.origin(ledger).map_err(|_| Problem::our_fault())?;
-        let size = self.inside.read().await.size(ledger);
-        Ok(json!({
-            "ledger": self.ledger_name(ledger),
-            "origin": origin.as_str(),
-            "size": size,
-        }))
-    }
-
-    /// All of these ledgers, whole, as they stand at one moment; noted as
-    /// [`OpenCase::see`] does.
-    pub(crate) async fn bundle(
-        &self,
-        (seat, now): (Seat, Timestamp),
-        of: &[Ledger],
-    ) -> Result<Bundle, Problem> {
-        // The sizes are those of one moment; entries only come after them.
-        let sizes: BTreeMap<Ledger, u64> = {
-            let inside = self.noted(seat, now).await?;
-            of.iter().map(|it| (*it, inside.size(*it))).collect()
-        };
-        let mut ledgers = Vec::with_capacity(sizes.len());
-        for (ledger, size) in sizes {
-            // Of each ledger what is in it, so that what others have written
-            // takes no time here.
-            let entries = self.entries(ledger, size).await?;
-            let tree = Tree::of(entries.iter().map(Entry::commitment));
-            ledgers.push(BundleLedger {
-                note: self.sign(ledger, &tree, size)?,
-                entries,
-            });
-        }
-        Bundle::new(ledgers).map_err(|_| Problem::our_fault())
-    }
-
-    /// The first entries of a ledger.
-    async fn entries(&self, ledger: Ledger, size: u64) -> Result<Vec<Entry>, Problem> {
-        let name = self.ledger_name(ledger);
-        let mut entries = Vec::new();
-        while (entries.len() as u64) < size {
-            let after = entries.len() as u64;
-            let limit = usize::try_from(size - after).unwrap_or(usize::MAX);
-            let pages = self.logbook.read_ledger(&self.log, &name, after, limit);
-            let pages = pages.await?;
-            if pages.is_empty() {
-                return Err(Problem::our_fault());
-            }
-            entries.extend(pages.iter().map(Page::entry));
-        }
-        Ok(entries)
-    }
-
-    fn origin(&self, ledger: Ledger) -> Result<Name, NotAName> {
-        let server = self.signer.public().name().as_str();
-        Name::of_ledger(
-            server,
-            &self.public.id,
-            &self.digest,
-            &self.ledger_name(ledger),
-        )
     }
 
     /// All ledgers that the case has, used or not.

@@ -6,7 +6,9 @@
 //! `NEGMAS_SECONDS` is the CPU time after which NegMAS is stopped (300 s): then
 //! the ratio is a lower bound. `-- 20x10` picks the rows with that in their
 //! names, which are kind, issues by values and seed. NegMAS compares pairs of
-//! outcomes, so the ratio grows with the frontier.
+//! outcomes, so the ratio grows with the frontier: of 60 seeds, half have more
+//! than 1,615 points at 20x10 opposed and 1,781 at 50x10 independent; seeds 19
+//! and 27 have 2,249 and 3,826, near those on which the promise was made.
 //!
 //! Both sides get the same decimals of 12 places and are timed from utilities
 //! in memory to the frontier, in CPU time where the system tells it. NegMAS'
@@ -64,15 +66,27 @@ fn main() -> Result<(), Problem> {
         .filter(|argument| !argument.starts_with('-'))
         .collect();
     for (kind, name, issues, seeds, promised) in [
-        (Kind::Independent, "independent", 10, 1, None),
-        (Kind::Opposed, "opposed", 10, 1, None),
-        (Kind::ConstantSum, "constant-sum", 10, 1, None),
-        (Kind::Independent, "independent", 20, 3, Some(20_000)),
-        (Kind::Opposed, "opposed", 20, 3, Some(20_000)),
-        (Kind::Independent, "independent", 50, 3, Some(20_000)),
-        (Kind::Opposed, "opposed", 50, 1, Some(20_000)),
+        (Kind::Independent, "independent", 10, &[0][..], None),
+        (Kind::Opposed, "opposed", 10, &[0], None),
+        (Kind::ConstantSum, "constant-sum", 10, &[0], None),
+        (
+            Kind::Independent,
+            "independent",
+            20,
+            &[0, 1, 2],
+            Some(20_000),
+        ),
+        (Kind::Opposed, "opposed", 20, &[0, 1, 2, 19], Some(20_000)),
+        (
+            Kind::Independent,
+            "independent",
+            50,
+            &[0, 1, 2, 27],
+            Some(20_000),
+        ),
+        (Kind::Opposed, "opposed", 50, &[0], Some(20_000)),
     ] {
-        for seed in 0..seeds {
+        for &seed in seeds {
             let name = format!("{name}-{issues}x10-{seed}");
             let is_picked = picked.is_empty() || picked.iter().any(|pick| name.contains(*pick));
             if is_picked && (whole || issues == 10) {

@@ -1,7 +1,6 @@
 //! Among the mediators: their own ledger, what they agreed on procedure, what waits for a second one.
 
 use detente::model::party::Seat;
-use detente::talks::event::EventKind;
 use detente::talks::ledger::Ledger;
 use maud::{Markup, html};
 
@@ -10,7 +9,7 @@ use crate::pages::field::{field, hidden};
 use crate::pages::form::Filled;
 use crate::pages::frame::{self, Form, Tab};
 use crate::pages::reading::Reading;
-use crate::pages::{audience, meetings, naming, sealed};
+use crate::pages::{audience, meetings, notes, sealed};
 
 /// The page.
 pub fn page(reading: &Reading<'_>) -> Markup {
@@ -18,16 +17,6 @@ pub fn page(reading: &Reading<'_>) -> Markup {
     let own = state.meetings().iter();
     let own = own.filter(|(at, _)| at.ledger == Ledger::Mediators);
     let (open, over): (Vec<_>, Vec<_>) = own.partition(|it| it.1.outcome.is_none());
-    let notes: Vec<_> = reading
-        .view
-        .events()
-        .iter()
-        .rev()
-        .filter_map(|event| match &event.kind {
-            EventKind::NoteKept { words } => Some((event, words)),
-            _ => None,
-        })
-        .collect();
     let proposals = state.confidences().proposals().values();
     let n_waiting = proposals.filter(|it| !it.is_approved).count();
     let filled = Filled::default();
@@ -57,19 +46,8 @@ pub fn page(reading: &Reading<'_>) -> Markup {
         (sealed::link(reading))
         section {
             h2 { (reading.say("coordination-notes")) }
-            @if reading.may(Capability::Note) {
-                (frame::form(reading, &Form {
-                    action: "notes", name: "note",
-                    button: reading.say("note-keep"),
-                    audience: audience::of(reading, Ledger::Mediators),
-                    is_formal: false,
-                }, &filled, &html! { (field("words", reading.say("note-new")).lines(&filled, 3)) }))
-            }
-            @if notes.is_empty() { (frame::empty(&reading.say("notes-none"))) }
-            @else { ul.cards { @for (event, words) in notes.iter().take(frame::LISTED_MAX) { li.card {
-                blockquote dir="auto" { (words) }
-                p.small { (reading.seat_name(event.by)) " · " (reading.time(event.at)) " · " a href=(naming::entry_path(reading, event.entry)) { (naming::entry(reading, event.entry)) } }
-            } } } (frame::older(reading, notes.len())) }
+            @if reading.may(Capability::Note) { (notes::form(reading, Ledger::Mediators, &filled)) }
+            (notes::kept(reading))
         }
     };
     frame::room(

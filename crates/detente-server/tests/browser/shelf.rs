@@ -300,16 +300,21 @@ fn freed(mut history: History) -> History {
     history
 }
 
-/// What is printed: the last draft, the agreement and the first statement.
-fn papers(words: &'static Words, history: &History, seat: Seat) -> Vec<(String, String)> {
-    let view = View::of(history, seat);
-    let reading = Reading {
-        view: &view,
+/// As the lead of a delegation reads, with a second factor.
+fn reading<'a>(view: &'a View<'a>, words: &'static Words) -> Reading<'a> {
+    Reading {
+        view,
         words,
         reader: "amal",
         role: Role::Lead,
         has_factor: true,
-    };
+    }
+}
+
+/// What is printed: the last draft, the agreement and the first statement.
+fn papers(words: &'static Words, history: &History, seat: Seat) -> Vec<(String, String)> {
+    let view = View::of(history, seat);
+    let reading = reading(&view, words);
     let last = view.state().drafts().len() as u32;
     let agreed = view.state().carrying_out().unwrap();
     let mut events = view.events().iter();
@@ -336,13 +341,7 @@ fn papers(words: &'static Words, history: &History, seat: Seat) -> Vec<(String, 
 /// How words will stand with those who are told.
 fn told(words: &'static Words, history: &History, seat: Seat) -> Vec<(String, String)> {
     let view = View::of(history, seat);
-    let reading = Reading {
-        view: &view,
-        words,
-        reader: "amal",
-        role: Role::Lead,
-        has_factor: true,
-    };
+    let reading = reading(&view, words);
     let freed = history
         .events
         .iter()

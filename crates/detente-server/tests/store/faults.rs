@@ -2,6 +2,8 @@
 //! kept, and the file is whole.
 
 use std::fs;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use detente_server::store::sqlite::Sqlite;
 
@@ -67,18 +69,29 @@ fn failing_calls_lose_nothing() {
         return;
     }
     let step = count(6, 1);
-    let (mut n_runs, mut n_hit, mut n_felt, mut n_acks) = (0, 0, 0, 0);
+    let mut faults = Vec::new();
     for calls in ["openat", "pwrite64", "fsync,fdatasync", "ftruncate"] {
         for error in ["EIO", "ENOSPC"] {
-            for position in (1..=20).step_by(step) {
-                let (is_hit, is_felt, acks) = disturbed(calls, error, position);
-                n_runs += 1;
-                n_hit += usize::from(is_hit);
-                n_felt += usize::from(is_felt);
-                n_acks += acks;
-            }
+            faults.extend((1..=20).step_by(step).map(|at| (calls, error, at)));
         }
     }
+    // Each mostly waits for its store: several at a time.
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut found = Vec::new();
+        while let Some((calls, error, at)) = faults.get(next.fetch_add(1, Ordering::Relaxed)) {
+            found.push(disturbed(calls, error, *at));
+        }
+        found
+    };
+    let found: Vec<(bool, bool, usize)> = thread::scope(|scope| {
+        let workers = [(); 8].map(|()| scope.spawn(work));
+        let found = workers.into_iter().map(|it| it.join().unwrap());
+        found.flatten().collect()
+    });
+    let (n_runs, n_hit) = (found.len(), found.iter().filter(|it| it.0).count());
+    let n_felt = found.iter().filter(|it| it.1).count();
+    let n_acks: usize = found.iter().map(|it| it.2).sum();
     println!(
         "P8 SQLite: {n_runs} faults injected, {n_hit} hit, {n_felt} felt, {n_acks} acknowledged meanwhile, 0 lost, 0 files damaged"
     );

@@ -1,0 +1,44 @@
+#![no_main]
+
+use std::sync::LazyLock;
+
+use detente::case::PublicCase;
+use detente::format::case;
+use detente::format::markdown::{read, write};
+use detente::format::source::SourceFile;
+use detente::text::draft::{Draft, Provenance};
+
+static CASE: LazyLock<PublicCase> = LazyLock::new(|| {
+    let file = |name: &str, text: &str| SourceFile::new(name, text);
+    let instructions = [
+        file(
+            "upper.toml",
+            include_str!("../../cases/village-well/upper.toml"),
+        ),
+        file(
+            "lower.toml",
+            include_str!("../../cases/village-well/lower.toml"),
+        ),
+    ];
+    let text = include_str!("../../cases/village-well/case.toml");
+    case::read(&file("case.toml", text), &instructions)
+        .expect("the case is sound")
+        .public
+});
+
+// What is read is written and read again as the same.
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let (title, agenda) = (&CASE.text_title, &CASE.agenda);
+    let Ok(taken) = read(&SourceFile::new("text.md", bytes), title, agenda) else {
+        return;
+    };
+    let draft = Draft {
+        clauses: taken.clauses.clone(),
+        brackets: taken.brackets.clone(),
+        provenance: Provenance::default(),
+        handovers: vec![],
+    };
+    let written = write(title, "", &draft, agenda);
+    let again = read(&SourceFile::new("text.md", written), title, agenda);
+    assert_eq!(again.as_ref(), Ok(&taken));
+});

@@ -173,22 +173,25 @@ fn what_another_room_holds_costs_a_reader_no_instruction() {
         return;
     }
     let n_private = 1_000;
-    let share = |more: u64, quiet: u64| more.abs_diff(quiet) as f64 / quiet as f64 * 100.0;
+    let n_requests = N_ROUNDS as usize * (PARTS.len() + PAGES.len());
+    // To look at an entry takes more than three instructions; a timer that
+    // fires while it is counted has cost up to one for each.
+    let n_looks = (n_private as usize * n_requests) as f64;
+    let of_each = |more: u64, quiet: u64| more.abs_diff(quiet) as f64 / n_looks;
     let (mut without, mut with) = (Fewest::new(0, false), Fewest::new(n_private, false));
     let (mut quiet, mut busy) = (without.again(), with.again());
     for _ in 0..4 {
-        if share(busy, quiet) <= 0.1 {
+        if of_each(busy, quiet) < 1.0 {
             break;
         }
         (quiet, busy) = (without.again(), with.again());
     }
     let faulty = Fewest::new(n_private, true).again();
-    let n_requests = N_ROUNDS as usize * (PARTS.len() + PAGES.len());
     println!(
-        "P22 {n_requests} requests: {quiet} instructions with nothing in the other room, {busy} with {n_private} entries there: {:.3} % apart; planted fault: {:.1} %",
-        share(busy, quiet),
-        share(faulty, quiet)
+        "P22 {n_requests} requests: {quiet} instructions with nothing in the other room, {busy} with {n_private} entries there: {:.2} for each entry and request; planted fault: {:.0}",
+        of_each(busy, quiet),
+        of_each(faulty, quiet)
     );
-    assert!(share(busy, quiet) <= 0.1);
-    assert!(share(faulty, quiet) > 10.0);
+    assert!(of_each(busy, quiet) < 3.0);
+    assert!(of_each(faulty, quiet) > 30.0);
 }

@@ -14,6 +14,7 @@ pub mod chance;
 pub mod config;
 pub mod rate;
 
+mod hex;
 pub mod secret;
 pub mod store;
 pub mod vault;

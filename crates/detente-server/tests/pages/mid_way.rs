@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use detente::analysis::convergence::Rounds;
 use detente::case::Case;
 use detente::disclosure::View;
 use detente::format::source::SourceFile;
@@ -209,7 +210,10 @@ pub(crate) fn pages_in(
     if tabs.contains(&Tab::Desk) {
         pages.push(("desk".into(), mediators::page(&reading, filled)));
         pages.push(("drafting".into(), drafting::page(&reading, filled)));
-        pages.push(("movement".into(), movement::page(&reading)));
+        pages.push((
+            "movement".into(),
+            movement::page(&reading, &mut Rounds::default()),
+        ));
         pages.push(("disclose".into(), disclose::page(&reading, filled)));
         pages.push(("communique".into(), communique::page(&reading, filled)));
         pages.push(("coordination".into(), coordination::page(&reading)));

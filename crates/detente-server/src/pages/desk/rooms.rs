@@ -1,5 +1,7 @@
 //! The pages of a room, to read.
 
+use std::sync::PoisonError;
+
 use detente::disclosure::View;
 use detente::record::ShortCode;
 use detente::talks::event::Event;
@@ -290,7 +292,15 @@ pub(crate) async fn disclose(asked: Asked) -> Result<Reply, Problem> {
 }
 
 pub(crate) async fn movement(asked: Asked) -> Result<Reply, Problem> {
-    computed(&asked, Tab::Movement, movement::page).await
+    let room = asked.room()?;
+    let measured = room.case().rounds(room.seat());
+    let page = for_tab(&asked, Tab::Movement, |it| {
+        movement::page(
+            it,
+            &mut measured.lock().unwrap_or_else(PoisonError::into_inner),
+        )
+    });
+    Ok(html(&asked, page.await?))
 }
 
 pub(crate) async fn communique(asked: Asked) -> Result<Reply, Problem> {

@@ -116,7 +116,10 @@ impl App {
         let logbook = Arc::new(Logbook::new(store, vault, Arc::clone(&chance)));
         let record_key = signer.public().to_string();
         let limits = &config.limits;
-        let analyses = Arc::new(Analyses::new(limits.analyses, limits.analyses_waiting));
+        if config.worker.is_none() {
+            tracing::warn!("analyses have no process of their own: only their steps bound them");
+        }
+        let analyses = Arc::new(Analyses::new(limits, config.worker.as_ref()));
         let docket = Docket::new(
             Arc::clone(&logbook),
             signer,

@@ -26,6 +26,7 @@ use crate::store::postgres::Postgres;
 use crate::store::sqlite::Sqlite;
 use crate::store::{LogName, Store, StoreError, UnfitName};
 use crate::vault::{Vault, VaultError};
+use crate::worker::WorkerCommand;
 
 /// What a command line asks for.
 #[derive(Clone, Debug)]
@@ -42,6 +43,9 @@ pub struct Setup {
     pub record_key: PathBuf,
     /// Whether a reverse proxy stands before it.
     pub is_behind_proxy: bool,
+    /// How the process is begun in which analyses are computed; without one,
+    /// in this process.
+    pub worker: Option<WorkerCommand>,
     /// Cases to open, with what has happened in them before.
     pub cases: Vec<(Opening, Vec<Event>)>,
     /// Backups that the operator knows the store was filled from, in hex digits.
@@ -182,6 +186,7 @@ async fn run(setup: Setup, told: impl FnOnce(SocketAddr, &[Invited])) -> Result<
     let mut config = Config::usual(&name);
     config.is_behind_proxy = setup.is_behind_proxy;
     config.is_store_shared = is_database;
+    config.worker = setup.worker;
     let record_name = Name::new(config.authority())?;
     let signer = record_signer(&setup.record_key, record_name, is_first_use)?;
 

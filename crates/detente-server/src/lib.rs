@@ -34,7 +34,8 @@ mod armor;
 pub mod problem;
 pub mod headers;
 mod passwords;
-mod analyses;
+pub mod worker;
+pub mod analyses;
 pub mod metrics;
 
 pub mod routes;

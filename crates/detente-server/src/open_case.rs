@@ -44,6 +44,7 @@ use shown::Shown;
 /// A case in memory.
 pub struct OpenCase {
     public: PublicCase,
+    text: Arc<str>,
     is_published: bool,
     is_shared: bool,
     log: LogName,
@@ -108,6 +109,7 @@ impl OpenCase {
         let inside = Inside::fold(replay, &logbook, &log).await?;
         let taken = Self {
             public,
+            text: opening.text.as_str().into(),
             is_published: opening.is_published,
             is_shared,
             log,
@@ -140,6 +142,11 @@ impl OpenCase {
     pub(crate) fn rounds(&self, seat: Seat) -> Arc<std::sync::Mutex<Rounds>> {
         let mut rounds = self.rounds.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(rounds.entry(seat).or_default())
+    }
+
+    /// The text of the case file.
+    pub(crate) fn text(&self) -> Arc<str> {
+        Arc::clone(&self.text)
     }
 
     /// Whether the public may read its public part.

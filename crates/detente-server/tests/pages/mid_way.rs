@@ -9,6 +9,7 @@ use detente::format::source::SourceFile;
 use detente::model::party::Seat;
 use detente::negotiators::session::{play, usual_negotiators};
 use detente::talks::event::{EventKind, History};
+use detente_server::analyses::sketch::Sketch;
 use detente_server::pages::form::{Filled, Typed};
 use detente_server::pages::frame::Tab;
 use detente_server::pages::people::{Mandated, Waiting};
@@ -219,7 +220,10 @@ pub(crate) fn pages_in(
         pages.push(("coordination".into(), coordination::page(&reading)));
         pages.push(("sealed".into(), sealed::page(&reading, filled)));
         if MEDIATORS_THAT_ANALYSE.contains(&seat) {
-            pages.push(("analysis".into(), analysis::page(&reading)));
+            pages.push((
+                "analysis".into(),
+                analysis::page(&reading, Sketch::of(&view).as_ref()),
+            ));
         }
         let mut composed = filled.clone();
         composed.typed = composed

@@ -82,6 +82,10 @@ pub(crate) enum Command {
     /// Check, back up, restore or migrate the store of a server
     #[cfg(feature = "server")]
     Store(crate::command::store::Args),
+    /// Compute what `detente serve` asks on standard input, and end
+    #[cfg(feature = "server")]
+    #[command(hide = true)]
+    Work(crate::command::work::Args),
     /// Re-play the record of a case, and compare what every seat saw
     Audit(audit::Args),
     /// Keep the last checkpoint of every ledger, and refuse any that does not follow from it

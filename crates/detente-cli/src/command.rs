@@ -26,5 +26,7 @@ pub(crate) mod text;
 pub(crate) mod serve;
 #[cfg(feature = "server")]
 pub(crate) mod store;
+#[cfg(feature = "server")]
+pub(crate) mod work;
 pub(crate) mod witness;
 pub(crate) mod audit;

@@ -100,6 +100,9 @@ pub(crate) enum Failure {
     /// The store of a server could not be kept.
     #[cfg(feature = "server")]
     Store(detente_server::store::upkeep::UpkeepError),
+    /// What a server asked could not be answered.
+    #[cfg(feature = "server")]
+    Worker(detente_server::worker::NoAnswer),
 }
 
 /// Why the file of a session cannot be shown beside a scenario.
@@ -311,6 +314,11 @@ impl Failure {
                 let (exit, hint) = crate::command::serve::told(problem);
                 complain(style, &problem.to_string(), hint);
                 exit
+            }
+            #[cfg(feature = "server")]
+            Self::Worker(problem) => {
+                complain(style, &problem.to_string(), None);
+                Exit::BadInput
             }
             #[cfg(feature = "server")]
             Self::Store(problem) => {

@@ -56,6 +56,8 @@ fn main() -> ExitCode {
         Command::Serve(args) => command::serve::run(&args, &style),
         #[cfg(feature = "server")]
         Command::Store(args) => command::store::run(&args, &style),
+        #[cfg(feature = "server")]
+        Command::Work(args) => command::work::run(&args),
         Command::Audit(args) => command::audit::run(&args, &style),
         Command::Witness(args) => command::witness::run(&args, &style),
         Command::Completions(args) => command::completions::run(&args),

@@ -1,54 +1,33 @@
-//! Analyses in the background: so many at a time, so many that wait, each on
-//! a copy of what one seat can see and of nothing else.
+//! Analyses: so many at a time, so many that wait, each on a copy of what one
+//! seat can see and of nothing else.
 //!
-//! Each analysis has a bound of steps of its own in the engine, so that it
-//! ends; results are kept in memory, for whoever asked.
+//! Each is computed in a process of its own ([`crate::worker`]) where the
+//! server was told how to begin one, and given up when its time is over or
+//! nobody waits. Else it is computed here, away from the threads that answer,
+//! where nothing but its bound of steps ends it. Results are kept in memory,
+//! for whoever asked.
+
+pub(crate) mod question;
+pub mod sketch;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
-use detente::analysis::confided::{Confided, confided};
-use detente::analysis::convergence::{Basis, Convergence, Silence, convergence, package_gap};
-use detente::disclosure::View;
-use detente::format::view::outcome;
 use detente::model::party::Seat;
-use detente::talks::event::History;
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::{AbortHandle, spawn_blocking};
+use tokio::time::{Instant, timeout_at};
 
+use crate::analyses::question::Question;
+use crate::config::Limits;
 use crate::principal::Id;
 use crate::problem::{Problem, ProblemKind};
+use crate::worker::{Means, NoAnswer, WorkerCommand};
 
 /// Results that are kept per mandate.
 const KEPT_PER_MANDATE: usize = 8;
-
-/// What is computed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum What {
-    /// Whether the talks move together, as far as the seat can see.
-    Convergence,
-    /// What could be agreed by what every party confided; for mediators.
-    Confided,
-}
-
-impl What {
-    /// The analysis of a name.
-    pub(crate) fn by_name(name: &str) -> Option<Self> {
-        match name {
-            "convergence" => Some(Self::Convergence),
-            "confided" => Some(Self::Confided),
-            _ => None,
-        }
-    }
-
-    /// True if a seat may ask for it.
-    pub(crate) fn is_for(self, seat: Seat) -> bool {
-        match self {
-            Self::Convergence => true,
-            Self::Confided => seat.is_mediator(),
-        }
-    }
-}
 
 /// How far an analysis is.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +36,8 @@ pub(crate) enum State {
     Waiting,
     /// It is done; `null` if nothing can be said yet.
     Done(Value),
+    /// It took more than it may.
+    GivenUp,
 }
 
 /// All analyses.
@@ -67,6 +48,15 @@ pub(crate) struct Analyses {
     pages: Arc<Mutex<BTreeSet<Id>>>,
     working: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
+    place: Place,
+    limits: Limits,
+}
+
+/// Where analyses are computed.
+#[derive(Clone, Debug)]
+enum Place {
+    Here,
+    Apart(WorkerCommand),
 }
 
 #[derive(Debug)]
@@ -79,16 +69,21 @@ struct Asked {
     // In which order among all.
     number: u64,
     state: State,
+    // What computes it.
+    running: Option<AbortHandle>,
 }
 
 impl Analyses {
-    /// So many at a time, so many that wait.
-    pub(crate) fn new(at_a_time: usize, waiting: usize) -> Self {
+    /// Within these limits, in processes of their own if one can be begun.
+    pub(crate) fn new(limits: &Limits, worker: Option<&WorkerCommand>) -> Self {
+        let at_a_time = limits.analyses;
         Self {
             kept: Arc::new(Mutex::new(BTreeMap::new())),
             pages: Arc::new(Mutex::new(BTreeSet::new())),
             working: Arc::new(Semaphore::new(at_a_time)),
-            waiting: Arc::new(Semaphore::new(at_a_time + waiting)),
+            waiting: Arc::new(Semaphore::new(at_a_time + limits.analyses_waiting)),
+            place: worker.cloned().map_or(Place::Here, Place::Apart),
+            limits: *limits,
         }
     }
 
@@ -102,7 +97,7 @@ impl Analyses {
             );
         }
         let Ok(place) = Arc::clone(&self.waiting).try_acquire_owned() else {
-            return Err(too_many());
+            return Err(self.too_many());
         };
         let n_own = own.count();
         let oldest = kept.iter().filter(|(_, it)| it.by == by);
@@ -118,45 +113,82 @@ impl Analyses {
             seat,
             number: kept.values().map(|it| it.number + 1).max().unwrap_or(0),
             state: State::Waiting,
+            running: None,
         };
         kept.insert(id.clone(), asked);
         Ok(Begun {
             id,
-            seat,
             kept: Arc::clone(&self.kept),
             working: Arc::clone(&self.working),
-            _place: place,
+            place: self.place.clone(),
+            means: self.means(self.limits.analysis_seconds),
+            _waits: place,
         })
     }
 
-    /// Computes what somebody waits for, in its turn among the analyses and
-    /// away from the threads that answer; one at a time for each mandate.
+    fn means(&self, seconds: u64) -> Means {
+        Means {
+            seconds,
+            memory_bytes: self.limits.analysis_memory_bytes,
+        }
+    }
+
+    /// The answer to a question for whose answer somebody waits, in its turn;
+    /// one at a time for each mandate. Nothing if it would take longer than
+    /// that, or more than it may.
     ///
-    /// It goes on when nobody waits any more: whatever is computed keeps to a
-    /// budget of steps.
-    pub(crate) async fn compute<T: Send + 'static>(
+    /// # Errors
+    /// It did not come to its turn in that time, or something is wrong with us.
+    pub(crate) async fn answer(
         &self,
         by: Id,
-        job: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, Problem> {
+        question: Question,
+    ) -> Result<Option<Value>, Problem> {
+        let seconds = self.limits.page_seconds;
+        let until = Instant::now() + Duration::from_secs(seconds);
         let own = OnePage::begin(&self.pages, by)?;
         let Ok(place) = Arc::clone(&self.waiting).try_acquire_owned() else {
-            return Err(too_many());
+            return Err(self.too_many());
         };
-        let turn = Arc::clone(&self.working).acquire_owned().await;
-        let turn = turn.map_err(|_| Problem::of(ProblemKind::Unavailable))?;
-        let computed = tokio::task::spawn_blocking(move || {
-            let _held = (own, place, turn);
-            job()
-        });
-        computed.await.map_err(|_| Problem::our_fault())
+        let turn = timeout_at(until, Arc::clone(&self.working).acquire_owned());
+        let Ok(Ok(turn)) = turn.await else {
+            return Err(self.too_many());
+        };
+        let held = (own, place, turn);
+        match self
+            .place
+            .answer(self.means(seconds), until, question, held)
+            .await
+        {
+            Ok(answer) => Ok(Some(answer)),
+            Err(cause) if cause.is_too_much() => {
+                tracing::warn!(%cause, "an analysis was given up");
+                Ok(None)
+            }
+            Err(cause) => {
+                tracing::error!(%cause, "an analysis could not be made");
+                Err(Problem::our_fault())
+            }
+        }
+    }
+
+    fn too_many(&self) -> Problem {
+        let mut problem = Problem::of(ProblemKind::Unavailable);
+        problem.retry_after = Some(self.limits.analysis_seconds);
+        problem.detail("too many analyses wait; try again")
     }
 
     /// Gives up what seats of a case were told or will be: something that
     /// they read was destroyed.
     pub(crate) fn forget(&self, case: &str, is_reader: impl Fn(Seat) -> bool) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.retain(|_, asked| asked.case != case || !is_reader(asked.seat));
+        kept.retain(|_, asked| {
+            let is_kept = asked.case != case || !is_reader(asked.seat);
+            if !is_kept && let Some(running) = &asked.running {
+                running.abort();
+            }
+            is_kept
+        });
     }
 
     /// How far an analysis is, for the mandate that asked for it.
@@ -169,8 +201,36 @@ impl Analyses {
     }
 }
 
-fn too_many() -> Problem {
-    Problem::of(ProblemKind::Unavailable).detail("too many analyses wait; try again")
+impl Place {
+    /// The answer to a question. Whoever computes holds what was given to hold,
+    /// and lets it go with its end, or with that of this.
+    async fn answer<T: Send + 'static>(
+        &self,
+        means: Means,
+        until: Instant,
+        question: Question,
+        held: T,
+    ) -> Result<Value, NoAnswer> {
+        match self {
+            Self::Here => {
+                // What was begun here cannot be ended, so it holds its place.
+                let computed = spawn_blocking(move || {
+                    let _held = held;
+                    question.answer()
+                });
+                let computed = timeout_at(until, computed).await;
+                let computed = computed.map_err(|_| NoAnswer::Time)?;
+                computed.map_err(|_| NoAnswer::NotUnderstood)
+            }
+            Self::Apart(worker) => {
+                let _held = held;
+                let asked = spawn_blocking(move || question.bytes()).await;
+                let asked = asked.ok().flatten().ok_or(NoAnswer::NotUnderstood)?;
+                let answer = worker.ask(means, until, &asked).await?;
+                serde_json::from_slice(&answer).map_err(|_| NoAnswer::NotUnderstood)
+            }
+        }
+    }
 }
 
 /// That a page is computed for a mandate; no more once this is dropped.
@@ -204,30 +264,40 @@ impl Drop for OnePage {
 /// The place of an analysis; given back if it is not run.
 pub(crate) struct Begun {
     id: Id,
-    seat: Seat,
     kept: Arc<Mutex<BTreeMap<Id, Asked>>>,
     working: Arc<Semaphore>,
-    _place: OwnedSemaphorePermit,
+    place: Place,
+    means: Means,
+    _waits: OwnedSemaphorePermit,
 }
 
 impl Begun {
     /// Runs it on what the seat can see, when it is its turn.
     ///
-    /// If the place was taken away meanwhile, so is the result.
-    pub(crate) fn run(self, what: What, history: History) {
-        drop(tokio::spawn(async move {
-            let Ok(_working) = Arc::clone(&self.working).acquire_owned().await else {
-                return;
-            };
-            let seat = self.seat;
-            let result = tokio::task::spawn_blocking(move || analyse(what, seat, &history)).await;
-            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-            if let (Ok(result), Some(asked)) = (result, kept.get_mut(&self.id)) {
-                asked.state = State::Done(result);
-            }
-            // Before the place is given back, which takes the lock again.
-            drop(kept);
-        }));
+    /// If the place is taken away meanwhile, it is ended.
+    pub(crate) fn run(self, question: Question) {
+        let (id, all) = (self.id.clone(), Arc::clone(&self.kept));
+        let running = tokio::spawn(self.computed(question)).abort_handle();
+        let mut kept = all.lock().unwrap_or_else(PoisonError::into_inner);
+        match kept.get_mut(&id) {
+            Some(asked) => asked.running = Some(running),
+            None => running.abort(),
+        }
+    }
+
+    async fn computed(self, question: Question) {
+        let Ok(turn) = Arc::clone(&self.working).acquire_owned().await else {
+            return;
+        };
+        let until = Instant::now() + Duration::from_secs(self.means.seconds);
+        let answer = self.place.answer(self.means, until, question, turn).await;
+        if let Err(cause) = &answer {
+            tracing::warn!(%cause, "an analysis was given up");
+        }
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(asked) = kept.get_mut(&self.id) {
+            asked.state = answer.map_or(State::GivenUp, State::Done);
+        }
     }
 }
 
@@ -241,45 +311,4 @@ impl Drop for Begun {
             kept.remove(&self.id);
         }
     }
-}
-
-fn analyse(what: What, seat: Seat, history: &History) -> Value {
-    let view = View::of(history, seat);
-    match what {
-        What::Convergence => {
-            let found = convergence(&view).map(|it| told(&it));
-            let gap = package_gap(&view, Silence::Anything).filter(|_| seat.is_mediator());
-            let gap = gap.map(|gap| {
-                json!({
-                    "gap": gap.gap.to_string(),
-                    "weight": gap.weight.to_string(),
-                    "package": outcome(&view, &gap.package),
-                    "is_exact": gap.is_exact,
-                })
-            });
-            json!({ "convergence": found, "package": gap })
-        }
-        What::Confided => match confided(&view) {
-            Some(Confided::Nash {
-                outcome: found,
-                is_exact,
-            }) => json!({ "nash": outcome(&view, &found), "is_exact": is_exact }),
-            Some(Confided::NothingRational) => json!({ "nothing_rational": true }),
-            None => Value::Null,
-        },
-    }
-}
-
-fn told(it: &Convergence) -> Value {
-    json!({
-        "direction": it.direction.word(),
-        "basis": match it.basis {
-            Basis::Positions => "positions",
-            Basis::JointText => "joint-text",
-        },
-        "progress": it.progress.to_string(),
-        "common_ground": it.common_ground.to_string(),
-        "momentum": it.momentum.to_string(),
-        "reopened": it.reopened.to_string(),
-    })
 }

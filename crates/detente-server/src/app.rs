@@ -17,13 +17,14 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::credential::Token;
 use crate::docket::{Docket, NotOpened};
+use crate::hex::hex;
 use crate::house::event::{HouseEvent, Invitation, Opening};
 use crate::house::{House, NotRecorded};
 use crate::logbook::{Logbook, LogbookError};
 use crate::metrics::Metrics;
 use crate::open_case::OpenCase;
 use crate::passwords::Passwords;
-use crate::principal::{Role, hex};
+use crate::principal::Role;
 use crate::problem::{Problem, ProblemKind};
 use crate::rate::{RateClass, Rates};
 use crate::store::{Store, StoreError};
@@ -115,7 +116,10 @@ impl App {
         let logbook = Arc::new(Logbook::new(store, vault, Arc::clone(&chance)));
         let record_key = signer.public().to_string();
         let limits = &config.limits;
-        let analyses = Arc::new(Analyses::new(limits.analyses, limits.analyses_waiting));
+        if config.worker.is_none() {
+            tracing::warn!("analyses have no process of their own: only their steps bound them");
+        }
+        let analyses = Arc::new(Analyses::new(limits, config.worker.as_ref()));
         let docket = Docket::new(
             Arc::clone(&logbook),
             signer,

@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, StatusCode};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use tokio::sync::watch;
 
 use crate::app::App;
 use crate::may::Answer;
@@ -29,9 +30,17 @@ pub(crate) struct Asked {
     pub(crate) principal: Option<Principal>,
     pub(crate) room: Option<Room>,
     pub(crate) now: Timestamp,
+    /// Closed when nobody waits for the answer any more.
+    pub(crate) waited: watch::Receiver<()>,
 }
 
 impl Asked {
+    /// Ready when whoever asked has hung up, or waits no longer.
+    pub(crate) async fn nobody_waits(&self) {
+        let mut waited = self.waited.clone();
+        while waited.changed().await.is_ok() {}
+    }
+
     /// A parameter of the path.
     pub(crate) fn param(&self, name: &str) -> &str {
         let found = self.params.iter().find(|(known, _)| known == name);

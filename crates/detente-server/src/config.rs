@@ -3,6 +3,7 @@
 use jiff::SignedDuration;
 
 use crate::rate::{Rate, RateClass};
+use crate::worker::WorkerCommand;
 
 /// How a server is set up.
 #[derive(Clone, Debug)]
@@ -15,6 +16,10 @@ pub struct Config {
     pub is_behind_proxy: bool,
     /// True if other processes write to the same store (PostgreSQL).
     pub is_store_shared: bool,
+    /// How the process is begun in which analyses are computed; without one
+    /// they are computed in this process, where no bound of time or memory
+    /// ends them, but only their bound of steps.
+    pub worker: Option<WorkerCommand>,
     /// How long sessions live.
     pub sessions: SessionTimes,
     /// How much of everything is allowed.
@@ -63,6 +68,12 @@ pub struct Limits {
     pub analyses: usize,
     /// Analyses that wait; more are refused.
     pub analyses_waiting: usize,
+    /// Seconds that an analysis may take.
+    pub analysis_seconds: u64,
+    /// Seconds that it may take while somebody waits for a page, with its turn.
+    pub page_seconds: u64,
+    /// Bytes of memory that the process may take in which it is computed.
+    pub analysis_memory_bytes: u64,
     /// Sessions of one person at a time; opening another ends the oldest.
     pub sessions: usize,
     /// Invitations of one seat that wait to be taken up.
@@ -96,6 +107,7 @@ impl Config {
             name: name.trim_end_matches('/').to_owned(),
             is_behind_proxy: false,
             is_store_shared: false,
+            worker: None,
             sessions: SessionTimes {
                 idle: SignedDuration::from_mins(30),
                 absolute: SignedDuration::from_hours(12),
@@ -131,6 +143,9 @@ impl Limits {
             page_events: 500,
             analyses: 1,
             analyses_waiting: 16,
+            analysis_seconds: 10,
+            page_seconds: 5,
+            analysis_memory_bytes: 1 << 30,
             sessions: 8,
             invitations: 32,
             quotas: Quotas {

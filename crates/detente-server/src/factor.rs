@@ -17,7 +17,7 @@ use sha1::Sha1;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use crate::principal::hex;
+use crate::hex::hex;
 
 /// How long a code is shown, in seconds.
 const STEP_SECONDS: u64 = 30;

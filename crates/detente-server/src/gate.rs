@@ -16,6 +16,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
+use tokio::sync::watch;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
@@ -241,6 +242,7 @@ async fn handle(route: &'static Route, app: App, request: Request) -> Result<Rep
     }
     let requests = Arc::clone(app.requests()).acquire_owned().await;
     let turn = requests.map_err(|_| Problem::of(ProblemKind::Unavailable))?;
+    let (waits, waited) = watch::channel(());
     let asked = Asked {
         app,
         route,
@@ -251,6 +253,7 @@ async fn handle(route: &'static Route, app: App, request: Request) -> Result<Rep
         principal,
         room,
         now,
+        waited,
     };
     // What was begun is brought to its end, also when whoever asked has hung
     // up or waits no longer: what the store has is in force here too.
@@ -258,7 +261,9 @@ async fn handle(route: &'static Route, app: App, request: Request) -> Result<Rep
         let _turn = turn;
         (route.handler)(asked).await
     });
-    handled.await.map_err(|_| Problem::our_fault())?
+    let handled = handled.await;
+    drop(waits);
+    handled.map_err(|_| Problem::our_fault())?
 }
 
 fn standing(app: &App, principal: Option<&Principal>, room: Option<&Room>) -> Standing {

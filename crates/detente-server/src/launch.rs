@@ -18,13 +18,15 @@ use crate::app::{App, CannotServe, Parts};
 use crate::chance::{Chance, NoRandomness, SystemChance};
 use crate::clock::SystemClock;
 use crate::config::Config;
+use crate::hex::{bytes_of_hex, hex};
 use crate::house::event::Opening;
-use crate::principal::{Role, hex};
+use crate::principal::Role;
 use crate::serve::{serve, told_to_stop};
 use crate::store::postgres::Postgres;
 use crate::store::sqlite::Sqlite;
 use crate::store::{LogName, Store, StoreError, UnfitName};
 use crate::vault::{Vault, VaultError};
+use crate::worker::WorkerCommand;
 
 /// What a command line asks for.
 #[derive(Clone, Debug)]
@@ -41,6 +43,9 @@ pub struct Setup {
     pub record_key: PathBuf,
     /// Whether a reverse proxy stands before it.
     pub is_behind_proxy: bool,
+    /// How the process is begun in which analyses are computed; without one,
+    /// in this process.
+    pub worker: Option<WorkerCommand>,
     /// Cases to open, with what has happened in them before.
     pub cases: Vec<(Opening, Vec<Event>)>,
     /// Backups that the operator knows the store was filled from, in hex digits.
@@ -181,6 +186,7 @@ async fn run(setup: Setup, told: impl FnOnce(SocketAddr, &[Invited])) -> Result<
     let mut config = Config::usual(&name);
     config.is_behind_proxy = setup.is_behind_proxy;
     config.is_store_shared = is_database;
+    config.worker = setup.worker;
     let record_name = Name::new(config.authority())?;
     let signer = record_signer(&setup.record_key, record_name, is_first_use)?;
 
@@ -261,7 +267,11 @@ async fn invite_all(app: &App, case: &str, to: &mut Vec<Invited>) -> Result<(), 
 fn record_signer(path: &Path, name: Name, is_first_use: bool) -> Result<RecordSigner, LaunchError> {
     let read = || -> Result<RecordSigner, RecordKeyProblem> {
         let secret = match std::fs::read_to_string(path) {
-            Ok(text) => bytes_of_hex(text.trim()).ok_or(RecordKeyProblem::Form)?,
+            Ok(text) => {
+                let bytes = bytes_of_hex(text.trim()).map(zeroize::Zeroizing::new);
+                let secret = bytes.and_then(|it| <[u8; 32]>::try_from(it.as_slice()).ok());
+                secret.ok_or(RecordKeyProblem::Form)?
+            }
             Err(problem) if problem.kind() == io::ErrorKind::NotFound => {
                 if !is_first_use {
                     return Err(RecordKeyProblem::Missing);
@@ -296,15 +306,4 @@ fn write_private(path: &Path, text: &str) -> io::Result<()> {
         .open(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()
-}
-
-fn bytes_of_hex(text: &str) -> Option<[u8; 32]> {
-    let mut bytes = [0; 32];
-    if text.len() != 64 || !text.is_ascii() {
-        return None;
-    }
-    for (i, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(text.get(2 * i..2 * i + 2)?, 16).ok()?;
-    }
-    Some(bytes)
 }

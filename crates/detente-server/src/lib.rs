@@ -14,6 +14,7 @@ pub mod chance;
 pub mod config;
 pub mod rate;
 
+mod hex;
 pub mod secret;
 pub mod store;
 pub mod vault;
@@ -33,7 +34,8 @@ mod armor;
 pub mod problem;
 pub mod headers;
 mod passwords;
-mod analyses;
+pub mod worker;
+pub mod analyses;
 pub mod metrics;
 
 pub mod routes;

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError};
 
 use detente::agreement::signature::Digest;
+use detente::analysis::convergence::Rounds;
 use detente::case::{Case, PublicCase};
 use detente::disclosure::View;
 use detente::format::event as stored;
@@ -43,6 +44,7 @@ use shown::Shown;
 /// A case in memory.
 pub struct OpenCase {
     public: PublicCase,
+    text: Arc<str>,
     is_published: bool,
     is_shared: bool,
     log: LogName,
@@ -53,6 +55,8 @@ pub struct OpenCase {
     quotas: Quotas,
     // What each seat was shown last, as text; of a mediators' aide apart.
     shown: std::sync::Mutex<BTreeMap<(Seat, Shape), Shown>>,
+    // The rounds of the talks that are over, as a mediator saw them end.
+    rounds: std::sync::Mutex<BTreeMap<Seat, Arc<std::sync::Mutex<Rounds>>>>,
     // Bytes that each mandate has written since the case was taken up.
     by_mandate: std::sync::Mutex<BTreeMap<Id, u64>>,
     writing: Mutex<()>,
@@ -105,6 +109,7 @@ impl OpenCase {
         let inside = Inside::fold(replay, &logbook, &log).await?;
         let taken = Self {
             public,
+            text: opening.text.as_str().into(),
             is_published: opening.is_published,
             is_shared,
             log,
@@ -114,6 +119,7 @@ impl OpenCase {
             analyses,
             quotas,
             shown: std::sync::Mutex::default(),
+            rounds: std::sync::Mutex::default(),
             by_mandate: std::sync::Mutex::default(),
             writing: Mutex::new(()),
             inside: RwLock::new(inside),
@@ -130,6 +136,17 @@ impl OpenCase {
     /// The public part, as it was at the opening.
     pub fn public(&self) -> &PublicCase {
         &self.public
+    }
+
+    /// What is kept of the rounds that a seat saw end; for no other seat's view.
+    pub(crate) fn rounds(&self, seat: Seat) -> Arc<std::sync::Mutex<Rounds>> {
+        let mut rounds = self.rounds.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(rounds.entry(seat).or_default())
+    }
+
+    /// The text of the case file.
+    pub(crate) fn text(&self) -> Arc<str> {
+        Arc::clone(&self.text)
     }
 
     /// Whether the public may read its public part.

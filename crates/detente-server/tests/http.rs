@@ -69,6 +69,8 @@ mod well_formed;
 mod every_field;
 #[path = "http/giant.rs"]
 mod giant;
+#[path = "http/worker.rs"]
+mod worker;
 #[path = "http/clocks.rs"]
 mod clocks;
 #[path = "http/simulation.rs"]

@@ -8,6 +8,7 @@ use detente::talks::event::{Event, EventKind};
 use detente_server::house::event::Opening;
 use detente_server::launch::{Invited, LaunchError, Setup, launch, log_to_stderr};
 use detente_server::store::StoreError;
+use detente_server::worker::WorkerCommand;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -134,6 +135,8 @@ fn serve(args: &Args, scratch: Option<&Path>, style: &Style) -> Result<(), Failu
         vault_key,
         record_key,
         is_behind_proxy: args.behind_proxy,
+        // Without one, analyses are computed here, and the log says so.
+        worker: WorkerCommand::of_this_program(["work"]).ok(),
         cases,
         acknowledged: args.acknowledge.clone(),
     };

@@ -51,26 +51,68 @@ proptest! {
     }
 }
 
+/// What was done to a sealed file that is opened all the same.
+fn accepted(sealed: &[u8], opens: impl Fn(&[u8]) -> bool) -> Option<String> {
+    for at in 0..sealed.len() {
+        for bit in 0..8 {
+            let mut flipped = sealed.to_vec();
+            flipped[at] ^= 1 << bit;
+            if opens(&flipped) {
+                return Some(format!("byte {at} bit {bit}"));
+            }
+        }
+    }
+    let cut = (0..sealed.len()).find(|length| opens(&sealed[..*length]));
+    if let Some(length) = cut {
+        return Some(format!("cut at {length}"));
+    }
+    let longer = [sealed, b"\0"].concat();
+    opens(&longer).then(|| "one byte more".to_owned())
+}
+
 #[test]
 fn every_bit_flip_and_every_truncation_is_refused() {
     let key = Identity::generate();
     let sealed = seal(b"our red line is 70 days", &[public(&key)]).unwrap();
-    let mut n_refused = 0;
-    for at in 0..sealed.len() {
-        for bit in 0..8 {
-            let mut flipped = sealed.clone();
-            flipped[at] ^= 1 << bit;
-            assert!(open(&flipped, &key).is_err(), "byte {at} bit {bit}");
-            n_refused += 1;
-        }
-    }
-    for length in 0..sealed.len() {
-        assert!(open(&sealed[..length], &key).is_err(), "cut at {length}");
-    }
-    let longer = [&sealed[..], b"\0"].concat();
-    assert!(open(&longer, &key).is_err());
-    assert_eq!(n_refused, sealed.len() * 8);
-    assert!(sealed.len() > 4096);
+    assert!(sealed.len() > 4096 && open(&sealed, &key).is_ok());
+    assert_eq!(accepted(&sealed, |it| open(it, &key).is_ok()), None);
+}
+
+/// The planted fault: whoever opens takes what could be read before a mistake
+/// was found.
+#[test]
+fn an_opener_that_takes_what_is_damaged_is_found_out() {
+    let key = Identity::generate();
+    let sealed = seal(b"our red line is 70 days", &[public(&key)]).unwrap();
+    let careless = |sealed: &[u8]| {
+        let opened = Decryptor::new(ArmoredReader::new(sealed)).ok();
+        let reader = opened.and_then(|it| it.decrypt(std::iter::once(&key as _)).ok());
+        reader.is_some_and(|mut reader| {
+            let mut framed = Vec::new();
+            let _as_far_as_it_goes = reader.read_to_end(&mut framed);
+            true
+        })
+    };
+    assert!(accepted(&sealed, careless).is_some());
+}
+
+/// Whether somebody whose key was not named opens what `seals` seals.
+fn outsider_opens(seals: impl Fn(&[SealKey], &Identity) -> Vec<u8>) -> bool {
+    let (named, outsider) = (Identity::generate(), Identity::generate());
+    let sealed = seals(&[public(&named)], &outsider);
+    assert!(open(&sealed, &named).is_ok());
+    open(&sealed, &outsider).is_ok()
+}
+
+/// The planted fault: whoever seals seals to one more.
+#[test]
+fn one_key_too_many_is_found_out() {
+    assert!(!outsider_opens(|to, _| seal(b"70 days", to).unwrap()));
+    let with_one_more = |to: &[SealKey], outsider: &Identity| {
+        let to = [to, &[public(outsider)]].concat();
+        seal(b"70 days", &to).unwrap()
+    };
+    assert!(outsider_opens(with_one_more));
 }
 
 #[test]

@@ -1,9 +1,12 @@
 //! Analyses of what one's own seat can see.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::analyses::{State, What};
+use crate::analyses::State;
+use crate::analyses::question::{Question, What};
 use crate::asked::{Asked, Reply};
 use crate::problem::{Problem, ProblemKind};
 
@@ -34,7 +37,12 @@ pub(crate) async fn begin(asked: Asked) -> Result<Reply, Problem> {
         room.case_id(),
         room.seat(),
     )?;
-    begun.run(what, room.history().await?);
+    begun.run(Question {
+        what,
+        seat: room.seat(),
+        case: room.case().text(),
+        history: Arc::new(room.history().await?),
+    });
     let location = format!("/api/v1/cases/{}/analyses/{id}", room.case_id());
     let reply = Reply::json(asked.route, &json!({ "analysis": id.as_str() }));
     Ok(Reply {
@@ -51,6 +59,7 @@ pub(crate) async fn show(asked: Asked) -> Result<Reply, Problem> {
         .of(asked.param("analysis"), room.mandate());
     let body = match found.ok_or_else(Problem::not_found)? {
         State::Waiting => json!({ "state": "waiting" }),
+        State::GivenUp => json!({ "state": "given-up" }),
         State::Done(result) => json!({ "state": "done", "result": result }),
     };
     Ok(Reply::json(asked.route, &body))

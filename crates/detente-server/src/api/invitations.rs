@@ -64,7 +64,7 @@ pub(crate) async fn invite(asked: Asked) -> Result<Reply, Problem> {
         role,
         by: Some(asked.principal()?.person.clone()),
         label,
-        token: crate::principal::hex(&token.digest()),
+        token: crate::hex::hex(&token.digest()),
         until: until.unwrap_or(jiff::Timestamp::MAX),
     };
     let limit = asked.app.config().limits.invitations;

@@ -161,7 +161,7 @@ pub(crate) async fn open_session(
         events.push(HouseEvent::SessionOpened {
             session: session.clone(),
             person: person.clone(),
-            token: crate::principal::hex(&token.digest()),
+            token: crate::hex::hex(&token.digest()),
             is_browser,
             at: asked.now,
         });

@@ -6,8 +6,9 @@ use jiff::Timestamp;
 
 use crate::config::SessionTimes;
 use crate::factor::{Factor, Proof, Typed};
+use crate::hex::hex;
 use crate::house::event::{HouseEvent, Invitation, Opening};
-use crate::principal::{Id, Mandate, Principal, Role, hex};
+use crate::principal::{Id, Mandate, Principal, Role};
 
 /// People, mandates and sessions as they stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

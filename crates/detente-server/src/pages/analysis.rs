@@ -1,8 +1,7 @@
 //! What could be agreed, by what every party confided: frontier, limits, and
 //! how drafts and asks moved over it. For mediators.
 
-use detente::analysis::picture::{Picture, PictureBudget, Rule, picture};
-use detente::analysis::situation::Situation;
+use detente::analysis::picture::Rule;
 use detente::model::mandate::Mandate;
 use detente::model::outcome::Outcome;
 use detente::model::party::{PartyIdx, Seat};
@@ -11,20 +10,11 @@ use detente::talks::event::EventKind;
 use detente::text::draft::Draft;
 use maud::{Markup, html};
 
+use crate::analyses::sketch::{Sketch, confided};
 use crate::may::Capability;
 use crate::pages::frame::{self, Tab};
 use crate::pages::reading::Reading;
 use crate::pages::words::key;
-
-/// What a picture may cost while somebody waits for a page.
-const BUDGET: PictureBudget = PictureBudget {
-    nodes: 20_000,
-    memory_bytes_max: 8_000_000,
-    listed_max: 20_000,
-    width_max: 20_000,
-    samples: 0,
-    seed: 0,
-};
 
 /// Frontier points that are drawn.
 const POINTS_DRAWN: usize = 160;
@@ -32,20 +22,21 @@ const POINTS_DRAWN: usize = 160;
 /// Pairs of parties that are drawn.
 const PAIRS_DRAWN: usize = 3;
 
-/// The page.
-pub fn page(reading: &Reading<'_>) -> Markup {
+/// The page, with what was found if something was looked for: nothing while
+/// not all parties have confided, nor if it would have taken too much.
+pub fn page(reading: &Reading<'_>, found: Option<&Sketch>) -> Markup {
     let title = reading.say("tab-analysis");
     if !reading.may(Capability::Analyse) {
         let content = frame::empty(&reading.say("movement-lead-only"));
         return frame::room(reading, Tab::Analysis, &title, &content);
     }
-    let mandates = confided(reading);
+    let mandates = confided(reading.view);
     let content = html! {
         p.lead { (reading.say("analysis-lead")) }
         (sources(reading))
         @match mandates {
             None => (frame::empty(&reading.say("analysis-not-all"))),
-            Some(mandates) => (drawn(reading, &mandates)),
+            Some(mandates) => (drawn(reading, &mandates, found)),
         }
         p { a href=(reading.path(Tab::Movement.path())) { (reading.say("analysis-movement")) } }
         section {
@@ -54,14 +45,6 @@ pub fn page(reading: &Reading<'_>) -> Markup {
         }
     };
     frame::room(reading, Tab::Analysis, &title, &content)
-}
-
-/// The mandates that all parties confided; nothing if one did not.
-fn confided(reading: &Reading<'_>) -> Option<Vec<Mandate>> {
-    let parties = reading.case().party_idxs();
-    parties
-        .map(|party| reading.view.deposit(party)?.mandate)
-        .collect()
 }
 
 /// Who has confided, and when.
@@ -98,12 +81,7 @@ struct Shown {
     worth: Vec<i64>,
 }
 
-fn drawn(reading: &Reading<'_>, mandates: &[Mandate]) -> Markup {
-    let mut case = reading.case().clone();
-    case.agenda = reading.state().agenda().to_vec();
-    let found = Situation::of_case(&case, mandates)
-        .ok()
-        .and_then(|situation| picture(&situation, &BUDGET).ok());
+fn drawn(reading: &Reading<'_>, mandates: &[Mandate], found: Option<&Sketch>) -> Markup {
     let Some(picture) = found else {
         return frame::empty(&reading.say("analysis-too-much"));
     };
@@ -134,15 +112,15 @@ fn drawn(reading: &Reading<'_>, mandates: &[Mandate]) -> Markup {
         section {
             h2 { (reading.say("analysis-picture")) }
             p { (reading.tell("analysis-sentence", &[
-                ("points", picture.frontier.points.len().into()),
-                ("exact", if picture.frontier.is_exact { "yes" } else { "no" }.into()),
-                ("empty", match picture.zone.is_empty { Some(true) => "yes", Some(false) => "no", None => "unknown" }.into()),
+                ("points", picture.points.len().into()),
+                ("exact", if picture.is_exact { "yes" } else { "no" }.into()),
+                ("empty", match picture.is_empty { Some(true) => "yes", Some(false) => "no", None => "unknown" }.into()),
             ])) }
             p.small { (reading.say("analysis-key")) }
-            div.columns { @for pair in &pairs { (plot(reading, &picture, &drafts, &asks, *pair)) } }
+            div.columns { @for pair in &pairs { (plot(reading, picture, &drafts, &asks, *pair)) } }
             @if n * (n - 1) / 2 > pairs.len() { p.small { (reading.tell("analysis-pairs", &[("n", pairs.len().into())])) } }
         }
-        (table(reading, &picture, &drafts, &asks))
+        (table(reading, picture, &drafts, &asks))
         p.small { (reading.say("analysis-description")) }
     }
 }
@@ -192,13 +170,13 @@ const MARGIN: f64 = 34.0;
 /// Two parties: frontier, limits, drafts, asks.
 fn plot(
     reading: &Reading<'_>,
-    picture: &Picture,
+    picture: &Sketch,
     drafts: &[Shown],
     asks: &[(PartyIdx, Vec<Shown>)],
     (i, j): (usize, usize),
 ) -> Markup {
     let bounds = |party: usize| -> (f64, f64) {
-        let points = picture.frontier.points.iter().map(|it| it[party]);
+        let points = picture.points.iter().map(|it| it[party]);
         let shown = asks.iter().flat_map(|it| &it.1).chain(drafts);
         let shown = shown.map(|it| it.worth[party]);
         let all = points.chain(shown).chain([picture.disagreement[party]]);
@@ -225,10 +203,10 @@ fn plot(
         ("one", names[0].as_str().into()),
         ("other", names[1].as_str().into()),
         ("drafts", drafts.len().into()),
-        ("points", picture.frontier.points.len().into()),
+        ("points", picture.points.len().into()),
     ];
     let sentence = reading.tell("analysis-plot", &told);
-    let step = picture.frontier.points.len().div_ceil(POINTS_DRAWN).max(1);
+    let step = picture.points.len().div_ceil(POINTS_DRAWN).max(1);
     let path = |of: &[Shown]| -> String {
         let places = of.iter().map(|it| {
             let (x, y) = place(it);
@@ -243,7 +221,7 @@ fn plot(
                 line.axis x1=(MARGIN) x2=(MARGIN) y1="0" y2=(HEIGHT - MARGIN) {}
                 line.limit x1=(x(picture.disagreement[i])) x2=(x(picture.disagreement[i])) y1="0" y2=(HEIGHT - MARGIN) {}
                 line.limit x1=(MARGIN) x2=(WIDTH) y1=(y(picture.disagreement[j])) y2=(y(picture.disagreement[j])) {}
-                @for point in picture.frontier.points.iter().step_by(step) { circle.point.below cx=(x(point[i])) cy=(y(point[j])) r="3" {} }
+                @for point in picture.points.iter().step_by(step) { circle.point.below cx=(x(point[i])) cy=(y(point[j])) r="3" {} }
                 @for (party, own) in asks {
                     @if party.0 == i || party.0 == j {
                         @let (sign, _) = frame::mark(Seat::Party(*party));
@@ -273,7 +251,7 @@ fn plot(
 /// The same in numbers.
 fn table(
     reading: &Reading<'_>,
-    picture: &Picture,
+    picture: &Sketch,
     drafts: &[Shown],
     asks: &[(PartyIdx, Vec<Shown>)],
 ) -> Markup {

@@ -1,5 +1,9 @@
 //! What a form sends, and what is wrong with it.
 
+/// The bytes of a file as [`Typed::read_parts`] gives them; `None` without a file.
+pub use crate::hex::bytes_of_hex;
+use crate::hex::hex;
+
 /// Names and values, in the order of the form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Typed(pub Vec<(String, String)>);
@@ -49,8 +53,7 @@ impl Typed {
             let name = parameter(disposition, "name")?;
             if parameter(disposition, "filename").is_some() {
                 if !body.is_empty() {
-                    let digits = body.iter().map(|byte| format!("{byte:02x}"));
-                    typed.push((name, digits.collect()));
+                    typed.push((name, hex(body)));
                 }
                 continue;
             }
@@ -116,18 +119,6 @@ fn decoded(bytes: &[u8]) -> Option<String> {
     }
     let text = String::from_utf8(out).ok()?;
     Some(text.replace("\r\n", "\n").replace('\r', "\n"))
-}
-
-/// The bytes of a file as [`Typed::read_parts`] gives them; `None` without a
-/// file, or if these are no digits.
-pub fn bytes_of_hex(digits: &str) -> Option<Vec<u8>> {
-    if digits.is_empty() || !digits.len().is_multiple_of(2) || !digits.is_ascii() {
-        return None;
-    }
-    let pairs = (0..digits.len()).step_by(2);
-    pairs
-        .map(|at| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok())
-        .collect()
 }
 
 /// A form as it was filled in: what was typed is kept, what is wrong stands

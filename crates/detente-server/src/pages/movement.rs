@@ -1,6 +1,6 @@
 //! How the talks move: one word, always with its numbers. For mediators.
 
-use detente::analysis::convergence::{Basis, Convergence, Direction, convergence};
+use detente::analysis::convergence::{Basis, Convergence, Direction, Rounds};
 use detente::model::number::Number;
 use maud::{Markup, html};
 
@@ -13,8 +13,8 @@ use crate::pages::words::key;
 /// Rounds below which the word is called early.
 const ROUNDS_FEW: usize = 4;
 
-/// The page.
-pub fn page(reading: &Reading<'_>) -> Markup {
+/// The page, with the rounds as far as they were measured before for this seat.
+pub fn page(reading: &Reading<'_>, rounds: &mut Rounds) -> Markup {
     let title = reading.say("tab-movement");
     if !reading.may(Capability::Analyse) {
         let content = frame::empty(&reading.say("movement-lead-only"));
@@ -22,7 +22,7 @@ pub fn page(reading: &Reading<'_>) -> Markup {
     }
     let content = html! {
         p.lead { (reading.say("movement-lead")) }
-        @match convergence(reading.view) {
+        @match rounds.convergence(reading.view) {
             None => (frame::empty(&reading.say("movement-none"))),
             Some(found) => (told(reading, &found)),
         }

@@ -17,6 +17,7 @@ use detente::text::request::{Addition, NEW_ISSUE, Request};
 use maud::{Markup, html};
 use sha2::{Digest, Sha256};
 
+use crate::hex::hex;
 use crate::may::Capability;
 use crate::pages::field::{field, hidden};
 use crate::pages::form::{Filled, Typed};
@@ -24,7 +25,6 @@ use crate::pages::frame::{self, Form, Tab};
 use crate::pages::reading::Reading;
 use crate::pages::words::key;
 use crate::pages::{audience, naming, wording};
-use crate::principal::hex;
 
 /// The page.
 pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
 
-use crate::principal::hex;
+use crate::hex::hex;
 
 /// The whole of it.
 pub const SHEET: &str = include_str!("sheet.css");

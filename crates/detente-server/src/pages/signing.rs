@@ -162,7 +162,7 @@ fn signed_by(reading: &Reading<'_>, signed: &SignedAcceptance) -> Markup {
                 (reading.say("sign-until")) " " (reading.date(it.validity.valid_until())) }
             details { summary { (reading.say("sign-exact")) }
                 pre dir="ltr" tabindex="0" aria-label=(reading.say("sign-exact")) { (String::from_utf8_lossy(&signed.text)) }
-                p.small { (reading.say("sign-signature")) " " bdi.code dir="ltr" { (crate::principal::hex(&signed.signature)) } }
+                p.small { (reading.say("sign-signature")) " " bdi.code dir="ltr" { (crate::hex::hex(&signed.signature)) } }
             }
         },
     }

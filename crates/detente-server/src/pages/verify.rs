@@ -4,7 +4,7 @@ use detente::record::{RecordFile, RecordKey, ShortCode, SignedCheckpoint, Trust}
 use maud::{Markup, html};
 
 use crate::pages::field::field;
-use crate::pages::form::{Filled, Typed};
+use crate::pages::form::{Filled, Typed, bytes_of_hex};
 use crate::pages::reading::Reading;
 use crate::pages::words::{Words, key};
 use crate::pages::{audience, frame};
@@ -42,10 +42,7 @@ pub fn page(words: &Words, own_key: &str, filled: &Filled) -> Markup {
 /// The bytes that were handed in, as a file or as text.
 fn handed_in(typed: &Typed) -> Option<Vec<u8>> {
     if typed.has("file") {
-        let digits = typed.get("file");
-        let pairs = (0..digits.len()).step_by(2);
-        let bytes = pairs.map(|at| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok());
-        return bytes.collect();
+        return bytes_of_hex(typed.get("file"));
     }
     let text = typed.get("text").trim();
     (!text.is_empty()).then(|| format!("{text}\n").into_bytes())

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use base64ct::{Base64Unpadded, Encoding};
 use zeroize::Zeroizing;
 
+use crate::hex::hex;
 use crate::secret::Secret;
 
 const FIRST_LINE: &str = "detente vault key v1";
@@ -78,10 +79,6 @@ pub enum KeyFileProblem {
     /// It does not hold a key.
     #[error("expected a line `{FIRST_LINE}` and a line with the key")]
     NoKey,
-}
-
-fn hex(bytes: &[u8; 8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Writes a new key file and waits until it is on the disk.

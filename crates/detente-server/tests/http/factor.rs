@@ -1,6 +1,8 @@
 //! A second factor: a password alone opens nothing, a code counts once,
 //! on every server, and a guess is one of few.
 
+use std::sync::Arc;
+
 use detente_server::config::Config;
 use detente_server::factor::{FactorSecret, step_of};
 use detente_server::rate::RateClass;
@@ -8,6 +10,7 @@ use jiff::SignedDuration;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, post, value};
+use crate::troubled::copied;
 use crate::world::{Answer, CASE, OTHER, PASSWORD, World, ask, config};
 
 const FACTOR: &str = "/api/v1/session/factor";
@@ -206,28 +209,49 @@ async fn an_invitation_is_no_way_around_it() {
     assert!(cases.contains(CASE) && cases.contains(OTHER));
 }
 
+/// What two servers say: to a password alone, to one code at both at once, and
+/// to one code on paper at first one, then the other.
+async fn told_by(world: &World, beside: &World, phone: &Phone) -> [u16; 5] {
+    let alone = logs_in(beside, "uma", None).await;
+    let code = phone.code(world, 0);
+    let (one, other) = tokio::join!(
+        logs_in(world, "uma", Some(&code)),
+        logs_in(beside, "uma", Some(&code))
+    );
+    let mut at_once = [one, other].map(|it| it.status.as_u16());
+    at_once.sort_unstable();
+    let paper = Some(phone.papers[0].as_str());
+    let first = logs_in(beside, "uma", paper).await;
+    let then = logs_in(world, "uma", paper).await;
+    let [alone, first, then] = [alone, first, then].map(|it| it.status.as_u16());
+    [alone, at_once[0], at_once[1], first, then]
+}
+
+const ONCE: [u16; 5] = [403, 201, 403, 201, 403];
+
 #[tokio::test]
 async fn a_code_counts_once_on_all_servers_of_a_store() {
     let world = World::shared().await;
     let beside = world.beside().await;
     let phone = Phone::of(&world, "uma").await;
-    assert_eq!(logs_in(&beside, "uma", None).await.status, 403);
-    let code = phone.code(&world, 0);
-    let (one, other) = tokio::join!(
-        logs_in(&world, "uma", Some(&code)),
-        logs_in(&beside, "uma", Some(&code))
-    );
-    let mut told = [one.status.as_u16(), other.status.as_u16()];
-    told.sort_unstable();
-    assert_eq!(told, [201, 403]);
-    assert_eq!(
-        logs_in(&beside, "uma", Some(&phone.papers[0])).await.status,
-        201
-    );
-    assert_eq!(
-        logs_in(&world, "uma", Some(&phone.papers[0])).await.status,
-        403
-    );
+    assert_eq!(told_by(&world, &beside, &phone).await, ONCE);
+}
+
+/// The planted faults: the other server's store is a copy, of before the second
+/// factor was set up or of after.
+#[tokio::test]
+async fn servers_that_do_not_share_what_was_used_are_found_out() {
+    let world = World::shared().await;
+    let before = Arc::new(copied(&*world.store, None).await);
+    let phone = Phone::of(&world, "uma").await;
+    let after = Arc::new(copied(&*world.store, None).await);
+    let forgetful = world.beside_over(after).await;
+    let told = told_by(&world, &forgetful, &phone).await;
+    assert_eq!(told, [403, 201, 201, 201, 201], "each code counts twice");
+    world.clock.advance(SignedDuration::from_secs(60));
+    let ignorant = world.beside_over(before).await;
+    let told = told_by(&world, &ignorant, &phone).await;
+    assert_eq!(told[0], 201, "a password alone opens a seat");
 }
 
 #[tokio::test]

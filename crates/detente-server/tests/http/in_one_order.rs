@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -26,6 +27,20 @@ fn n_acts(usual: usize) -> usize {
 async fn each_act_once_in_one_order() {
     let world = Arc::new(World::with_heads().await);
     once_in_one_order("memory", &[world], n_acts(20)).await;
+}
+
+/// The planted fault: a store that keeps no receipts, so that what is sent
+/// again is done again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_store_without_receipts_is_found_out() {
+    let world = World::with_heads().await;
+    world
+        .troubled
+        .forgets_receipts
+        .store(true, Ordering::Relaxed);
+    let worlds = [Arc::new(world)];
+    let found = tokio::spawn(async move { once_in_one_order("memory", &worlds, 2).await });
+    assert!(found.await.is_err_and(|it| it.is_panic()));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
+use detente_server::store::memory::Memory;
 use detente_server::store::{
     Checked, LogName, Pending, Receipt, Restored, Row, Store, StoreError, StoredRow,
 };
@@ -14,6 +15,12 @@ pub(crate) struct Troubled {
     inner: Arc<dyn Store>,
     /// So many destroyings to come fail.
     pub(crate) failing_destroys: AtomicU64,
+    /// While it is true, no receipts are kept: a planted fault.
+    pub(crate) forgets_receipts: AtomicBool,
+    /// While it is true, nothing is written to a case that is dated before what
+    /// was written last: a planted fault.
+    pub(crate) refuses_the_past: AtomicBool,
+    last: std::sync::Mutex<std::collections::BTreeMap<String, i64>>,
     /// Rows handed out, by log.
     n_rows: std::sync::Mutex<std::collections::BTreeMap<String, u64>>,
     n_asked: AtomicU64,
@@ -28,6 +35,9 @@ impl Troubled {
         Arc::new(Self {
             inner,
             failing_destroys: AtomicU64::new(0),
+            forgets_receipts: AtomicBool::new(false),
+            refuses_the_past: AtomicBool::new(false),
+            last: std::sync::Mutex::default(),
             n_rows: std::sync::Mutex::default(),
             n_asked: AtomicU64::new(0),
             holding: Arc::new(Mutex::new(())),
@@ -64,6 +74,31 @@ impl Troubled {
     }
 }
 
+/// What stands in a store, in memory; of a log the rows without the last if so asked.
+pub(crate) async fn copied(from: &dyn Store, without_last_of: Option<&str>) -> Memory {
+    let to = Memory::new();
+    copy(from, without_last_of, &to).await;
+    to
+}
+
+/// Writes what stands in one store to another that is empty.
+pub(crate) async fn copy(from: &dyn Store, without_last_of: Option<&str>, to: &dyn Store) {
+    for log in from.logs().await.unwrap() {
+        let mut rows = from.rows(&log, 0, usize::MAX).await.unwrap();
+        if without_last_of == Some(log.as_str()) {
+            rows.pop();
+        }
+        let rows = rows.into_iter().map(|row| Row {
+            ledger: row.ledger,
+            number: row.number,
+            at: row.at,
+            commitment: row.commitment,
+            sealed: row.sealed.unwrap(),
+        });
+        to.append(&log, 0, rows.collect(), None).await.unwrap();
+    }
+}
+
 impl Store for Troubled {
     fn append(
         &self,
@@ -73,6 +108,15 @@ impl Store for Troubled {
         receipt: Option<Receipt>,
     ) -> Pending<'_, u64> {
         self.asked();
+        if let (Some(row), true) = (rows.first(), log.as_str().starts_with("case:")) {
+            let mut last = self.last.lock().unwrap();
+            let last = last.entry(log.to_string()).or_insert(row.at);
+            if row.at < *last && self.refuses_the_past.load(Ordering::Relaxed) {
+                return Box::pin(async { Err(StoreError::Busy) });
+            }
+            *last = row.at;
+        }
+        let receipt = receipt.filter(|_| !self.forgets_receipts.load(Ordering::Relaxed));
         let appended = self.inner.append(log, after, rows, receipt);
         Box::pin(async move {
             let told = appended.await;

@@ -6,6 +6,7 @@ use detente::model::party::{MediatorIdx, PartyIdx, Seat};
 use detente::talks::action::Deposit;
 use detente::talks::event::{Event, EventKind, History};
 use detente::talks::ledger::{EntryRef, Ledger};
+use detente_server::analyses::sketch::Sketch;
 use detente_server::pages::analysis;
 use detente_server::pages::reading::Reading;
 use detente_server::pages::words::{Language, Words};
@@ -48,7 +49,7 @@ fn page(history: &History, role: Role) -> String {
         role,
         has_factor: true,
     };
-    analysis::page(&reading).into_string()
+    analysis::page(&reading, Sketch::of(&view).as_ref()).into_string()
 }
 
 #[test]

@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
+use detente::analysis::convergence::Rounds;
 use detente::case::Case;
 use detente::disclosure::View;
 use detente::format::source::SourceFile;
 use detente::model::party::Seat;
 use detente::negotiators::session::{play, usual_negotiators};
 use detente::talks::event::{EventKind, History};
+use detente_server::analyses::sketch::Sketch;
 use detente_server::pages::form::{Filled, Typed};
 use detente_server::pages::frame::Tab;
 use detente_server::pages::people::{Mandated, Waiting};
@@ -209,13 +211,19 @@ pub(crate) fn pages_in(
     if tabs.contains(&Tab::Desk) {
         pages.push(("desk".into(), mediators::page(&reading, filled)));
         pages.push(("drafting".into(), drafting::page(&reading, filled)));
-        pages.push(("movement".into(), movement::page(&reading)));
+        pages.push((
+            "movement".into(),
+            movement::page(&reading, &mut Rounds::default()),
+        ));
         pages.push(("disclose".into(), disclose::page(&reading, filled)));
         pages.push(("communique".into(), communique::page(&reading, filled)));
         pages.push(("coordination".into(), coordination::page(&reading)));
         pages.push(("sealed".into(), sealed::page(&reading, filled)));
         if MEDIATORS_THAT_ANALYSE.contains(&seat) {
-            pages.push(("analysis".into(), analysis::page(&reading)));
+            pages.push((
+                "analysis".into(),
+                analysis::page(&reading, Sketch::of(&view).as_ref()),
+            ));
         }
         let mut composed = filled.clone();
         composed.typed = composed

@@ -148,6 +148,12 @@ fn refused(opened: Result<Postgres, StoreError>, told: &str) {
     assert!(problem.to_string().contains(told), "{problem}");
 }
 
+/// True if a server is refused whose certificate is of another name.
+async fn is_refused_for_its_name(address: &str) -> bool {
+    let opened = Postgres::open(address).await;
+    opened.is_err_and(|problem| problem.to_string().contains("not valid for name"))
+}
+
 #[tokio::test]
 async fn a_password_goes_to_the_right_server_and_in_no_clear_text() {
     let Some(walled) = Walled::start().await else {
@@ -165,12 +171,15 @@ async fn a_password_goes_to_the_right_server_and_in_no_clear_text() {
     // Outside the pool the way is the same; there is nothing left to migrate.
     Postgres::migrate(&address, "app").await.unwrap();
 
-    // Unencrypted, the server takes nothing; the certificate is of another name;
-    // it is not among those that are believed.
+    // Unencrypted, the server takes nothing; the certificate is of another name
+    // (and who does not look at names does not see it: the planted fault); it is
+    // not among those that are believed.
     let plain = walled.url("127.0.0.1", "sslmode=disable");
     refused(Postgres::open(&plain).await, "no pg_hba.conf entry");
     let by_number = walled.checked("127.0.0.1");
-    refused(Postgres::open(&by_number).await, "not valid for name");
+    assert!(is_refused_for_its_name(&by_number).await);
+    let careless = walled.url("127.0.0.1", "sslmode=require");
+    assert!(!is_refused_for_its_name(&careless).await, "found out");
     let made = Command::new("bash")
         .args(["-c", &certificate("other", "localhost")])
         .current_dir(&walled.folder)

@@ -1,12 +1,17 @@
 //! The pages of a room, to read.
 
+use std::sync::{Arc, PoisonError};
+
 use detente::disclosure::View;
 use detente::record::ShortCode;
 use detente::talks::event::Event;
 use detente::talks::ledger::EntryRef;
 use maud::Markup;
 use serde::Deserialize;
+use tokio::task::spawn_blocking;
 
+use crate::analyses::question::{Question, What};
+use crate::analyses::sketch::{Sketch, confided};
 use crate::asked::{Asked, Reply};
 use crate::may::{Capability, Object, may};
 use crate::pages::form::{Filled, Typed};
@@ -22,7 +27,7 @@ use crate::pages::{
     record, reply, requests, sealed, sent, signing, statements, text, verify,
 };
 use crate::principal::{Role, Standing};
-use crate::problem::Problem;
+use crate::problem::{Problem, ProblemKind};
 
 use super::{html, reader, shown, words};
 
@@ -290,7 +295,15 @@ pub(crate) async fn disclose(asked: Asked) -> Result<Reply, Problem> {
 }
 
 pub(crate) async fn movement(asked: Asked) -> Result<Reply, Problem> {
-    computed(&asked, Tab::Movement, movement::page).await
+    let room = asked.room()?;
+    let measured = room.case().rounds(room.seat());
+    let page = for_tab(&asked, Tab::Movement, |it| {
+        movement::page(
+            it,
+            &mut measured.lock().unwrap_or_else(PoisonError::into_inner),
+        )
+    });
+    Ok(html(&asked, page.await?))
 }
 
 pub(crate) async fn communique(asked: Asked) -> Result<Reply, Problem> {
@@ -302,7 +315,45 @@ pub(crate) async fn communique(asked: Asked) -> Result<Reply, Problem> {
 }
 
 pub(crate) async fn analysis(asked: Asked) -> Result<Reply, Problem> {
-    computed(&asked, Tab::Analysis, analysis::page).await
+    let room = asked.room()?;
+    let (seat, role) = (room.seat(), room.role());
+    let is_drawn = Tab::of(seat).contains(&Tab::Analysis)
+        && may_analyse(role)
+        && room.see(|view| confided(view).is_some()).await?;
+    if !is_drawn {
+        let page = for_tab(&asked, Tab::Analysis, |it| analysis::page(it, None));
+        return Ok(html(&asked, page.await?));
+    }
+    let history = Arc::new(room.history().await?);
+    let question = Question {
+        what: What::Sketch,
+        seat,
+        case: room.case().text(),
+        history: Arc::clone(&history),
+    };
+    let analyses = asked.app.analyses();
+    let answer = tokio::select! {
+        answer = analyses.answer(room.mandate().clone(), question) => answer?,
+        // Nothing is lost that would have been kept.
+        () = asked.nobody_waits() => return Err(Problem::of(ProblemKind::TimedOut)),
+    };
+    // Nothing that can be drawn is nothing found.
+    let sketch: Option<Sketch> = answer.and_then(|it| serde_json::from_value(it).ok().flatten());
+    let ((reader, has_factor), words) = (reader(&asked)?, words(&asked));
+    // Of the same moment: what was computed, and the page around it.
+    let drawn = spawn_blocking(move || {
+        let view = View::of(&history, seat);
+        let reading = Reading {
+            view: &view,
+            words,
+            reader: &reader,
+            role,
+            has_factor,
+        };
+        analysis::page(&reading, sketch.as_ref())
+    });
+    let drawn = drawn.await.map_err(|_| Problem::our_fault())?;
+    Ok(html(&asked, drawn))
 }
 
 pub(crate) async fn coordination(asked: Asked) -> Result<Reply, Problem> {
@@ -335,34 +386,6 @@ pub(crate) async fn witness(asked: Asked) -> Result<Reply, Problem> {
         verify::witness(it, &ledgers, key)
     });
     Ok(html(&asked, page.await?))
-}
-
-/// A page that takes a while, for seats that have it: made on a copy of what
-/// the seat can see, so that nobody waits who reads or acts in the case.
-async fn computed(
-    asked: &Asked,
-    tab: Tab,
-    page: fn(&Reading<'_>) -> Markup,
-) -> Result<Reply, Problem> {
-    let room = asked.room()?;
-    let (seat, role) = (room.seat(), room.role());
-    if !Tab::of(seat).contains(&tab) || !may_analyse(role) {
-        return Ok(html(asked, for_tab(asked, tab, page).await?));
-    }
-    let ((reader, has_factor), words) = (reader(asked)?, words(asked));
-    let history = room.history().await?;
-    let analyses = asked.app.analyses();
-    let made = analyses.compute(room.mandate().clone(), move || {
-        let view = View::of(&history, seat);
-        page(&Reading {
-            view: &view,
-            words,
-            reader: &reader,
-            role,
-            has_factor,
-        })
-    });
-    Ok(html(asked, made.await?))
 }
 
 fn may_analyse(role: Role) -> bool {

@@ -13,7 +13,9 @@ use detente_server::store::memory::Memory;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
+use super::file::{Kept, bytes_of};
 use super::store::{Disk, Draw, Fault, Way};
+use crate::troubled::copied;
 use crate::world::{Answer, CASE, World, config};
 
 /// Who acts: login name, and the ledger of their notes.
@@ -33,6 +35,7 @@ pub(super) struct Run {
     pub(super) n_hung_up: u64,
     pub(super) n_crashes: u64,
     pub(super) n_failures: u64,
+    pub(super) n_torn: u64,
     /// What happened, to be compared with the same seed again.
     pub(super) trace: Vec<String>,
     /// What does not hold that must.
@@ -43,6 +46,17 @@ pub(super) struct Run {
 struct Beginning {
     world: World,
     kept: Memory,
+    file: Vec<u8>,
+}
+
+/// In what a run keeps its rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keeping {
+    Memory,
+    /// A SQLite file, which a crash leaves as its bytes are.
+    File,
+    /// The same, and the power goes in the middle of appends, too.
+    TornFile,
 }
 
 fn beginning() -> &'static Beginning {
@@ -59,8 +73,9 @@ fn beginning() -> &'static Beginning {
                 config.sessions.idle = SignedDuration::from_hours(1 << 20);
                 config.sessions.absolute = SignedDuration::from_hours(1 << 20);
                 let world = World::empty(config).await.and_heads().await;
-                let kept = Disk::copied(&*world.store, None).await;
-                Beginning { world, kept }
+                let kept = copied(&*world.store, None).await;
+                let file = bytes_of(&kept).await;
+                Beginning { world, kept, file }
             })
         });
         made.join().unwrap()
@@ -141,10 +156,13 @@ struct Service {
     run: Run,
 }
 
-pub(super) async fn run(seed: u64, fault: Fault) -> Run {
+pub(super) async fn run(seed: u64, keeping: Keeping, fault: Fault) -> Run {
     let began = beginning();
-    let kept = Disk::copied(&began.kept, None).await;
-    let disk = Disk::of(kept, seed, fault);
+    let kept = match keeping {
+        Keeping::Memory => Kept::Memory(Arc::new(copied(&began.kept, None).await)),
+        Keeping::File | Keeping::TornFile => Kept::file(&began.file),
+    };
+    let disk = Disk::of(kept, keeping == Keeping::TornFile, seed, fault);
     let clock = Arc::new(StoppedClock::at("2026-06-01T10:00:00Z".parse().unwrap()));
     let way = Way::to(&disk);
     let opened = began.world.again(way.clone(), Arc::clone(&clock), seed);
@@ -179,6 +197,7 @@ pub(super) async fn run(seed: u64, fault: Fault) -> Run {
         service.run.broken = Some(broken);
     }
     service.run.n_failures = service.disk.n_failures.load(Ordering::Relaxed);
+    service.run.n_torn = service.disk.n_torn.load(Ordering::Relaxed);
     service.run.n_acked = service.acked.len() as u64;
     service.run
 }
@@ -208,6 +227,9 @@ impl Service {
                 self.crashes().await?;
             } else {
                 self.comes_to_rest().await;
+                if self.way.is_down() {
+                    self.crashes().await?;
+                }
             }
             self.disk.failing.store(0, Ordering::Relaxed);
             self.look(&touched)
@@ -297,29 +319,27 @@ impl Service {
                 .await
             }));
         }
-        // In some runs the power goes while they wait.
+        // In some runs the power goes while they wait, or while something is written.
         let crash_after = (draw.below(4) == 0).then(|| draw.below(40));
-        if let Some(looks_left) = crash_after {
-            let waiting = Impatient {
-                asked: Box::pin(async {
-                    while asked.iter().any(|it| !it.is_finished()) {
-                        tokio::task::yield_now().await;
-                    }
-                }),
-                looks_left,
-            };
-            let is_cut = waiting.await.is_none();
-            if is_cut {
-                for (wish, one) in wishes.iter().zip(asked) {
-                    if one.is_finished() {
-                        let answer = one.await.map_err(|it| it.to_string())?;
-                        self.heard(wish, answer)?;
-                    } else {
-                        one.abort();
-                    }
+        let waiting = Impatient {
+            asked: Box::pin(async {
+                while asked.iter().any(|it| !it.is_finished()) && !self.way.is_down() {
+                    tokio::task::yield_now().await;
                 }
-                return self.crashes().await;
+            }),
+            looks_left: crash_after.unwrap_or(u64::MAX),
+        };
+        let is_cut = waiting.await.is_none() || self.way.is_down();
+        if is_cut {
+            for (wish, one) in wishes.iter().zip(asked) {
+                if one.is_finished() {
+                    let answer = one.await.map_err(|it| it.to_string())?;
+                    self.heard(wish, answer)?;
+                } else {
+                    one.abort();
+                }
             }
+            return self.crashes().await;
         }
         for (wish, one) in wishes.iter().zip(asked) {
             let answer = one.await.map_err(|it| it.to_string())?;
@@ -405,7 +425,7 @@ impl Service {
     /// What nobody waits for any more is brought to its end all the same.
     async fn comes_to_rest(&self) {
         let mut n_quiet = 0;
-        while n_quiet < 50 {
+        while n_quiet < 50 && !self.way.is_down() {
             n_quiet = if self.disk.is_at_rest() {
                 n_quiet + 1
             } else {

@@ -1,14 +1,17 @@
-//! A store in memory that is slow, fails and goes down by a seed.
+//! A store that is slow, fails and goes down by a seed: in memory, or in a
+//! SQLite file (`file.rs`).
 
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use detente_server::store::memory::Memory;
 use detente_server::store::{
     Checked, LogName, Pending, Receipt, Restored, Row, Store, StoreError, StoredRow,
 };
+
+use super::file::{Kept, at_once};
+use crate::troubled::copied;
 
 /// A small generator.
 pub(super) struct Draw(u64);
@@ -42,7 +45,9 @@ pub(super) enum Fault {
 
 /// What every generation of the server has in common.
 pub(super) struct Disk {
-    kept: Mutex<Arc<Memory>>,
+    kept: Mutex<Kept>,
+    // Whether the power goes in the middle of appends, too.
+    tears: bool,
     pub(super) fault: Fault,
     // Rows that a crash would take away; with the planted fault.
     unsynced: AtomicBool,
@@ -51,59 +56,53 @@ pub(super) struct Disk {
     /// So many calls in a hundred fail.
     pub(super) failing: AtomicU64,
     pub(super) n_failures: AtomicU64,
+    /// Of these, how many tore an append.
+    pub(super) n_torn: AtomicU64,
     n_under_way: AtomicU64,
 }
 
 impl Disk {
-    pub(super) fn of(kept: Memory, seed: u64, fault: Fault) -> Arc<Self> {
+    pub(super) fn of(kept: Kept, tears: bool, seed: u64, fault: Fault) -> Arc<Self> {
         Arc::new(Self {
-            kept: Mutex::new(Arc::new(kept)),
+            kept: Mutex::new(kept),
+            tears,
             fault,
             unsynced: AtomicBool::new(false),
             has_been_down: AtomicBool::new(false),
             draw: Mutex::new(Draw::of(seed ^ 0x5A5A)),
             failing: AtomicU64::new(0),
             n_failures: AtomicU64::new(0),
+            n_torn: AtomicU64::new(0),
             n_under_way: AtomicU64::new(0),
         })
     }
 
-    pub(super) fn kept(&self) -> Arc<Memory> {
-        Arc::clone(&self.kept.lock().unwrap())
+    pub(super) fn kept(&self) -> Arc<dyn Store> {
+        self.kept.lock().unwrap().store()
+    }
+
+    /// How much was written to the file since it was opened; nothing of memory.
+    fn written(&self) -> u64 {
+        self.kept.lock().unwrap().written()
     }
 
     pub(super) fn is_at_rest(&self) -> bool {
         self.n_under_way.load(Ordering::Relaxed) == 0
     }
 
-    /// What stands in it, as another one; without the last row of a log if so asked.
-    pub(super) async fn copied(from: &dyn Store, without_last_of: Option<&str>) -> Memory {
-        let to = Memory::new();
-        for log in from.logs().await.unwrap() {
-            let mut rows = from.rows(&log, 0, usize::MAX).await.unwrap();
-            if without_last_of == Some(log.as_str()) {
-                rows.pop();
-            }
-            let rows = rows.into_iter().map(|row| Row {
-                ledger: row.ledger,
-                number: row.number,
-                at: row.at,
-                commitment: row.commitment,
-                sealed: row.sealed.unwrap(),
-            });
-            to.append(&log, 0, rows.collect(), None).await.unwrap();
-        }
-        to
-    }
-
     /// The power is gone: what was not synced too.
     pub(super) async fn goes_down(&self, log: &str) {
         self.has_been_down.store(true, Ordering::Relaxed);
         self.n_under_way.store(0, Ordering::Relaxed);
-        if self.unsynced.swap(false, Ordering::Relaxed) {
+        let is_unsynced = self.unsynced.swap(false, Ordering::Relaxed);
+        let mut left = self.kept.lock().unwrap().left();
+        if left.is_none() && is_unsynced {
             let kept = self.kept();
-            let left = Self::copied(&*kept, Some(log)).await;
-            *self.kept.lock().unwrap() = Arc::new(left);
+            let copied = copied(&*kept, Some(log)).await;
+            left = Some(Kept::Memory(Arc::new(copied)));
+        }
+        if let Some(left) = left {
+            *self.kept.lock().unwrap() = left;
         }
     }
 
@@ -131,10 +130,16 @@ impl Way {
         self.is_down.store(true, Ordering::Relaxed);
     }
 
+    /// True if it went down by itself, in the middle of an append.
+    pub(super) fn is_down(&self) -> bool {
+        self.is_down.load(Ordering::Relaxed)
+    }
+
     /// Does something after a while, fails before or after it, or never answers.
     fn call<'a, T: Send + 'a>(
         &'a self,
-        job: impl FnOnce(Arc<Memory>) -> Pending<'static, T> + Send + 'a,
+        writes: bool,
+        job: impl FnOnce(Arc<dyn Store>) -> Pending<'static, T> + Send + 'a,
     ) -> Pending<'a, T> {
         Box::pin(async move {
             self.disk.n_under_way.fetch_add(1, Ordering::Relaxed);
@@ -154,7 +159,18 @@ impl Way {
                 // Nothing was done.
                 Err(StoreError::Fenced)
             } else {
-                job(self.disk.kept()).await
+                let before = self.disk.written();
+                // Nothing else goes on while a file is written.
+                let done = at_once(job(self.disk.kept()));
+                if fails && writes && self.disk.tears && drawn % 4 == 1 {
+                    // The power is gone before all of it was on the disk.
+                    let written = self.disk.written() - before;
+                    let left = self.disk.below(written + 1);
+                    self.disk.kept.lock().unwrap().tear(before + left);
+                    self.disk.n_torn.fetch_add(1, Ordering::Relaxed);
+                    self.goes_down();
+                }
+                done
             };
             for _ in 0..self.disk.below(4) {
                 tokio::task::yield_now().await;
@@ -179,12 +195,13 @@ impl Store for Way {
     ) -> Pending<'_, u64> {
         let (log, disk) = (log.clone(), Arc::clone(&self.disk));
         let receipt = receipt.filter(|_| disk.fault != Fault::Forgetful);
-        self.call(move |kept| {
+        self.call(true, move |kept| {
             Box::pin(async move {
-                let n_rows = rows.len();
+                let (n_rows, before) = (rows.len(), disk.written());
                 let told = kept.append(&log, after, rows, receipt).await?;
                 if disk.fault == Fault::Hasty && n_rows == 1 && log.as_str().starts_with("case:") {
                     disk.unsynced.store(true, Ordering::Relaxed);
+                    disk.kept.lock().unwrap().tear(before);
                 }
                 Ok(told)
             })
@@ -193,7 +210,7 @@ impl Store for Way {
 
     fn rows(&self, log: &LogName, after: u64, limit: usize) -> Pending<'_, Vec<StoredRow>> {
         let (log, disk) = (log.clone(), Arc::clone(&self.disk));
-        self.call(move |kept| {
+        self.call(false, move |kept| {
             Box::pin(async move {
                 let mut rows = kept.rows(&log, after, limit).await?;
                 if let ([.., one, other], Fault::Swapped) = (rows.as_mut_slice(), disk.fault) {
@@ -216,40 +233,54 @@ impl Store for Way {
         limit: usize,
     ) -> Pending<'_, Vec<StoredRow>> {
         let (log, ledger) = (log.clone(), ledger.to_owned());
-        self.call(move |kept| {
+        self.call(false, move |kept| {
             Box::pin(async move { kept.ledger_rows(&log, &ledger, after, limit).await })
         })
     }
 
     fn tip(&self, log: &LogName) -> Pending<'_, u64> {
         let log = log.clone();
-        self.call(move |kept| Box::pin(async move { kept.tip(&log).await }))
+        self.call(false, move |kept| {
+            Box::pin(async move { kept.tip(&log).await })
+        })
     }
 
     fn logs(&self) -> Pending<'_, Vec<LogName>> {
-        self.call(move |kept| Box::pin(async move { kept.logs().await }))
+        self.call(false, move |kept| {
+            Box::pin(async move { kept.logs().await })
+        })
     }
 
     fn receipt(&self, log: &LogName, key: &str) -> Pending<'_, Option<Receipt>> {
         let (log, key) = (log.clone(), key.to_owned());
-        self.call(move |kept| Box::pin(async move { kept.receipt(&log, &key).await }))
+        self.call(false, move |kept| {
+            Box::pin(async move { kept.receipt(&log, &key).await })
+        })
     }
 
     fn destroy(&self, log: &LogName, seqs: Vec<u64>) -> Pending<'_, ()> {
         let log = log.clone();
-        self.call(move |kept| Box::pin(async move { kept.destroy(&log, seqs).await }))
+        self.call(false, move |kept| {
+            Box::pin(async move { kept.destroy(&log, seqs).await })
+        })
     }
 
     fn restored(&self) -> Pending<'_, Vec<Restored>> {
-        self.call(move |kept| Box::pin(async move { kept.restored().await }))
+        self.call(false, move |kept| {
+            Box::pin(async move { kept.restored().await })
+        })
     }
 
     fn check(&self) -> Pending<'_, Checked> {
-        self.call(move |kept| Box::pin(async move { kept.check().await }))
+        self.call(false, move |kept| {
+            Box::pin(async move { kept.check().await })
+        })
     }
 
     fn backup(&self, to: &Path) -> Pending<'_, ()> {
         let to = to.to_owned();
-        self.call(move |kept| Box::pin(async move { kept.backup(&to).await }))
+        self.call(false, move |kept| {
+            Box::pin(async move { kept.backup(&to).await })
+        })
     }
 }

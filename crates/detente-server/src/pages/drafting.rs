@@ -246,6 +246,7 @@ pub fn read(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
             note: (!note.is_empty()).then(|| note.to_owned()),
         },
         handovers: Vec::new(),
+        renderings: Default::default(),
     };
     // Without all the values there is no package to date the annex by.
     if mistakes.is_empty() {

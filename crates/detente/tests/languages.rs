@@ -20,6 +20,7 @@ use detente::agreement::signature::{
 };
 use detente::agreement::terms::Agreement;
 use detente::case::Case;
+use detente::disclosure::View;
 use detente::format::agreement::read as read_agreement;
 use detente::format::case::read;
 use detente::format::instrument;
@@ -408,6 +409,22 @@ fn renderings_that_do_not_fit_are_refused() {
         );
         assert!(refusal.hint().unwrap().contains("render"));
     }
+}
+
+#[test]
+fn a_view_says_which_languages_are_authentic() {
+    let talks = open();
+    let view = View::now(&talks, Seat::Public);
+    let told = detente::format::view::view(&view);
+    let languages = told["case"]["languages"].as_array().unwrap();
+    let tags: Vec<&str> = languages
+        .iter()
+        .filter_map(|it| it["tag"].as_str())
+        .collect();
+    assert_eq!(tags, ["en", "fr", "ar"]);
+    assert_eq!(languages[0]["title"], "Agreement on the ferry");
+    assert_eq!(languages[1]["title"], "Accord sur le bac");
+    assert!(languages.iter().all(|it| it["prevails"] == false));
 }
 
 #[test]

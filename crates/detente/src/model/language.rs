@@ -79,7 +79,7 @@ impl Language {
     pub fn new(tag: &str) -> Result<Self, NotALanguage> {
         let mut parts = tag.split('-').peekable();
         let is = |part: &str, of: std::ops::RangeInclusive<usize>, fits: fn(&u8) -> bool| {
-            of.contains(&part.len()) && part.as_bytes().iter().all(|byte| fits(byte))
+            of.contains(&part.len()) && part.as_bytes().iter().all(&fits)
         };
         let is_script = |part: &str| {
             let (first, rest) = part.split_at_checked(1).unwrap_or_default();

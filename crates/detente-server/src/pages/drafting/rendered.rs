@@ -88,11 +88,9 @@ fn asked<'a>(reading: &Reading<'a>, at: IssueIdx) -> Vec<(&'a Language, String, 
         let known = drafts.filter_map(|it| it.renderings.get(language));
         let known: Vec<&Rendering> = known.chain(case.renderings.get(language)).collect();
         match &issue.domain {
-            IssueDomain::Range(range) => {
-                if !known.iter().any(|it| it.formats.contains_key(&at)) {
-                    let name = name("format", language, &at.0.to_string());
-                    asked.push((language, name, range.format().to_owned()));
-                }
+            IssueDomain::Range(range) if !known.iter().any(|it| it.formats.contains_key(&at)) => {
+                let name = name("format", language, &at.0.to_string());
+                asked.push((language, name, range.format().to_owned()));
             }
             IssueDomain::Categorical(choices) | IssueDomain::Ordinal(choices) => {
                 let missing = (0..).map(ValueIdx).zip(choices);

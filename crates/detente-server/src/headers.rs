@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue};
 pub const SECURITY: [(&str, &str); 11] = [
     (
         "content-security-policy",
-        "default-src 'none'; style-src 'self' 'sha256-tHK/gecR+TfYgn6iOWEE5f8oNpCv/tuFh2Poy7THPDs='; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'self' 'sha256-ToNlKGcVtSzZA/p9nUCS5kC90gQWOP+VNMYng8VyyC8='; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     ),
     ("cache-control", "no-store"),
     ("x-content-type-options", "nosniff"),

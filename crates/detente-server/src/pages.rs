@@ -19,6 +19,7 @@ pub mod frame;
 pub mod audience;
 pub mod field;
 pub mod wording;
+pub mod languages;
 pub mod annex;
 pub mod naming;
 

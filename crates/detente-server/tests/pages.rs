@@ -29,3 +29,5 @@ mod size;
 mod sheet;
 #[path = "pages/papers.rs"]
 mod papers;
+#[path = "pages/authentic.rs"]
+mod authentic;

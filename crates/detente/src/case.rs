@@ -13,12 +13,14 @@ use crate::agreement::terms::{ParticipantIdx, Role, Signatory};
 use crate::model::constraint::Constraint;
 use crate::model::delivery::ExchangeWorth;
 use crate::model::issue::Issue;
+use crate::model::language::Languages;
 use crate::model::mandate::Mandate;
 use crate::model::party::{MediatorIdx, Participant, PartyIdx, Seat, Track};
 use crate::model::slug::Slug;
 use crate::model::statement::Statement;
 use crate::text::clause::Clause;
 use crate::text::draft::Draft;
+use crate::text::rendering::Renderings;
 use crate::text::reply::Authority;
 use crate::text::request::Request;
 
@@ -70,8 +72,12 @@ pub struct PublicCase {
     pub constraints: Vec<Constraint>,
     /// What the text is called.
     pub text_title: String,
+    /// The languages in which the text is authentic.
+    pub languages: Languages,
     /// The clauses of the negotiating text at the opening.
     pub clauses: Vec<Clause>,
+    /// Clauses and values in further languages, as far as they are rendered.
+    pub renderings: Renderings,
     /// The draft with which mediated talks open, if one was made before.
     pub framework: Option<Draft>,
     /// Phases, obligations, exchange.

@@ -42,6 +42,7 @@ pub mod view;
 mod wire;
 mod fields;
 mod ids;
+pub(crate) mod languages;
 mod node;
 mod page;
 pub use self::page::FILE_BYTES_MAX;

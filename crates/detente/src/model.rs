@@ -7,6 +7,7 @@ pub mod number;
 pub mod slug;
 pub mod wording;
 pub(crate) mod sheet;
+pub mod language;
 pub mod line;
 
 pub mod constraint;

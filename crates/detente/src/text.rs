@@ -4,5 +4,6 @@ pub mod bracket;
 pub mod changes;
 pub mod clause;
 pub mod draft;
+pub mod rendering;
 pub mod reply;
 pub mod request;

@@ -189,6 +189,7 @@ fn the_limits_of_the_specification_are_those_of_the_reader() {
         ("VALUES_ALL_MAX", limits::VALUES_ALL_MAX.to_string()),
         ("OUTCOMES_LOG10_MAX", limits::OUTCOMES_LOG10_MAX.to_string()),
         ("UTILITIES_MAX", limits::UTILITIES_MAX.to_string()),
+        ("LANGUAGES_MAX", limits::LANGUAGES_MAX.to_string()),
         ("CLAUSES_MAX", limits::CLAUSES_MAX.to_string()),
         ("BRACKETS_MAX", limits::BRACKETS_MAX.to_string()),
         ("CONSTRAINTS_MAX", limits::CONSTRAINTS_MAX.to_string()),

@@ -28,6 +28,7 @@ use detente::format::source::SourceFile;
 use detente::model::constraint::{Condition, Constraint, ValueTest};
 use detente::model::delivery::{ExchangeWorth, Lot, LotWorth};
 use detente::model::issue::{Choice, Issue, IssueDomain, IssueIdx, Range, ValueIdx};
+use detente::model::language::{Further, Language, Languages};
 use detente::model::mandate::{Anticipated, AnticipatedWorth, Mandate};
 use detente::model::number::Number;
 use detente::model::party::{
@@ -41,6 +42,7 @@ use detente::model::utility::{
 use detente::text::bracket::Bracket;
 use detente::text::clause::{Clause, Piece};
 use detente::text::draft::{Draft, Provenance};
+use detente::text::rendering::{Rendering, Renderings};
 use detente::text::reply::Authority;
 use detente::text::request::{Addition, NEW_ISSUE, Request};
 use jiff::Timestamp;
@@ -240,6 +242,7 @@ impl Draw {
             clauses: clauses.to_vec(),
             brackets: agenda.iter().map(bracket).collect(),
             handovers: Vec::new(),
+            renderings: Default::default(),
             provenance: Provenance {
                 drafted_by: self.many(2, |_| self.line()),
                 place: self.some(|| self.line()),
@@ -424,6 +427,54 @@ impl Draw {
         }
     }
 
+    fn languages(&self) -> Languages {
+        let language = |tag| Language::new(tag).unwrap();
+        let n = self.below(4) as usize;
+        let further = ["he", "fr", "sr-Latn"].into_iter().take(n);
+        let further: Vec<Further> = further
+            .map(|tag| Further {
+                language: language(tag),
+                title: self.line(),
+            })
+            .collect();
+        let prevailing = further.get(self.below(3) as usize);
+        let prevailing = prevailing.map(|it| it.language.clone());
+        match self.flag() {
+            true => Languages::new(language("ar"), further, prevailing).unwrap(),
+            false => Languages::default(),
+        }
+    }
+
+    /// Some clauses and values in some languages.
+    fn renderings(&self, languages: &Languages, agenda: &[Issue], of: &[Clause]) -> Renderings {
+        let mut renderings = Renderings::new();
+        for further in languages.further() {
+            let mut rendering = Rendering::default();
+            for clause in of.iter().filter(|_| self.flag()) {
+                // The places in another order.
+                let mut places = clause.issues();
+                places.reverse();
+                let rendered = self.clause(clause.id.clone(), &places);
+                rendering.clauses.push(rendered);
+            }
+            for (i, issue) in agenda.iter().enumerate().filter(|_| self.flag()) {
+                if let IssueDomain::Range(_) = issue.domain {
+                    let format = self.line().replace(['{', '}'], "-");
+                    rendering
+                        .formats
+                        .insert(IssueIdx(i), format!("{format} {{}}"));
+                } else {
+                    let key = (IssueIdx(i), self.value(issue));
+                    rendering.choices.insert(key, self.words());
+                }
+            }
+            if !rendering.is_empty() {
+                renderings.insert(further.language.clone(), rendering);
+            }
+        }
+        renderings
+    }
+
     fn public(&self) -> PublicCase {
         let parties = self.participants("party", 2, 2);
         let mediators = self.participants("mediator", 1, 1);
@@ -446,7 +497,11 @@ impl Draw {
             date: self.some(|| self.date()),
             link: self.some(|| self.line()),
         };
+        let languages = self.languages();
+        let renderings = self.renderings(&languages, &agenda, &clauses);
         PublicCase {
+            languages,
+            renderings,
             id: self.slug("the", 0),
             title: self.line(),
             summary: self.words(),

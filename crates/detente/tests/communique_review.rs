@@ -45,6 +45,7 @@ fn history() -> History {
             ..Provenance::default()
         },
         handovers: vec![],
+        renderings: Default::default(),
     };
     let reply = ClauseReply {
         clause: slug("truce"),

@@ -70,6 +70,7 @@ fn draft() -> Draft {
             .to_vec(),
         provenance: Provenance::default(),
         handovers: Vec::new(),
+        renderings: Default::default(),
     }
 }
 

@@ -227,6 +227,7 @@ fn text(open: &[bool; 3], values: &[u32; 3]) -> Draft {
         brackets: vec![bracket(0, 4), bracket(1, 3), bracket(2, 2)],
         provenance: Provenance::default(),
         handovers: Vec::new(),
+        renderings: Default::default(),
     }
 }
 

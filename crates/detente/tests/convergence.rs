@@ -37,6 +37,7 @@ fn talks_with(boxes: &[Vec<Box3>; 3]) -> Talks {
             brackets: vec![Bracket::Open(vec![ValueIdx(0)]); 3],
             provenance: Provenance::default(),
             handovers: Vec::new(),
+            renderings: Default::default(),
         };
         let pen = Seat::Mediator(MediatorIdx(0));
         talks

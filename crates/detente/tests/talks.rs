@@ -53,6 +53,7 @@ fn draft(brackets: [Bracket; 3]) -> Draft {
         brackets: brackets.into(),
         provenance: Provenance::default(),
         handovers: Vec::new(),
+        renderings: Default::default(),
     }
 }
 

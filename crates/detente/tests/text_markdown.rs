@@ -373,6 +373,7 @@ fn draft() -> impl Strategy<Value = Draft> {
             brackets,
             provenance: Provenance::default(),
             handovers: Vec::new(),
+            renderings: Default::default(),
         })
     })
 }

@@ -388,6 +388,7 @@ fn text(note: &str, is_open: bool) -> Draft {
             ..Provenance::default()
         },
         handovers: vec![],
+        renderings: Default::default(),
     }
 }
 

@@ -11,6 +11,7 @@ use detente::model::party::{Participant, Seat};
 use detente::talks::Talks;
 use detente::text::bracket::Bracket;
 use detente::text::draft::{Draft, Provenance};
+use detente::text::rendering::Renderings;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -114,6 +115,7 @@ pub(crate) fn opening(case: &PublicCase) -> Draft {
             .collect(),
         provenance: Provenance::default(),
         handovers: Vec::new(),
+        renderings: Renderings::new(),
     }
 }
 

@@ -11,6 +11,7 @@ use detente::model::party::Seat;
 use detente::talks::Talks;
 use detente::talks::action::Act;
 use detente::text::draft::{Draft, Provenance};
+use detente::text::rendering::Renderings;
 
 use crate::command::show::opening;
 use crate::exit::Exit;
@@ -66,6 +67,7 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
                 brackets: read.brackets,
                 provenance: Provenance::default(),
                 handovers: Vec::new(),
+                renderings: Renderings::new(),
             };
             print(&told(case, draft, *json, style))?;
         }

@@ -12,7 +12,7 @@ use crate::pages::form::Filled;
 use crate::pages::frame::{self, Tab};
 use crate::pages::reading::Reading;
 use crate::pages::words::key;
-use crate::pages::{log, obligation};
+use crate::pages::{languages, log, obligation};
 
 /// How many of the next steps are shown.
 const STEPS_SHOWN: usize = 8;
@@ -107,7 +107,9 @@ fn carried_out(reading: &Reading<'_>, carrying_out: &CarryingOut, filled: &Fille
         }
         section {
             h2 { (reading.say("agreement-text")) }
-            ol.clauses { @for clause in &terms.clauses { li.clause { h3 dir="auto" { (clause.title) } p.wording dir="auto" { (clause.words) } } } }
+            (languages::head(reading.words, &terms.languages))
+            @if let Some(said) = languages::annexes(reading.words, &terms.languages) { p.authentic { (said) } }
+            ol.clauses { @for clause in &terms.clauses { li.clause { h3 dir="auto" { (clause.title) } (languages::agreed(reading.words, &terms.languages, clause)) } } }
         }
     }
 }

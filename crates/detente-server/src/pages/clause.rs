@@ -8,6 +8,7 @@ use detente::text::reply::ClauseReply;
 use maud::{Markup, html};
 
 use crate::pages::frame::{self, Tab};
+use crate::pages::languages::Beside;
 use crate::pages::reading::Reading;
 use crate::pages::{naming, wording};
 
@@ -22,7 +23,7 @@ pub fn page(reading: &Reading<'_>, id: &str) -> Option<Markup> {
     let content = html! {
         section.card {
             h2 { (reading.tell("clause-now", &[("draft", current.0.into())])) }
-            (wording::clause(reading, draft, clause))
+            (Beside::of(reading, draft, None).clause(clause))
             @if reading.party().is_some() && state.ending().is_none() {
                 p { a.button href=(reading.path(&format!("reply#clause-{id}"))) { (reading.say("clause-reply")) } }
             }

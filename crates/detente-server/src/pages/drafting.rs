@@ -9,17 +9,20 @@ use detente::talks::ledger::Ledger;
 use detente::text::bracket::Bracket;
 use detente::text::clause::Clause;
 use detente::text::draft::{Draft, Provenance};
+use detente::text::rendering::Renderings;
 use maud::{Markup, html};
 
 use crate::may::Capability;
 use crate::pages::field::{field, hidden};
 use crate::pages::form::{Filled, Typed};
 use crate::pages::frame::{self, Form, Tab};
+use crate::pages::languages::Beside;
 use crate::pages::reading::Reading;
 use crate::pages::words::key;
 use crate::pages::{annex, audience, clause, wording};
 
 mod handed_in;
+mod rendered;
 
 pub use self::handed_in::imported;
 
@@ -113,6 +116,7 @@ fn one(reading: &Reading<'_>, clause: &Clause, filled: &Filled) -> Markup {
             }
             (said(reading, clause))
             (field(&name, reading.tell("drafting-words", &[("clause", clause.title.as_str().into())])).lines(filled, 4))
+            (rendered::fields(reading, clause, filled))
             @for at in clause.issues() { (place(reading, at, filled)) }
         }
     }
@@ -138,6 +142,7 @@ fn place(reading: &Reading<'_>, at: IssueIdx, filled: &Filled) -> Markup {
         } @else {
             (field(&format!("place.{at}"), label).hint(reading.say("drafting-range-hint")).line(filled))
         }
+        (rendered::value_fields(reading, IssueIdx(at), filled))
     }
 }
 
@@ -196,7 +201,8 @@ fn typed_before(reading: &Reading<'_>) -> Typed {
         typed = stands(typed, agenda, i, &options);
     }
     let own = reading.seat_name(reading.seat());
-    annex::typed_before(typed.with("by", own), draft)
+    let typed = rendered::typed_before(reading, typed.with("by", own));
+    annex::typed_before(typed, draft)
 }
 
 /// Reads the form.
@@ -234,6 +240,10 @@ pub fn read(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
             None => mistakes.push((name, reading.say("mistake-value"))),
         }
     }
+    let renderings = rendered::read(reading, typed, &worded).unwrap_or_else(|wrong| {
+        mistakes.extend(wrong);
+        Renderings::new()
+    });
     let by = typed.get("by").split(',').map(str::trim);
     let note = typed.get("note").trim();
     let mut draft = Draft {
@@ -246,6 +256,7 @@ pub fn read(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
             note: (!note.is_empty()).then(|| note.to_owned()),
         },
         handovers: Vec::new(),
+        renderings,
     };
     // Without all the values there is no package to date the annex by.
     if mistakes.is_empty() {
@@ -304,6 +315,9 @@ fn preview(
     let state = reading.state();
     let next = state.drafts().len() + 1;
     let before = state.current_draft().map(|it| it.1);
+    // As it will stand on the table: with what is taken over.
+    let tabled = &rendered::tabled(reading, draft);
+    let beside = Beside::of(reading, tabled, before);
     let typed = &annex::written_out(typed, draft);
     let again: Vec<&(String, String)> = typed
         .0
@@ -328,10 +342,7 @@ fn preview(
             h2 { (reading.say("preview-all")) }
             ol.clauses { @for clause in &draft.clauses { li.clause.open[!draft.is_clause_clean(clause)] {
                 h3 dir="auto" { (clause.title) }
-                @match before {
-                    Some(before) => (wording::redline(reading, before, draft, clause)),
-                    None => (wording::clause(reading, draft, clause)),
-                }
+                (beside.clause(clause))
             } }
             @for clause in before.iter().flat_map(|it| &it.clauses).filter(|it| draft.clause(&it.id).is_none()) {
                 li.clause { h3 dir="auto" { del { (clause.title) } } @if let Some(before) = before { (wording::struck(reading, before, clause)) } }

@@ -14,6 +14,8 @@ pub struct Field<'a> {
     pub hint: String,
     /// Its name in the page, where several forms have one of the same name.
     pub id: String,
+    /// The language of what is written there, if it is another than the page's.
+    pub language: Option<String>,
 }
 
 /// A field.
@@ -23,6 +25,7 @@ pub fn field(name: &str, label: String) -> Field<'_> {
         label,
         hint: String::new(),
         id: name.to_owned(),
+        language: None,
     }
 }
 
@@ -38,6 +41,13 @@ impl Field<'_> {
     #[must_use]
     pub fn id(mut self, id: String) -> Self {
         self.id = id;
+        self
+    }
+
+    /// The same for words in another language than the page's.
+    #[must_use]
+    pub fn in_language(mut self, tag: &str) -> Self {
+        self.language = Some(tag.to_owned());
         self
     }
 
@@ -105,7 +115,7 @@ impl Field<'_> {
             div.field {
                 label for=(self.id) { (self.label) }
                 (self.notes(mistake))
-                input type=(kind) id=(self.id) name=(self.name) dir=[dir]
+                input type=(kind) id=(self.id) name=(self.name) dir=[dir] lang=[self.language.as_deref()]
                     value=[(kind != "password").then(|| filled.typed.get(self.name))]
                     autocomplete=(autocomplete) spellcheck=[(kind == "text").then_some("false")]
                     aria-invalid=[mistake.map(|_| "true")]
@@ -122,7 +132,7 @@ impl Field<'_> {
                 label for=(self.id) { (self.label) }
                 (self.notes(mistake))
                 // A line feed after the tag is dropped by browsers, so one is put there.
-                textarea id=(self.id) name=(self.name) rows=(rows) dir="auto"
+                textarea id=(self.id) name=(self.name) rows=(rows) dir="auto" lang=[self.language.as_deref()]
                     aria-invalid=[mistake.map(|_| "true")]
                     aria-describedby=[self.described(mistake)]
                     { "\n" (filled.typed.get(self.name)) }

@@ -8,9 +8,10 @@ use crate::may::Capability;
 use crate::pages::field::hidden;
 use crate::pages::form::{Filled, Typed};
 use crate::pages::frame::{self, Form, Tab};
+use crate::pages::languages::Beside;
 use crate::pages::naming;
 use crate::pages::reading::Reading;
-use crate::pages::{annex, audience, clause, sealed, wording};
+use crate::pages::{annex, audience, clause, sealed};
 use crate::principal::Role;
 
 /// The page; `receipt` if it could be made.
@@ -55,7 +56,7 @@ pub fn page(
                 h2 { (reading.say("shown-text")) }
                 ol.clauses { @for clause in &draft.clauses { li.clause.open[!draft.is_clause_clean(clause)] {
                     h3 dir="auto" { (clause.title) }
-                    (wording::clause(reading, draft, clause))
+                    (Beside::of(reading, draft, None).clause(clause))
                 } } }
                 @if !draft.handovers.is_empty() { (annex::shown(reading, draft)) }
             }

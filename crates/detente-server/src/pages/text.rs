@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use crate::may::Capability;
 use crate::pages::form::Filled;
 use crate::pages::frame::{self, Form, Tab};
+use crate::pages::languages::{self, Beside};
 use crate::pages::reading::Reading;
 use crate::pages::words::key;
 use crate::pages::{annex, audience, naming, overview, wording};
@@ -38,6 +39,7 @@ pub fn page(reading: &Reading<'_>, looked: Looked, filled: &Filled) -> Markup {
         return frame::room(reading, Tab::Text, title, &content);
     };
     let before = find(looked.against);
+    let beside = Beside::of(reading, draft, before.map(|it| it.1));
     let content = html! {
         (shown_first(reading))
         (head(reading, number, draft, current))
@@ -58,10 +60,7 @@ pub fn page(reading: &Reading<'_>, looked: Looked, filled: &Filled) -> Markup {
                         @else { span.disputed { span aria-hidden="true" { "[ ] " } (reading.say("clause-open")) } }
                         (own_reply(reading, number, clause))
                     }
-                    @match before {
-                        Some((_, before)) => (wording::redline(reading, before, draft, clause)),
-                        None => (wording::clause(reading, draft, clause)),
-                    }
+                    (beside.clause(clause))
                 }
             }
             @if let Some((_, before)) = before {
@@ -90,6 +89,7 @@ fn head(reading: &Reading<'_>, number: DraftNo, draft: &Draft, current: DraftNo)
                 a href=(reading.path("text")) { (reading.say("text-current")) } } }
         }
         p.lead { (overview::figures(reading, number, draft)) }
+        (languages::head(reading.words, &reading.case().languages))
         p.small {
             (reading.say("text-audience"))
             @if !provenance.drafted_by.is_empty() {
@@ -131,6 +131,10 @@ fn choice(reading: &Reading<'_>, number: DraftNo, against: Option<DraftNo>) -> M
             a href=(reading.path(&format!("papers/text?draft={number}", number = number.0))) { (reading.say("paper-print")) }
             " · "
             a href=(reading.path(&format!("papers/text.md?draft={number}", number = number.0))) download { (reading.say("paper-markdown")) }
+            @for it in reading.case().languages.further() {
+                @let language = &it.language;
+                " · " a href=(reading.path(&format!("papers/text.md?draft={number}&in={language}", number = number.0))) download { (reading.say("paper-markdown")) ": " bdi lang=(language.tag()) { (language.own_name()) } }
+            }
             @if cfg!(feature = "docx") { " · " a href=(reading.path(&format!("papers/text.docx?draft={number}", number = number.0))) download { (reading.say("paper-docx")) } }
             @if cfg!(feature = "pdf") { " · " a href=(reading.path(&format!("papers/text.pdf?draft={number}", number = number.0))) download { (reading.say("paper-pdf")) } }
         }

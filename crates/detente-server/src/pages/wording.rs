@@ -14,7 +14,16 @@ const COMPARED_MAX: usize = 1 << 20;
 
 /// A clause as a reader of the draft sees it.
 pub fn clause(reading: &Reading<'_>, draft: &Draft, clause: &Clause) -> Markup {
-    let agenda = reading.state().agenda();
+    clause_over(reading, reading.state().agenda(), draft, clause)
+}
+
+/// The same with the words of another agenda, such as that of another language.
+pub fn clause_over(
+    reading: &Reading<'_>,
+    agenda: &[Issue],
+    draft: &Draft,
+    clause: &Clause,
+) -> Markup {
     html! {
         p.wording dir="auto" {
             @for piece in &clause.wording {
@@ -60,7 +69,12 @@ pub fn redline(reading: &Reading<'_>, before: &Draft, after: &Draft, clause: &Cl
         .map(|old| before.render(old, agenda))
         .unwrap_or_default();
     let new = after.render(clause, agenda);
-    html! { p.wording dir="auto" { (compared(&old, &new)) } }
+    changed(&old, &new)
+}
+
+/// Words against what they were.
+pub fn changed(old: &str, new: &str) -> Markup {
+    html! { p.wording dir="auto" { (compared(old, new)) } }
 }
 
 /// A clause that is gone.

@@ -422,7 +422,7 @@ pub(super) const OF_ROOMS: &[Route] = &[
     },
     Route {
         media: "text/markdown; charset=utf-8",
-        query: DRAFT,
+        query: DRAFT_IN,
         ..view(
             "/c/{case}/papers/text.md",
             "file-text",
@@ -805,6 +805,16 @@ const DRAFT: &[Field] = &[optional(
     "integer",
     "which draft; the current one without it",
 )];
+
+/// The same, and in which language.
+const DRAFT_IN: &[Field] = &[
+    DRAFT[0],
+    optional(
+        "in",
+        "string",
+        "in which further language of the text, by its tag; the language of drafting without it",
+    ),
+];
 
 /// What is to stand in the text that is signed.
 const STATED: &[Field] = &[

@@ -7,6 +7,7 @@ use crate::agreement::terms::guarantee::Estimate;
 use crate::agreement::terms::obligation::{Clock, IfSilent, Kind, Obligation, Verification};
 use crate::agreement::terms::phase::{Extension, Phase};
 use crate::agreement::terms::{Agreement, ParticipantIdx, Termination};
+use crate::model::language::Languages;
 use crate::model::sheet::{Sheet, array, inline, quoted};
 use crate::model::slug::Slug;
 use crate::model::utility::Utility;
@@ -53,11 +54,18 @@ pub fn canonical(agreement: &Agreement) -> String {
             sheet.text("name", &signatory.name);
         }
     }
+    languages(&mut sheet, &terms.languages);
     for clause in &terms.clauses {
         sheet.table("[[clauses]]");
         sheet.text("id", clause.id.as_str());
         sheet.text("title", &clause.title);
         sheet.text("words", &clause.words);
+        for (further, rendered) in terms.languages.further().iter().zip(&clause.renderings) {
+            sheet.table("[[clauses.renderings]]");
+            sheet.text("in", further.language.tag());
+            sheet.text("title", &rendered.title);
+            sheet.text("words", &rendered.words);
+        }
     }
     for pool in &terms.pools {
         sheet.table("[[pools]]");
@@ -93,6 +101,18 @@ pub fn canonical(agreement: &Agreement) -> String {
         writer.estimate(&mut sheet, estimate);
     }
     sheet.into_text()
+}
+
+/// The languages of a text, in files of cases and agreements alike.
+pub(crate) fn languages(sheet: &mut Sheet, languages: &Languages) {
+    let titles = languages.further().iter().map(|it| Some(it.title.as_str()));
+    for (language, title) in languages.all().zip([None].into_iter().chain(titles)) {
+        sheet.table("[[languages]]");
+        sheet.text("tag", language.tag());
+        sheet.text_if("title", title);
+        let prevails = languages.prevailing() == Some(language);
+        sheet.raw_if("prevails", unless(prevails, false));
+    }
 }
 
 /// A value, unless it is the default.

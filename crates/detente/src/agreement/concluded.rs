@@ -13,12 +13,14 @@ use crate::agreement::terms::remedy::Remedy;
 use crate::agreement::terms::trigger::Trigger;
 use crate::agreement::terms::unfit::Unfit;
 use crate::agreement::terms::{
-    Agreement, ClauseIdx, FinalClause, Notice, ParticipantIdx, Role, Signatory, Termination, Terms,
+    Agreement, ClauseIdx, FinalClause, Notice, ParticipantIdx, RenderedWords, Role, Signatory,
+    Termination, Terms,
 };
 use crate::agreement::timetable::length;
 use crate::model::constraint::Condition;
 use crate::model::delivery::{Lot, PlannedHandover};
 use crate::model::issue::Issue;
+use crate::model::language::{Further, Language, Languages};
 use crate::model::outcome::Outcome;
 use crate::model::party::PartyIdx;
 use crate::model::slug::Slug;
@@ -42,6 +44,8 @@ pub struct Conclusion<'a> {
     pub agenda: &'a [Issue],
     /// Phases, obligations, exchange.
     pub plan: &'a Plan,
+    /// The languages in which the text is authentic.
+    pub languages: &'a Languages,
     /// The day on which it enters into force.
     pub d_day: Date,
 }
@@ -61,6 +65,14 @@ pub enum NotConcludable {
     MissingClause {
         /// The clause.
         clause: Slug,
+    },
+    /// The text is not whole in a language in which it is to be authentic.
+    #[error("clause `{clause}` or an option in it has no rendering in `{language}`")]
+    NotRendered {
+        /// The first such clause.
+        clause: Slug,
+        /// The language.
+        language: Language,
     },
     /// Something refers to what the plan does not have.
     #[error("`{what}` is not in the plan")]
@@ -82,7 +94,7 @@ pub enum NotConcludable {
 ///
 /// # Errors
 /// [`NotConcludable`]; for plans of case files that were read without mistakes
-/// only open brackets and missing clauses.
+/// only open brackets, missing clauses and missing renderings.
 pub fn conclude(from: &Conclusion<'_>) -> Result<Agreement, NotConcludable> {
     let draft = from.draft;
     if !draft.is_clean() {
@@ -95,11 +107,8 @@ pub fn conclude(from: &Conclusion<'_>) -> Result<Agreement, NotConcludable> {
         outcome,
         from,
     };
-    let clause = |clause: &Clause| FinalClause {
-        id: clause.id.clone(),
-        title: clause.title.clone(),
-        words: draft.render(clause, from.agenda),
-    };
+    let clauses = draft.clauses.iter().map(|it| final_clause(from, it));
+    let clauses = clauses.collect::<Result<Vec<_>, _>>()?;
     let mut obligations = concluding.obligations()?;
     if let Some(exchange) = &from.plan.exchange {
         obligations.extend(concluding.exchange(exchange, obligations.len())?);
@@ -126,7 +135,8 @@ pub fn conclude(from: &Conclusion<'_>) -> Result<Agreement, NotConcludable> {
         version: from.number.0,
         enters_into_force: from.d_day,
         signatories: from.signatories.to_vec(),
-        clauses: draft.clauses.iter().map(clause).collect(),
+        languages: from.languages.clone(),
+        clauses,
         pools: Vec::new(),
         phases: concluding.phases(&obligations)?,
         obligations,
@@ -136,6 +146,34 @@ pub fn conclude(from: &Conclusion<'_>) -> Result<Agreement, NotConcludable> {
         estimates: Vec::new(),
     };
     Ok(Agreement::new(terms)?)
+}
+
+/// A clause in all languages of the text: only what is whole in each of them
+/// can be authentic in each of them.
+fn final_clause(from: &Conclusion<'_>, clause: &Clause) -> Result<FinalClause, NotConcludable> {
+    let draft = from.draft;
+    let rendered = |further: &Further| {
+        let language = &further.language;
+        let rendering = draft.renderings.get(language);
+        let title = rendering.and_then(|it| it.clause(&clause.id));
+        match (title, draft.render_in(language, clause, from.agenda)) {
+            (Some(rendered), Some(words)) => Ok(RenderedWords {
+                title: rendered.title.clone(),
+                words,
+            }),
+            _ => Err(NotConcludable::NotRendered {
+                clause: clause.id.clone(),
+                language: language.clone(),
+            }),
+        }
+    };
+    let renderings = from.languages.further().iter().map(rendered);
+    Ok(FinalClause {
+        id: clause.id.clone(),
+        title: clause.title.clone(),
+        words: draft.render(clause, from.agenda),
+        renderings: renderings.collect::<Result<_, _>>()?,
+    })
 }
 
 /// What the short names of handovers begin with; their number follows.

@@ -20,6 +20,7 @@ pub use self::example::example;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::model::language::Languages;
 use crate::model::slug::Slug;
 
 use self::guarantee::{Estimate, Guarantee};
@@ -82,6 +83,17 @@ pub struct FinalClause {
     pub title: String,
     /// Its words.
     pub words: String,
+    /// The same in each further language, in the order of the languages.
+    pub renderings: Vec<RenderedWords>,
+}
+
+/// A clause of the agreed text in a further language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenderedWords {
+    /// What it is called.
+    pub title: String,
+    /// Its words.
+    pub words: String,
 }
 
 /// How far a party does not accept a clause, said when it signs.
@@ -130,6 +142,9 @@ pub struct Terms {
     pub enters_into_force: Date,
     /// Who has a place in it.
     pub signatories: Vec<Signatory>,
+    /// The languages in which the text is authentic. What is not a title or a
+    /// clause stands in that of drafting alone.
+    pub languages: Languages,
     /// The text, in order.
     pub clauses: Vec<FinalClause>,
     /// What limits how much a debtor can do in a day.

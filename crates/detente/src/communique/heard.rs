@@ -132,6 +132,10 @@ fn texts(event: &Event, agenda: &[Issue]) -> Vec<String> {
 fn of_draft(draft: &Draft, agenda: &[Issue]) -> Vec<String> {
     let clauses = draft.clauses.iter();
     let mut texts: Vec<String> = clauses.map(|it| draft.render(it, agenda)).collect();
+    for (language, rendering) in &draft.renderings {
+        let rendered = rendering.clauses.iter();
+        texts.extend(rendered.filter_map(|it| draft.render_in(language, it, agenda)));
+    }
     texts.extend(draft.provenance.note.clone());
     let handed = draft.handovers.iter().flat_map(|it| &it.lots);
     texts.extend(handed.map(|(lot, count)| format!("{count} {lot}")));

@@ -14,11 +14,13 @@ mod trigger;
 mod verification;
 
 use crate::agreement::terms::unfit::CLAUSES_MAX;
-use crate::agreement::terms::{Agreement, FinalClause, Terms};
+use crate::agreement::terms::{Agreement, FinalClause, RenderedWords, Terms};
 use crate::format::fields::Fields;
+use crate::format::languages;
 use crate::format::mistake::{Complaint, Mistake, Mistakes};
 use crate::format::page::Page;
 use crate::format::source::SourceFile;
+use crate::model::language::{LANGUAGES_MAX, Languages};
 
 pub use self::json::json;
 use self::names::Names;
@@ -35,6 +37,7 @@ const FIELDS: &[&str] = &[
     "mediators",
     "guarantors",
     "observers",
+    "languages",
     "clauses",
     "pools",
     "phases",
@@ -118,7 +121,8 @@ fn read_into(mistakes: &Mistakes, file: &SourceFile) -> Option<Agreement> {
     // All names are declared before anything refers to them.
     let mut names = Names::new();
     let signatories = participant::read(&fields, &mut names.participants);
-    let clauses = read_clauses(&fields, &mut names);
+    let languages = languages::read(&fields);
+    let clauses = read_clauses(&fields, &mut names, languages.as_ref());
     let pools = obligation::read_pools(&fields, &mut names);
     let phases = phase::outline(&fields, &mut names);
     let obligations = obligation::outline(&fields, &mut names);
@@ -136,6 +140,7 @@ fn read_into(mistakes: &Mistakes, file: &SourceFile) -> Option<Agreement> {
         version: version?,
         enters_into_force: enters_into_force?,
         signatories,
+        languages: languages?,
         clauses,
         pools,
         guarantees,
@@ -154,19 +159,52 @@ fn read_into(mistakes: &Mistakes, file: &SourceFile) -> Option<Agreement> {
     }
 }
 
-fn read_clauses(fields: &Fields<'_>, names: &mut Names) -> Vec<FinalClause> {
+fn read_clauses(
+    fields: &Fields<'_>,
+    names: &mut Names,
+    languages: Option<&Languages>,
+) -> Vec<FinalClause> {
     let nodes = fields.items("clauses", "clauses", CLAUSES_MAX);
     let clauses = nodes.iter().map(|node| {
         let id = names.clauses.declare(node.field("id").as_ref());
-        let fields = Fields::of(node, &["id", "title", "words"])?;
+        let fields = Fields::of(node, &["id", "title", "words", "renderings"])?;
         fields.need("id");
         let title = fields.need("title").and_then(|node| node.line());
         let words = fields.need("words").and_then(|node| node.words());
+        let renderings = languages.and_then(|it| read_renderings(&fields, it));
         Some(FinalClause {
             id: id?,
             title: title?,
             words: words?,
+            renderings: renderings?,
         })
     });
     clauses.collect::<Vec<_>>().into_iter().flatten().collect()
+}
+
+/// A clause of an agreement stands in every language of its text.
+fn read_renderings(fields: &Fields<'_>, languages: &Languages) -> Option<Vec<RenderedWords>> {
+    let nodes = fields.items("renderings", "renderings", LANGUAGES_MAX);
+    let found = languages::read_each(&nodes, languages, &["title", "words"], |_, fields| {
+        let title = fields.need("title").and_then(|node| node.line());
+        let words = fields.need("words").and_then(|node| node.words());
+        Some(RenderedWords {
+            title: title?,
+            words: words?,
+        })
+    });
+    if nodes.len() < languages.further().len() {
+        let is_rendered = |at: &usize| found.iter().any(|(known, _)| known == at);
+        let missing = (0..languages.further().len()).find(|at| !is_rendered(at));
+        if let Some(further) = missing.and_then(|at| languages.further().get(at)) {
+            let expected = format!("a rendering in `{}`", further.language);
+            fields.tell(|| {
+                Complaint::new(expected, "none")
+                    .hint("add [[clauses.renderings]] with `in`, `title` and `words`")
+            });
+        }
+        return None;
+    }
+    (found.len() == languages.further().len())
+        .then(|| found.into_iter().map(|(_, it)| it).collect())
 }

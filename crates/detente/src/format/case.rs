@@ -18,6 +18,7 @@ mod performance;
 mod plan;
 mod private_part;
 mod public_part;
+mod rendering;
 mod request;
 mod statement;
 mod template;

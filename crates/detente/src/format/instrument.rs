@@ -55,6 +55,9 @@ fn named(agreement: &Agreement, role: Role) -> Vec<&str> {
 fn preamble(column: &mut Column, agreement: &Agreement) {
     let terms = agreement.terms();
     column.centred(&terms.title);
+    for further in terms.languages.further() {
+        column.centred(&further.title);
+    }
     if terms.version > 1 {
         column.centred(&format!("(text number {})", terms.version));
     }
@@ -85,6 +88,13 @@ fn articles(column: &mut Column, agreement: &Agreement) {
     for (i, clause) in agreement.terms().clauses.iter().enumerate() {
         column.heading(&format!("Article {}. {}", i + 1, clause.title));
         column.paragraphs(&clause.words);
+        let further = agreement.terms().languages.further().iter();
+        for (further, rendered) in further.zip(&clause.renderings) {
+            column.gap();
+            let (name, title) = (further.language.own_name(), &rendered.title);
+            column.paragraph(&format!("({name}) {title}"));
+            column.paragraphs(&rendered.words);
+        }
     }
 }
 
@@ -97,6 +107,10 @@ fn final_provisions(column: &mut Column, words: &Words<'_>) {
          at the opening of each day, on what was verified by the end of the day before.",
         words::date(terms.enters_into_force)
     ));
+    if let Some(clause) = words::languages(&terms.languages) {
+        column.gap();
+        column.paragraph(&clause);
+    }
     let termination = &terms.termination;
     column.gap();
     column.paragraph(if termination.by_consent {

@@ -9,11 +9,12 @@ use std::ops::Range;
 
 use serde_json::{Map, Value, json};
 
-use crate::case::Instructions;
+use crate::case::{Instructions, PublicCase};
 use crate::disclosure::View;
 use crate::format::event;
 use crate::format::names::Names;
 use crate::format::wire::{self, agenda, deposit, rule};
+use crate::model::language::Language;
 use crate::model::outcome::{Outcome, OutcomeSpace};
 use crate::model::party::Participant;
 
@@ -76,7 +77,7 @@ fn names<'v>(view: &'v View<'_>) -> Names<'v> {
 
 fn public_case(view: &View<'_>) -> Value {
     let case = view.case();
-    json!({
+    let mut body = json!({
         "id": case.id.as_str(),
         "title": case.title,
         "summary": case.summary,
@@ -90,7 +91,22 @@ fn public_case(view: &View<'_>) -> Value {
         "guarantors": case.guarantors.iter().map(participant).collect::<Vec<_>>(),
         "observers": case.observers.iter().map(participant).collect::<Vec<_>>(),
         "constraints": case.constraints.iter().map(|it| rule::json(&names(view), it)).collect::<Vec<_>>(),
-    })
+    });
+    if case.languages.drafting().is_some() {
+        body["languages"] = languages(case);
+    }
+    body
+}
+
+fn languages(case: &PublicCase) -> Value {
+    let languages = &case.languages;
+    let further = languages.further().iter().map(|it| it.title.as_str());
+    let titles = [case.text_title.as_str()].into_iter().chain(further);
+    let one = |(language, title): (&Language, &str)| {
+        let prevails = languages.prevailing() == Some(language);
+        json!({ "tag": language.tag(), "title": title, "prevails": prevails })
+    };
+    languages.all().zip(titles).map(one).collect()
 }
 
 fn participant(participant: &Participant) -> Value {

@@ -13,6 +13,7 @@ pub(crate) mod place;
 pub(crate) mod agenda;
 pub(crate) mod outcome;
 pub(crate) mod rule;
+pub(crate) mod rendering;
 pub(crate) mod draft;
 pub(crate) mod reply;
 pub(crate) mod request;

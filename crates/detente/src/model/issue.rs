@@ -164,6 +164,13 @@ impl Range {
         })
     }
 
+    /// The same numbers in other words, in which `{}` stands for the number;
+    /// `None` without one such place.
+    pub fn worded(&self, format: &str) -> Option<Self> {
+        let format = format.to_owned();
+        Self::new(self.min, self.max, self.step, format, self.is_integer).ok()
+    }
+
     /// Lower end.
     pub fn min(&self) -> Number {
         self.min

@@ -22,6 +22,7 @@ use crate::talks::ledger::{EntryRef, Ledger};
 use crate::talks::request_fits;
 use crate::text::bracket::Bracket;
 use crate::text::draft::{Draft, Provenance};
+use crate::text::rendering::Renderings;
 use crate::text::reply::{Authority, Position};
 
 /// Holds the pen: admits requests, carries words it may carry, tables drafts,
@@ -97,6 +98,7 @@ fn first_draft(view: &View<'_>) -> Draft {
             .collect(),
         provenance: own_provenance(view),
         handovers: Vec::new(),
+        renderings: Renderings::new(),
     })
 }
 
@@ -146,6 +148,7 @@ fn next_draft(view: &View<'_>, current: &Draft, seed: u64) -> Draft {
         brackets: within_rules(view, brackets),
         provenance: own_provenance(view),
         handovers: Vec::new(),
+        renderings: Renderings::new(),
     };
     if next.is_clean() {
         next.handovers = annex(view, &next.package());

@@ -16,6 +16,7 @@ use crate::talks::ledger::{EntryRef, Ledger};
 use crate::talks::sealing::SealKey;
 use crate::text::clause::{Clause, Piece};
 use crate::text::draft::{Draft, DraftNo};
+use crate::text::rendering::Rendering;
 use crate::text::reply::{Authority, ClauseReply};
 use crate::text::request::{Addition, Request};
 
@@ -246,9 +247,11 @@ impl Act {
             let origin = names.sum::<usize>()
                 + provenance.place.as_deref().map_or(0, str::len)
                 + provenance.note.as_deref().map_or(0, str::len);
+            let rendered = draft.renderings.values().map(Rendering::n_bytes);
             let lots = draft.handovers.iter().flat_map(|it| &it.lots);
             let annex = lots.map(|(id, _)| id.as_str().len() + 1).sum::<usize>();
-            origin + annex + draft.clauses.iter().map(of_clause).sum::<usize>()
+            let words = draft.clauses.iter().map(of_clause).sum::<usize>();
+            origin + annex + words + rendered.sum::<usize>()
         };
         match self {
             Self::Note { words }

@@ -20,6 +20,7 @@ use crate::talks::state::State;
 use crate::talks::{Desk, Entries};
 use crate::text::bracket::Bracket;
 use crate::text::draft::{Draft, DraftNo, Provenance};
+use crate::text::rendering::Renderings;
 
 impl Desk<'_> {
     /// A report is for all: it stands in the joint ledger.
@@ -52,13 +53,29 @@ pub(super) fn agreement_of(
         let place = number.0.checked_sub(1)?;
         state.drafts().get(place as usize).cloned()
     });
-    let draft = tabled.unwrap_or_else(|| Draft {
-        clauses: state.clauses().to_vec(),
-        brackets: outcome.0.iter().map(|it| Bracket::Settled(*it)).collect(),
-        provenance: Provenance::default(),
-        handovers: Vec::new(),
+    let draft = tabled.unwrap_or_else(|| {
+        let opening = Draft {
+            clauses: state.clauses().to_vec(),
+            brackets: outcome.0.iter().map(|it| Bracket::Settled(*it)).collect(),
+            provenance: Provenance::default(),
+            handovers: Vec::new(),
+            renderings: Renderings::new(),
+        };
+        in_all_languages(case, state, opening)
     });
     agreement_from(case, state, &draft, number.unwrap_or(DraftNo(1)), at)
+}
+
+/// A draft with what it leaves out in further languages, where earlier texts
+/// have it for exactly its words.
+pub(super) fn in_all_languages(case: &PublicCase, state: &State, mut draft: Draft) -> Draft {
+    draft.carry_renderings(
+        case.languages.further().iter().map(|it| &it.language),
+        (&case.clauses, &case.renderings),
+        state.drafts(),
+        state.agenda(),
+    );
+    draft
 }
 
 /// The agreement that a clean draft makes if it is concluded at some moment.
@@ -77,6 +94,7 @@ pub(super) fn agreement_from(
         number,
         agenda: state.agenda(),
         plan: &case.plan,
+        languages: &case.languages,
         d_day: date_of(at).saturating_add(1.days()),
     })
 }

@@ -17,11 +17,12 @@ use std::collections::BTreeSet;
 use crate::agreement::timetable::timetable;
 use crate::case::{ProtocolKind, PublicCase};
 use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
+use crate::model::language::Languages;
 use crate::model::number::Number;
 use crate::model::party::PartyIdx;
 use crate::model::slug::Slug;
 use crate::talks::action::RequestRef;
-use crate::talks::carrying_out::{agreement_from, agreement_of};
+use crate::talks::carrying_out::{agreement_from, agreement_of, in_all_languages};
 use crate::talks::event::EventKind;
 use crate::talks::ledger::Ledger;
 use crate::talks::refusal::{DraftProblem, Refusal, RequestProblem};
@@ -43,8 +44,7 @@ impl Desk<'_> {
     pub(super) fn table_draft(&self, draft: &Draft) -> Result<Entries, Refusal> {
         self.has_text()?;
         self.mediator()?;
-        fits_agenda(draft, self.state.agenda())
-            .map_err(|problem| Refusal::UnfitDraft { problem })?;
+        let draft = &self.fit(draft)?;
         if let Some(clause) = self
             .case
             .plan
@@ -89,10 +89,8 @@ impl Desk<'_> {
         if to.0 >= self.case.parties.len() {
             return Err(Refusal::Missing { what: "such party" });
         }
-        fits_agenda(draft, self.state.agenda())
-            .map_err(|problem| Refusal::UnfitDraft { problem })?;
         let shown = EventKind::DraftShown {
-            draft: draft.clone(),
+            draft: self.fit(draft)?,
             words: words.to_owned(),
         };
         Ok(vec![(Ledger::Room(to), shown)])
@@ -240,6 +238,14 @@ impl Desk<'_> {
         let draft = Some(number);
         let concluded = EventKind::Concluded { outcome, draft };
         Ok(vec![(Ledger::Joint, concluded)])
+    }
+
+    /// A draft that fits the agenda, with the renderings that it leaves out.
+    fn fit(&self, draft: &Draft) -> Result<Draft, Refusal> {
+        let unfit = |problem| Refusal::UnfitDraft { problem };
+        fits_agenda(draft, self.state.agenda()).map_err(unfit)?;
+        fits_languages(draft, &self.case.languages, self.state.agenda()).map_err(unfit)?;
+        Ok(in_all_languages(self.case, self.state, draft.clone()))
     }
 
     fn has_text(&self) -> Result<(), Refusal> {
@@ -392,6 +398,48 @@ fn fits_exchange(draft: &Draft, case: &PublicCase, agenda: &[Issue]) -> bool {
         }
     }
     left.iter().all(|left| *left == 0)
+}
+
+/// Renderings fit if they render what the draft has, in languages of the case,
+/// with the same places: so the same values stand in every language.
+fn fits_languages(
+    draft: &Draft,
+    languages: &Languages,
+    agenda: &[Issue],
+) -> Result<(), DraftProblem> {
+    for (language, rendering) in &draft.renderings {
+        let language = || language.clone();
+        if !languages.has_further(&language()) {
+            let language = language();
+            return Err(DraftProblem::Language { language });
+        }
+        for (i, rendered) in rendering.clauses.iter().enumerate() {
+            let is_first = !rendering.clauses[..i].iter().any(|it| it.id == rendered.id);
+            let renders = |clause: &Clause| clause.has_same_places(rendered);
+            if !is_first || !draft.clause(&rendered.id).is_some_and(renders) {
+                let (clause, language) = (rendered.id.clone(), language());
+                return Err(DraftProblem::RenderedClause { clause, language });
+            }
+        }
+        let domain = |at: &IssueIdx| agenda.get(at.0).map(|issue| &issue.domain);
+        let of_choice = rendering.choices.keys().map(|(at, value)| {
+            let fits = domain(at).is_some_and(|domain| {
+                !matches!(domain, IssueDomain::Range(_)) && value.0 < domain.n_values()
+            });
+            (at, fits)
+        });
+        let of_number = rendering.formats.iter().map(|(at, format)| {
+            let is_range = matches!(domain(at), Some(IssueDomain::Range(_)));
+            (at, is_range && format.matches("{}").count() == 1)
+        });
+        if let Some((at, _)) = of_choice.chain(of_number).find(|(_, fits)| !fits) {
+            let issue = agenda.get(at.0);
+            let issue = issue.map_or_else(Slug::unnamed, |issue| issue.id.clone());
+            let language = language();
+            return Err(DraftProblem::RenderedValue { issue, language });
+        }
+    }
+    Ok(())
 }
 
 /// A draft fits if every issue has one place with known options in exactly one clause.

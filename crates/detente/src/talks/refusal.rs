@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use crate::agreement::concluded::NotConcludable;
 use crate::agreement::course::NotNow;
+use crate::model::language::Language;
 use crate::model::slug::Slug;
 use crate::talks::signing::NotTaken;
 use crate::text::draft::DraftNo;
@@ -205,6 +206,34 @@ pub enum DraftProblem {
         /// The clause.
         clause: Slug,
     },
+    /// A rendering in a language in which the text is not authentic.
+    #[error("the text is not authentic in a further language `{language}`")]
+    Language {
+        /// The language.
+        language: Language,
+    },
+    /// A rendering of a clause that the draft does not have, a second one, or
+    /// one with other places.
+    #[error(
+        "the rendering of clause `{clause}` in `{language}` must have the places of that clause, and stand once"
+    )]
+    RenderedClause {
+        /// The clause.
+        clause: Slug,
+        /// The language.
+        language: Language,
+    },
+    /// A rendering of a value that the issue does not have, or without one
+    /// place for the number.
+    #[error(
+        "the rendering of `{issue}` in `{language}` must be of a value that it has, with one `{{}}` for a number"
+    )]
+    RenderedValue {
+        /// The issue.
+        issue: Slug,
+        /// The language.
+        language: Language,
+    },
 }
 
 /// How a request fails to fit the agenda.
@@ -280,6 +309,17 @@ impl Refusal {
                 "reply clause by clause; the whole text can be accepted when it is clean"
             }
             Self::NotAccepted { .. } => "wait for every party's acceptance, or table another draft",
+            Self::NotConcludable(NotConcludable::NotRendered { .. }) => {
+                "a clean text is tabled in all its languages at once: render it, or leave a bracket open"
+            }
+            Self::UnfitDraft {
+                problem:
+                    DraftProblem::Language { .. }
+                    | DraftProblem::RenderedClause { .. }
+                    | DraftProblem::RenderedValue { .. },
+            } => {
+                "render the clauses and values of this draft, in the languages that the case names"
+            }
             Self::UnfitDraft { .. } => "give every issue on the agenda one place in one clause",
             Self::NotToBeTold => {
                 "ask the party for authority, or put it in your own words in a draft"

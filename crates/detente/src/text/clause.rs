@@ -104,6 +104,15 @@ impl Clause {
         self.wording.iter().map(piece).collect()
     }
 
+    /// True if the other has places of the same issues, in whatever order and
+    /// however often: what a rendering must keep.
+    pub fn has_same_places(&self, other: &Self) -> bool {
+        let (mut own, mut others) = (self.issues(), other.issues());
+        own.sort();
+        others.sort();
+        own == others
+    }
+
     /// The issues whose brackets stand in this clause, in order of first mention.
     pub fn issues(&self) -> Vec<IssueIdx> {
         let mut issues = Vec::new();

@@ -8,6 +8,7 @@ use crate::model::outcome::Outcome;
 use crate::model::slug::Slug;
 use crate::text::bracket::Bracket;
 use crate::text::clause::{Clause, Piece};
+use crate::text::rendering::Renderings;
 
 /// The number of a draft, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +39,8 @@ pub struct Draft {
     /// The annex on the exchange: what is handed over in which order; empty
     /// as long as the order is not on the table.
     pub handovers: Vec<PlannedHandover>,
+    /// The same text in its further authentic languages, as far as it is rendered.
+    pub renderings: Renderings,
 }
 
 impl Draft {

@@ -8,9 +8,10 @@ use detente::agreement::terms::phase::{Extension, Phase, PhaseIdx};
 use detente::agreement::terms::remedy::{Decision, Remedy};
 use detente::agreement::terms::trigger::Trigger;
 use detente::agreement::terms::{
-    ClauseIdx, FinalClause, Notice, ParticipantIdx, Reservation, Role, Signatory, Termination,
-    Terms,
+    ClauseIdx, FinalClause, Notice, ParticipantIdx, RenderedWords, Reservation, Role, Signatory,
+    Termination, Terms,
 };
+use detente::model::language::{Further, Language, Languages};
 use detente::model::slug::Slug;
 use detente::model::statement::Grade;
 use detente::model::utility::Utility;
@@ -295,7 +296,14 @@ pub(crate) fn terms(seed: u64) -> Terms {
     });
     let worth =
         |draw: &mut Draw| Utility::from_units(draw.next() as i64 & (Utility::TOTAL_MAX - 1));
+    let languages = languages(draw);
+    let renderings = languages.further().iter().map(|_| RenderedWords {
+        title: draw.line(),
+        words: draw.words(),
+    });
+    let renderings = renderings.collect();
     Terms {
+        languages,
         id: slug("agreement", draw.below(3)),
         title: draw.line(),
         case: draw.may(|_| slug("case", 0)),
@@ -305,6 +313,7 @@ pub(crate) fn terms(seed: u64) -> Terms {
             id: slug("clause", 0),
             title: draw.line(),
             words: draw.words(),
+            renderings,
         }],
         phases: (0..sizes.phases).map(|i| phase(draw, &sizes, i)).collect(),
         obligations: (0..sizes.obligations)
@@ -358,4 +367,22 @@ pub(crate) fn terms(seed: u64) -> Terms {
         signatories,
         pools,
     }
+}
+
+/// None named, one, or some with one that may prevail.
+fn languages(draw: &mut Draw) -> Languages {
+    let language = |tag| Language::new(tag).unwrap();
+    if draw.flag() {
+        return Languages::default();
+    }
+    let further: Vec<Further> = ["ar", "fr", "zh-Hant"]
+        .into_iter()
+        .take(draw.below(4))
+        .map(|tag| Further {
+            language: language(tag),
+            title: draw.line(),
+        })
+        .collect();
+    let prevailing = further.get(draw.below(4)).map(|it| it.language.clone());
+    Languages::new(language("en"), further, prevailing).unwrap()
 }

@@ -67,10 +67,12 @@ pub(crate) fn agreement(seed: u64) -> Agreement {
             role,
         })
         .into(),
+        languages: Default::default(),
         clauses: vec![FinalClause {
             id: slug("all"),
             title: "All".into(),
             words: "All of it.".into(),
+            renderings: Vec::new(),
         }],
         pools,
         phases: (0..n_phases)

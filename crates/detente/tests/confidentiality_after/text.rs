@@ -112,6 +112,7 @@ pub(crate) fn draft(brackets: Vec<Bracket>, handovers: Vec<PlannedHandover>) -> 
         brackets,
         provenance: Provenance::default(),
         handovers,
+        renderings: Default::default(),
     }
 }
 

@@ -143,6 +143,8 @@ pub(crate) fn case(protocol: ProtocolKind, salts: [u64; 3]) -> Case {
         ],
         constraints: vec![],
         text_title: "Text".into(),
+        languages: Default::default(),
+        renderings: Default::default(),
         clauses: vec![
             clause("truce", IssueIdx(0)),
             clause("aid", IssueIdx(1)),

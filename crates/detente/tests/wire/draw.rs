@@ -9,6 +9,7 @@ use detente::agreement::terms::remedy::Decision;
 use detente::model::constraint::{Condition, Constraint, ValueTest};
 use detente::model::delivery::{ExchangeWorth, LotWorth, PlannedHandover};
 use detente::model::issue::{Choice, Issue, IssueDomain, IssueIdx, Range, ValueIdx};
+use detente::model::language::Language;
 use detente::model::mandate::{Anticipated, AnticipatedWorth, Mandate};
 use detente::model::number::Number;
 use detente::model::outcome::Outcome;
@@ -25,6 +26,7 @@ use detente::talks::sealing::SealKey;
 use detente::text::bracket::Bracket;
 use detente::text::clause::{Clause, Piece};
 use detente::text::draft::{Draft, DraftNo, Provenance};
+use detente::text::rendering::{Rendering, Renderings};
 use detente::text::reply::{Authority, ClauseReply, Position};
 use detente::text::request::{Addition, NEW_ISSUE, Request};
 use jiff::Timestamp;
@@ -270,7 +272,33 @@ impl Draw<'_> {
                 receiver: draw.party(),
                 lots: draw.many(3, |draw| (draw.slug(), draw.next() as u32 >> 3)),
             }),
+            renderings: self.renderings(&places),
         }
+    }
+
+    fn renderings(&mut self, places: &[IssueIdx]) -> Renderings {
+        let mut renderings = Renderings::new();
+        for tag in ["ar", "fr", "zh-Hant"] {
+            if self.flag() {
+                continue;
+            }
+            let mut rendering = Rendering {
+                clauses: self.many(3, |draw| draw.clause(places)),
+                ..Rendering::default()
+            };
+            for at in places {
+                if matches!(self.agenda[at.0].domain, IssueDomain::Range(_)) {
+                    rendering
+                        .formats
+                        .insert(*at, format!("{} {{}}", self.line()));
+                } else {
+                    let value = self.value_of(*at);
+                    rendering.choices.insert((*at, value), self.words());
+                }
+            }
+            renderings.insert(Language::new(tag).unwrap(), rendering);
+        }
+        renderings
     }
 
     fn clause_reply(&mut self) -> ClauseReply {

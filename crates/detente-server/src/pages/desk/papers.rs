@@ -20,14 +20,30 @@ struct Numbered {
     draft: Option<u32>,
 }
 
+/// Which draft is meant, and in which further language of the text.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InLanguage {
+    draft: Option<u32>,
+    #[serde(rename = "in")]
+    language: Option<String>,
+}
+
 pub(crate) async fn text_paper(asked: Asked) -> Result<Reply, Problem> {
     let Numbered { draft: number } = asked.query()?;
     printed(&asked, |it| draft::document(it, number)).await
 }
 
 pub(crate) async fn text_file(asked: Asked) -> Result<Reply, Problem> {
-    let Numbered { draft: number } = asked.query()?;
-    file(&asked, |it| draft::text(it, number)).await
+    let InLanguage {
+        draft: number,
+        language,
+    } = asked.query()?;
+    file(&asked, |it| match &language {
+        None => draft::text(it, number),
+        Some(tag) => draft::text_in(it, number, tag),
+    })
+    .await
 }
 
 pub(crate) async fn calendar_file(asked: Asked) -> Result<Reply, Problem> {

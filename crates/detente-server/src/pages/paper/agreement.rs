@@ -8,8 +8,9 @@ use detente::agreement::terms::obligation::ObligationIdx;
 use detente::agreement::terms::phase::PhaseIdx;
 use detente::agreement::terms::{Agreement, ParticipantIdx, Role};
 
+use crate::pages::languages;
 use crate::pages::paper::document::{
-    Block, Document, digest_fact, plain_paragraphs, sentence, short,
+    Block, Document, digest_fact, in_language, languages_facts, plain_paragraphs, sentence, short,
 };
 use crate::pages::reading::{day, listed};
 use crate::pages::words::{Words, key};
@@ -47,6 +48,7 @@ pub fn document(words: &Words, agreement: &Agreement) -> Document {
         day(words, terms.enters_into_force),
     ));
     facts.push((words.say("agreement-text"), numbered.clone()));
+    facts.extend(languages_facts(words, &terms.languages));
     facts.push(digest_fact(words, digest));
     let mut blocks = vec![sentence(words.say("paper-agreed"))];
     for (i, clause) in terms.clauses.iter().enumerate() {
@@ -55,7 +57,12 @@ pub fn document(words: &Words, agreement: &Agreement) -> Document {
             title: clause.title.clone(),
         });
         blocks.extend(plain_paragraphs(&clause.words));
+        for (further, rendered) in terms.languages.further().iter().zip(&clause.renderings) {
+            let paragraphs = plain_paragraphs(&rendered.words);
+            blocks.push(in_language(&further.language, &rendered.title, paragraphs));
+        }
     }
+    blocks.extend(languages::annexes(words, &terms.languages).map(sentence));
     blocks.extend(writer.signatures());
     blocks.extend(writer.phases());
     blocks.extend(writer.obligations());

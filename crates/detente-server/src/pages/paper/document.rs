@@ -2,17 +2,19 @@
 
 use detente::agreement::signature::Digest;
 use detente::model::issue::Issue;
+use detente::model::language::{Language, Languages};
 use detente::text::clause::{Clause, Piece};
 use detente::text::draft::Draft;
 use jiff::civil::Date;
 
-use crate::pages::words::{Language, Words, key};
+use crate::pages::languages;
+use crate::pages::words::{Language as Shown, Words, key};
 
 /// A paper, whole: the same document gives the same bytes of every form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     /// The language of all that is not quoted from the talks.
-    pub language: Language,
+    pub language: Shown,
     /// What kind of paper it is, above the title.
     pub kind: String,
     /// Its title.
@@ -44,6 +46,15 @@ pub enum Block {
     Part(String),
     /// A paragraph.
     Words(Vec<Run>),
+    /// An article in a further authentic language, in its direction.
+    InLanguage {
+        /// The language.
+        language: Language,
+        /// What the language and the article are called, in it.
+        title: String,
+        /// Its paragraphs, each of words and brackets.
+        paragraphs: Vec<Vec<Run>>,
+    },
     /// A list in columns; the first row are the headings.
     Table {
         /// What it tells.
@@ -104,6 +115,34 @@ pub fn paragraphs(words: &Words, draft: &Draft, clause: &Clause, agenda: &[Issue
         }
     }
     broken(runs)
+}
+
+/// An article in a further language: its paragraphs under its title, or that
+/// it is not rendered yet.
+pub fn in_language(language: &Language, title: &str, blocks: Vec<Block>) -> Block {
+    let paragraphs = blocks.into_iter().filter_map(|block| match block {
+        Block::Words(runs) => Some(runs),
+        _ => None,
+    });
+    let name = language.own_name();
+    Block::InLanguage {
+        language: language.clone(),
+        title: match title {
+            "" => name.to_owned(),
+            title => format!("{name} · {title}"),
+        },
+        paragraphs: paragraphs.collect(),
+    }
+}
+
+/// The facts of the languages: which one prevails, and what the text is called
+/// in each further one; none if there is one alone.
+pub fn languages_facts(words: &Words, of: &Languages) -> Vec<(String, String)> {
+    let said = languages::sentence(words, of);
+    let said = said.map(|said| (words.say(key("paper-languages")), said));
+    let titles = of.further().iter();
+    let titles = titles.map(|it| (it.language.own_name().to_owned(), it.title.clone()));
+    said.into_iter().chain(titles).collect()
 }
 
 /// The paragraphs of plain words.

@@ -9,7 +9,9 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 
 use crate::pages::overview;
-use crate::pages::paper::document::{Block, Document, digest_fact, paragraphs, sentence, short};
+use crate::pages::paper::document::{
+    Block, Document, digest_fact, in_language, languages_facts, paragraphs, sentence, short,
+};
 use crate::pages::reading::{Reading, day};
 use crate::pages::words::key;
 
@@ -38,6 +40,17 @@ pub fn text(reading: &Reading<'_>, number: Option<u32>) -> Option<String> {
         draft,
         reading.state().agenda(),
     ))
+}
+
+/// The draft in a further language of the text as Markdown, as far as it is
+/// rendered; `None` if there is no such draft or language.
+pub fn text_in(reading: &Reading<'_>, number: Option<u32>, tag: &str) -> Option<String> {
+    let (number, draft) = find(reading, number)?;
+    let mut further = reading.case().languages.further().iter();
+    let further = further.find(|it| it.language.tag() == tag)?;
+    let (draft, agenda) = draft.in_language(&further.language, reading.state().agenda());
+    let note = format!("Draft {} ({tag})", number.0);
+    Some(markdown::write(&further.title, &note, &draft, &agenda))
 }
 
 /// The draft as a paper; `None` if there is none.
@@ -69,17 +82,41 @@ pub fn document(reading: &Reading<'_>, number: Option<u32>) -> Option<Document> 
     if let Some(note) = &provenance.note {
         facts.push((reading.say("drafting-note"), note.clone()));
     }
+    facts.extend(languages_facts(words, &case.languages));
     facts.push(digest_fact(words, digest));
+    for it in case.languages.further() {
+        let text = text_in(reading, Some(number.0), it.language.tag())?;
+        let (label, digest) = digest_fact(words, Digest::of(text.as_bytes()));
+        facts.push((format!("{label}, {}", it.language.own_name()), digest));
+    }
     let mut blocks = vec![sentence(overview::figures(reading, number, draft))];
     if !draft.is_clean() {
         blocks.push(sentence(reading.say("paper-brackets")));
     }
+    let others: Vec<_> = case
+        .languages
+        .further()
+        .iter()
+        .map(|it| {
+            let rendered = draft.in_language(&it.language, reading.state().agenda());
+            (&it.language, rendered)
+        })
+        .collect();
     for (i, clause) in draft.clauses.iter().enumerate() {
         blocks.push(Block::Article {
             number: reading.number(i + 1),
             title: clause.title.clone(),
         });
         blocks.extend(paragraphs(words, draft, clause, reading.state().agenda()));
+        for (language, (draft, agenda)) in &others {
+            let rendered = draft.clause(&clause.id);
+            let title = rendered.map_or("", |it| it.title.as_str());
+            let blocks_of = rendered.map_or_else(
+                || vec![sentence(reading.say("language-missing"))],
+                |it| paragraphs(words, draft, it, agenda),
+            );
+            blocks.push(in_language(language, title, blocks_of));
+        }
     }
     blocks.extend(annex(reading, draft));
     Some(Document {

@@ -2,6 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use crate::pages::languages::direction;
 use crate::pages::paper::document::{Block, Document, Run};
 
 /// The style of a paper. The policy of every response allows it by its digest
@@ -53,6 +54,12 @@ fn one(block: &Block) -> Markup {
             Block::Article { number, title } => h2 { span.no { (number) "." } " " bdi { (title) } },
             Block::Part(title) => h2.part { (title) },
             Block::Words(runs) => p dir="auto" { @for run in runs { (words(run)) } },
+            Block::InLanguage { language, title, paragraphs } => {
+                div.rendered lang=(language.tag()) dir=(direction(language)) {
+                    p.tongue { bdi { (title) } }
+                    @for runs in paragraphs { p { @for run in runs { (words(run)) } } }
+                }
+            }
             Block::Table { caption, head, rows } => {
                 div.wide role="region" tabindex="0" aria-label=(caption) { table.rows {
                     caption { (caption) }

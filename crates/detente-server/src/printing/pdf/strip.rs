@@ -203,6 +203,18 @@ impl Setter<'_> {
                     .collect();
                 self.words(&spans, 6.0, Sense::Words, false);
             }
+            Block::InLanguage {
+                title, paragraphs, ..
+            } => {
+                let grey = Style {
+                    is_grey: true,
+                    ..SMALL
+                };
+                self.words(&[(title, grey)], 6.0, Sense::Words, true);
+                for runs in paragraphs {
+                    self.block(&Block::Words(runs.clone()));
+                }
+            }
             Block::Table {
                 caption,
                 head,

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::model::language::Languages;
 use crate::model::slug::Slug;
 
 use super::guarantee::Guarantee;
@@ -32,10 +33,12 @@ pub fn example() -> Agreement {
             signatory("lower", "Lower village", Role::Party),
             signatory("warden", "The warden", Role::Mediator),
         ],
+        languages: Languages::default(),
         clauses: vec![FinalClause {
             id: slug("water"),
             title: "Water".into(),
             words: "The upper village opens the sluice; the lower village mends the wall.".into(),
+            renderings: Vec::new(),
         }],
         pools: Vec::new(),
         phases: vec![Phase {

@@ -163,12 +163,26 @@ pub(super) fn find(terms: &Terms) -> Result<(), Unfit> {
     once(terms.guarantees.iter().map(|it| &it.id))?;
     let finder = Finder { terms };
     finder.line(id, "the title", &terms.title)?;
+    for further in terms.languages.further() {
+        finder.line(id, "the title in a further language", &further.title)?;
+    }
     for signatory in &terms.signatories {
         finder.line(&signatory.id, "the name", &signatory.name)?;
     }
     for clause in &terms.clauses {
         finder.line(&clause.id, "the title", &clause.title)?;
         finder.words(&clause.id, "the words", &clause.words)?;
+        let n_further = terms.languages.further().len();
+        bounds(
+            clause.renderings.len() == n_further,
+            &clause.id,
+            "renderings",
+            "one for each further language",
+        )?;
+        for rendered in &clause.renderings {
+            finder.line(&clause.id, "the title of a rendering", &rendered.title)?;
+            finder.words(&clause.id, "the words of a rendering", &rendered.words)?;
+        }
     }
     for pool in &terms.pools {
         finder.pool(pool)?;

@@ -10,6 +10,7 @@ use crate::text::clause::{Clause, Piece, WordingProblem};
 
 use super::issue::Agenda;
 use super::limits::{BRACKETS_MAX, CLAUSES_MAX};
+use super::rendering::Rendered;
 
 /// The text as far as it could be read.
 pub(super) struct Text {
@@ -20,7 +21,7 @@ pub(super) struct Text {
 
 impl Text {
     /// Reads the text and checks that each issue is carried by exactly one clause.
-    pub(super) fn read(fields: &Fields<'_>, agenda: &Agenda) -> Self {
+    pub(super) fn read(fields: &Fields<'_>, agenda: &Agenda, rendered: &mut Rendered<'_>) -> Self {
         let mut text = Self {
             title: None,
             clauses: Vec::new(),
@@ -35,8 +36,10 @@ impl Text {
         for node in own.some_items("clauses", "clauses", CLAUSES_MAX) {
             let id = node.field("id");
             let id = text.ids.declare(id.as_ref());
-            let clause = read_clause(&node, id, |name| agenda.position(name), agenda.ids());
+            let position = |name: &str| agenda.position(name);
+            let clause = read_clause(&node, id, &["renderings"], position, agenda.ids());
             if let Some(clause) = clause {
+                rendered.read_clause(&node, &clause, agenda);
                 let wording = node.field("wording");
                 carriers.add(&clause, wording.as_ref().unwrap_or(&node), agenda);
                 text.clauses.push(clause);
@@ -49,42 +52,52 @@ impl Text {
     }
 }
 
-/// Reads a clause whose short name is already checked.
+/// Reads a clause whose short name is already checked, with fields beside it
+/// that are read elsewhere.
 ///
 /// `issue` finds the issue of a bracket; `known` is for hints.
 pub(super) fn read_clause(
     node: &Node<'_>,
     id: Option<Slug>,
+    beside: &[&str],
     issue: impl Fn(&str) -> Option<IssueIdx>,
     known: &Ids,
 ) -> Option<Clause> {
-    let fields = Fields::of(node, &["id", "title", "wording"])?;
+    let fields = Fields::of(node, &[&["id", "title", "wording"], beside].concat())?;
     fields.need("id");
     let title = fields.need("title").and_then(|node| node.line());
-    let wording = fields.need("wording")?;
-    let wording = match Clause::parse_wording(&wording.words()?, issue) {
-        Ok(pieces) => pieces,
+    let wording = read_wording(&fields.need("wording")?, issue, known)?;
+    Some(Clause {
+        id: id?,
+        title: title?,
+        wording,
+    })
+}
+
+/// Reads words with the places of issues.
+pub(super) fn read_wording(
+    wording: &Node<'_>,
+    issue: impl Fn(&str) -> Option<IssueIdx>,
+    known: &Ids,
+) -> Option<Vec<Piece>> {
+    match Clause::parse_wording(&wording.words()?, issue) {
+        Ok(pieces) => Some(pieces),
         Err(WordingProblem::UnknownIssue { found }) => {
             wording.tell(|| {
                 let shown = crate::format::page::shorten(&found);
                 Complaint::new("brackets that name issues", format!("`[{shown}]`"))
                     .hint_if(known.hint(&found))
             });
-            return None;
+            None
         }
         Err(WordingProblem::Unbalanced) => {
             wording.tell(|| {
                 Complaint::new("square brackets that match", wording.shown())
                     .hint("write `[[` and `]]` for brackets that are only words")
             });
-            return None;
+            None
         }
-    };
-    Some(Clause {
-        id: id?,
-        title: title?,
-        wording,
-    })
+    }
 }
 
 /// Which clause carries each issue.

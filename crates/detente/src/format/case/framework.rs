@@ -9,6 +9,7 @@ use crate::model::issue::IssueIdx;
 use crate::text::bracket::Bracket;
 use crate::text::clause::Clause;
 use crate::text::draft::{Draft, Provenance};
+use crate::text::rendering::Renderings;
 
 use super::issue::Agenda;
 use super::limits::DELEGATES_MAX;
@@ -46,6 +47,8 @@ pub(super) fn read_framework(
         brackets,
         provenance,
         handovers: Vec::new(),
+        // Those of the case are carried over when it is tabled.
+        renderings: Renderings::new(),
     })
 }
 

@@ -12,6 +12,7 @@ use crate::model::number::Number;
 use crate::model::slug::Slug;
 
 use super::limits::{ISSUES_MAX, OUTCOMES_LOG10_MAX, VALUES_ALL_MAX, VALUES_MAX};
+use super::rendering::Rendered;
 
 /// The largest importance: far above it, the others would no longer be seen.
 const IMPORTANCE_MAX: i64 = 1_000_000;
@@ -31,7 +32,7 @@ pub(super) struct KnownIssue {
 }
 
 impl Agenda {
-    pub(super) fn read(fields: &Fields<'_>) -> Self {
+    pub(super) fn read(fields: &Fields<'_>, rendered: &mut Rendered<'_>) -> Self {
         let mut agenda = Self {
             ids: Ids::new("an issue", "issues"),
             issues: Vec::new(),
@@ -42,8 +43,9 @@ impl Agenda {
         for node in fields.some_items("issues", "issues", ISSUES_MAX) {
             let id = node.field("id");
             let id = agenda.ids.declare(id.as_ref());
-            let known = KnownIssue::read(&node, id);
+            let known = KnownIssue::read(&node, id, &["renderings"]);
             if let Some(KnownIssue { issue, .. }) = &known {
+                rendered.read_issue(&node, issue, IssueIdx(agenda.issues.len()));
                 let n = issue.domain.n_values();
                 // Told once, where the limit is passed.
                 let within = (
@@ -134,9 +136,10 @@ impl Agenda {
 }
 
 impl KnownIssue {
-    /// Reads an issue whose short name is already checked.
-    pub(super) fn read(node: &Node<'_>, id: Option<Slug>) -> Option<Self> {
-        let named = ["id", "title", "kind", "status_quo", "importance"];
+    /// Reads an issue whose short name is already checked, with fields beside
+    /// it that are read elsewhere.
+    pub(super) fn read(node: &Node<'_>, id: Option<Slug>, beside: &[&str]) -> Option<Self> {
+        let named = [&["id", "title", "kind", "status_quo", "importance"], beside].concat();
         let of_choices = ["choices"];
         let of_numbers = ["min", "max", "step", "format"];
         let kind = node.field("kind");

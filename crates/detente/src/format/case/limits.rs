@@ -7,6 +7,7 @@ pub use crate::agreement::terms::unfit::{
 pub use crate::format::node::YEARS;
 pub use crate::format::page::{DEPTH_MAX, FILE_BYTES_MAX, HEADERS_MAX};
 pub use crate::model::issue::VALUES_MAX;
+pub use crate::model::language::LANGUAGES_MAX;
 pub use crate::model::wording::{LINE_CHARS_MAX, WORDS_CHARS_MAX};
 
 /// The most members of one delegation.

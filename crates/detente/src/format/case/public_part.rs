@@ -3,6 +3,7 @@
 use crate::case::{CaseSource, ProtocolKind, PublicCase};
 use crate::format::fields::Fields;
 use crate::format::ids::Ids;
+use crate::format::languages;
 use crate::format::mistake::Complaint;
 use crate::format::node::Node;
 use crate::model::delivery::Lot;
@@ -21,6 +22,7 @@ use super::limits::{
 use super::meeting::read_meeting;
 use super::participant::Cast;
 use super::plan::{Names, read_plan};
+use super::rendering::Rendered;
 use super::statement::read_statement;
 
 /// The fields of a case file.
@@ -42,6 +44,7 @@ pub(super) const FIELDS: &[&str] = &[
     "guarantors",
     "observers",
     "tracks",
+    "languages",
     "issues",
     "constraints",
     "text",
@@ -106,10 +109,13 @@ pub(super) fn read<'t>(fields: &Fields<'t>) -> (Option<PublicCase>, Outline<'t>)
         .filter_map(|node| read_track(node, &mut track_ids))
         .collect();
 
-    let agenda = Agenda::read(fields);
+    let languages = languages::read(fields);
+    let mut rendered = Rendered::new(languages.as_ref());
+    let agenda = Agenda::read(fields, &mut rendered);
     let constraints = fields.items("constraints", "constraints", CONSTRAINTS_MAX);
     let constraints = read_constraints(&constraints, &agenda);
-    let text = Text::read(fields, &agenda);
+    let text = Text::read(fields, &agenda, &mut rendered);
+    let renderings = rendered.into_renderings();
     let framework = fields
         .may("framework")
         .and_then(|node| read_framework(&node, &agenda, &text.clauses));
@@ -163,7 +169,9 @@ pub(super) fn read<'t>(fields: &Fields<'t>) -> (Option<PublicCase>, Outline<'t>)
             agenda: agenda.to_issues(),
             constraints,
             text_title: text.title.clone()?,
+            languages: languages?,
             clauses: text.clauses.clone(),
+            renderings,
             framework,
             plan,
             meetings,

@@ -51,7 +51,7 @@ fn read_new_issue(fields: &Fields<'_>, node: &Node<'_>, outline: &Outline<'_>) -
     {
         node.expected("an id that is not on the agenda yet");
     }
-    let issue = KnownIssue::read(node, id.clone()).map(|known| known.issue);
+    let issue = KnownIssue::read(node, id.clone(), &[]).map(|known| known.issue);
     let clause_node = fields.need("clause")?;
     let clause_id_node = clause_node.field("id");
     let clause_id = clause_id_node.as_ref().and_then(|node| node.slug());
@@ -64,7 +64,7 @@ fn read_new_issue(fields: &Fields<'_>, node: &Node<'_>, outline: &Outline<'_>) -
     let is_new = |name: &str| (name == id.as_str()).then_some(NEW_ISSUE);
     let mut only_new = crate::format::ids::Ids::new("the new issue", "issues of this clause");
     only_new.declare(id_node.as_ref());
-    let clause = read_clause(&clause_node, clause_id, is_new, &only_new)?;
+    let clause = read_clause(&clause_node, clause_id, &[], is_new, &only_new)?;
     if clause.issues().is_empty() {
         clause_node.field("wording")?.tell(|| {
             Complaint::new("the bracket of the new issue", "none")

@@ -2,8 +2,10 @@
 
 mod plan;
 mod private_part;
+mod rendering;
 
 use super::confidences::{APPROVAL, DESTRUCTION};
+use crate::agreement::canonical::languages;
 use crate::case::{ConfidenceRules, PlannedIncident, PlannedMeeting, PlannedStatement, PublicCase};
 use crate::model::constraint::{Condition, Constraint, ValueTest};
 use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
@@ -62,9 +64,11 @@ pub fn write(case: &PublicCase) -> String {
         };
         sheet.text("level", level);
     }
-    for issue in &case.agenda {
+    languages(&mut sheet, &case.languages);
+    for (i, issue) in case.agenda.iter().enumerate() {
         sheet.table("[[issues]]");
         write_issue(&mut sheet, issue);
+        rendering::write_issue(&mut sheet, case, IssueIdx(i), issue);
     }
     for constraint in &case.constraints {
         sheet.table("[[constraints]]");
@@ -75,6 +79,7 @@ pub fn write(case: &PublicCase) -> String {
     for clause in &case.clauses {
         sheet.table("[[text.clauses]]");
         write_clause(&mut sheet, clause, |issue| name_of(&case.agenda, issue));
+        rendering::write_clause(&mut sheet, case, clause);
     }
     if let Some(framework) = &case.framework {
         write_framework(&mut sheet, framework, &case.agenda);

@@ -7,6 +7,7 @@ use crate::agreement::terms::phase::PhaseIdx;
 use crate::agreement::terms::remedy::{Decision, Remedy};
 use crate::agreement::terms::trigger::Trigger;
 use crate::agreement::terms::{Agreement, ParticipantIdx};
+use crate::model::language::{Language, Languages};
 
 /// `7 March 2026`.
 pub(crate) fn date(date: Date) -> String {
@@ -50,6 +51,26 @@ pub(crate) fn listed(parts: &[&str]) -> String {
         [only] => (*only).to_owned(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
+}
+
+/// In which languages an agreement is done, and which one prevails; `None` if
+/// it does not say.
+pub(crate) fn languages(languages: &Languages) -> Option<String> {
+    let drafting = languages.drafting()?.english_name();
+    let names: Vec<&str> = languages.all().map(Language::english_name).collect();
+    let done = format!("This Agreement is done in {}", listed(&names));
+    if languages.further().is_empty() {
+        return Some(format!("{done}."));
+    }
+    let force = match languages.prevailing().map(Language::english_name) {
+        Some(name) => {
+            format!("each text being authentic. Where they diverge, the text in {name} prevails.")
+        }
+        None => "each text being equally authentic.".to_owned(),
+    };
+    Some(format!(
+        "{done}, {force} Its final provisions and its Annexes are in {drafting} alone."
+    ))
 }
 
 /// Puts an agreement's names into words.

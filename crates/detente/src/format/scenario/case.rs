@@ -12,6 +12,7 @@ use crate::agreement::plan::Plan;
 use crate::case::{Case, ConfidenceRules, Instructions, ProtocolKind, PublicCase};
 use crate::model::delivery::ExchangeWorth;
 use crate::model::issue::{Choice, Issue, IssueDomain, IssueIdx, Range, ValueIdx};
+use crate::model::language::Languages;
 use crate::model::mandate::Mandate;
 use crate::model::number::Number;
 use crate::model::party::{Delegation, Participant, PartyIdx};
@@ -22,6 +23,7 @@ use crate::model::scenario::{IssueValues, Scenario, ScenarioIssue};
 use crate::model::slug::Slug;
 use crate::model::utility::{HyperRectangle, Utility, UtilityFunction};
 use crate::text::clause::{Clause, Piece};
+use crate::text::rendering::Renderings;
 use crate::text::reply::Authority;
 
 /// A case and what had to be decided to make it.
@@ -121,6 +123,8 @@ pub fn case_of(scenario: &Scenario, opens: Timestamp, rounds_max: u32) -> Result
     };
     let title = line(scenario.name(), "scenario");
     let public = PublicCase {
+        languages: Languages::default(),
+        renderings: Renderings::new(),
         id: slug(scenario.name(), "scenario", &mut BTreeSet::new()),
         summary: format!(
             "A scenario of the negotiation research field: {} issues, {n_parties} parties.",

@@ -4,9 +4,9 @@ use serde_json::{Map, Value, json};
 
 use crate::format::mistake::Complaint;
 use crate::format::names::Names;
-use crate::format::wire::agenda;
 use crate::format::wire::node::{Fields, Node};
 use crate::format::wire::outcome::by_issue;
+use crate::format::wire::{agenda, rendering};
 use crate::model::delivery::PlannedHandover;
 use crate::model::issue::{Issue, IssueIdx};
 use crate::text::bracket::Bracket;
@@ -27,6 +27,9 @@ pub(crate) fn json(names: &Names<'_>, draft: &Draft) -> Value {
             shown["lots"] = counts(handover);
         }
     }
+    if let Some(renderings) = rendering::json(names, &draft.renderings, Some(draft)) {
+        body["renderings"] = renderings;
+    }
     body["n_open"] = json!(draft.n_open());
     body
 }
@@ -39,7 +42,7 @@ pub(crate) fn stated(names: &Names<'_>, draft: &Draft) -> Value {
     let brackets = brackets.map(|(i, it)| bracket(names, IssueIdx(i), it));
     let handovers = draft.handovers.iter();
     let provenance = &draft.provenance;
-    json!({
+    let mut body = json!({
         "clauses": clauses.collect::<Vec<_>>(),
         "brackets": by_issue(names, brackets),
         "exchange": handovers.map(|it| handover(names, it)).collect::<Vec<_>>(),
@@ -49,7 +52,11 @@ pub(crate) fn stated(names: &Names<'_>, draft: &Draft) -> Value {
             "date": provenance.date.map(|date| date.to_string()),
             "note": provenance.note,
         },
-    })
+    });
+    if let Some(renderings) = rendering::json(names, &draft.renderings, None) {
+        body["renderings"] = renderings;
+    }
+    body
 }
 
 fn bracket(names: &Names<'_>, issue: IssueIdx, bracket: &Bracket) -> Value {
@@ -89,7 +96,14 @@ pub(crate) fn read(node: &Node<'_>) -> Option<Draft> {
 
 /// Reads a draft that has other fields beside it.
 pub(crate) fn read_beside<'n>(node: &'n Node<'n>, beside: &[&str]) -> Option<(Fields<'n>, Draft)> {
-    let known = [&["clauses", "brackets", "exchange", "provenance"], beside].concat();
+    let own = [
+        "clauses",
+        "brackets",
+        "exchange",
+        "provenance",
+        "renderings",
+    ];
+    let known = [&own, beside].concat();
     let fields = node.fields(&known, &["n_open"])?;
     let clauses = fields.list("clauses", |it| {
         agenda::read_clause(it, &["words", "is_clean"], None)
@@ -98,11 +112,13 @@ pub(crate) fn read_beside<'n>(node: &'n Node<'n>, beside: &[&str]) -> Option<(Fi
     let brackets = brackets.and_then(|it| it.for_each_issue(read_bracket));
     let handovers = fields.list_or_none("exchange", read_handover);
     let provenance = fields.maybe("provenance", read_provenance);
+    let renderings = rendering::read(&fields);
     let draft = Draft {
         clauses: clauses?,
         brackets: brackets?,
         provenance: provenance?.unwrap_or_default(),
         handovers: handovers?,
+        renderings: renderings?,
     };
     Some((fields, draft))
 }

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::principal::Id;
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::{Problem, ProblemKind, Reason};
 
 /// Results that are kept per mandate.
 const KEPT_PER_MANDATE: usize = 8;
@@ -97,9 +97,7 @@ impl Analyses {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let own = kept.values().filter(|it| it.by == by);
         if own.clone().any(|it| it.state == State::Waiting) {
-            return Err(
-                Problem::of(ProblemKind::Conflict).detail("an analysis of yours is not done yet")
-            );
+            return Err(Problem::of(ProblemKind::Conflict).reason(Reason::AnalysisWaits));
         }
         let Ok(place) = Arc::clone(&self.waiting).try_acquire_owned() else {
             return Err(too_many());
@@ -170,7 +168,7 @@ impl Analyses {
 }
 
 fn too_many() -> Problem {
-    Problem::of(ProblemKind::Unavailable).detail("too many analyses wait; try again")
+    Problem::of(ProblemKind::Unavailable).reason(Reason::AnalysesWait)
 }
 
 /// That a page is computed for a mandate; no more once this is dropped.
@@ -183,8 +181,7 @@ impl OnePage {
     fn begin(all: &Arc<Mutex<BTreeSet<Id>>>, by: Id) -> Result<Self, Problem> {
         let mut known = all.lock().unwrap_or_else(PoisonError::into_inner);
         if !known.insert(by.clone()) {
-            let told = "a page that you asked for before is not done yet";
-            return Err(Problem::of(ProblemKind::Conflict).detail(told));
+            return Err(Problem::of(ProblemKind::Conflict).reason(Reason::PageWaits));
         }
         drop(known);
         Ok(Self {

@@ -34,7 +34,7 @@ use crate::house::event::Opening;
 use crate::house::{ATTEMPTS_MAX, House};
 use crate::logbook::{Logbook, LogbookError, Page};
 use crate::principal::Id;
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::{Problem, ProblemKind, Quota, Reason};
 use crate::store::{LogName, StoreError};
 use inside::Inside;
 pub(crate) use shown::Shape;
@@ -330,19 +330,22 @@ impl OpenCase {
         let of_seat = inside.written.get(&request.seat).copied().unwrap_or(0);
         let of_mandate = self.of_mandate().get(&request.mandate).copied();
         let share = self.quotas.case_bytes / n_seats;
-        let told = if of_seat + n_bytes > share {
-            format!("your seat has written {of_seat} bytes of {share}, and this has {n_bytes}")
+        let used = if of_seat + n_bytes > share {
+            Quota::Seat {
+                written: of_seat,
+                limit: share,
+                given: n_bytes,
+            }
         } else if of_mandate.unwrap_or(0) + n_bytes > self.quotas.mandate_bytes {
-            let (written, limit) = (of_mandate.unwrap_or(0), self.quotas.mandate_bytes);
-            format!(
-                "by your mandate {written} bytes of {limit} were written, and this has {n_bytes}"
-            )
+            Quota::Mandate {
+                written: of_mandate.unwrap_or(0),
+                limit: self.quotas.mandate_bytes,
+                given: n_bytes,
+            }
         } else {
             return Ok(());
         };
-        Err(Problem::of(ProblemKind::QuotaUsed)
-            .detail(told)
-            .hint("write less, or ask whoever runs the server for more room"))
+        Err(Problem::of(ProblemKind::QuotaUsed).reason(Reason::Quota(used)))
     }
 
     fn of_mandate(&self) -> std::sync::MutexGuard<'_, BTreeMap<Id, u64>> {
@@ -586,11 +589,7 @@ fn refused(refusal: &detente::talks::refusal::Refusal) -> Problem {
         RefusalKind::Conflict => ProblemKind::Conflict,
         RefusalKind::BadInput => ProblemKind::Unfit,
     };
-    let problem = Problem::of(kind).detail(refusal.to_string());
-    match refusal.hint() {
-        Some(hint) => problem.hint(hint),
-        None => problem,
-    }
+    Problem::of(kind).reason(refusal)
 }
 
 fn all_ledgers(public: &PublicCase) -> Vec<Ledger> {

@@ -79,7 +79,7 @@ async fn made(
 
 #[cfg(feature = "docx")]
 pub(crate) async fn text_docx(asked: Asked) -> Result<Reply, Problem> {
-    use crate::problem::ProblemKind;
+    use crate::problem::{ProblemKind, Reason};
 
     let Numbered { draft: number } = asked.query()?;
     let mut found = None;
@@ -90,14 +90,18 @@ pub(crate) async fn text_docx(asked: Asked) -> Result<Reply, Problem> {
     .await?;
     let text = found.ok_or_else(Problem::not_found)?;
     let file = crate::printing::docx::write(&text);
-    let file = file.map_err(|told| Problem::of(ProblemKind::TooLarge).detail(told.to_string()))?;
+    let file = file.map_err(|told| {
+        Problem::of(ProblemKind::TooLarge)
+            .reason(Reason::PaperTooLarge)
+            .detail(told.to_string())
+    })?;
     Ok(Reply::text(asked.route, file))
 }
 
 #[cfg(feature = "pdf")]
 mod pdf {
     use crate::printing::pdf::{Fonts, write};
-    use crate::problem::ProblemKind;
+    use crate::problem::{ProblemKind, Reason};
 
     use super::*;
 
@@ -126,7 +130,12 @@ mod pdf {
         });
         let bytes = set.await.map_err(|_| Problem::our_fault())?;
         // What is missing is for whoever runs the server to install.
-        let bytes = bytes.map_err(|told| Problem::of(ProblemKind::Unavailable).detail(told))?;
+        let bytes = bytes.map_err(|told| {
+            tracing::error!(no_printing = told);
+            Problem::of(ProblemKind::Unavailable)
+                .reason(Reason::NoPrinting)
+                .detail(told)
+        })?;
         Ok(Reply::text(asked.route, bytes))
     }
 }

@@ -9,6 +9,7 @@ use detente::agreement::signature::{
     Digest, KeyKind, Malformed, NotValid, RegisteredKey, SigningKey, UnfitKey,
 };
 use detente::agreement::terms::unfit::Unfit;
+use detente::format::markdown::TextFault;
 use detente::format::mistake::{Fault, Mistake};
 use detente::model::slug::Slug;
 use detente::model::statement::Grade;
@@ -300,6 +301,109 @@ fn problems() -> Vec<Problem> {
         problem
     });
     reasons.chain(mistakes).collect()
+}
+
+/// A text with every mistake that a line can have.
+fn lines() -> Vec<Mistake> {
+    use TextFault as T;
+
+    let issue = || slug("place-7");
+    let found = || "7x".to_owned();
+    let near = || Some("7y".to_owned());
+    let faults = [
+        T::SecondTitle,
+        T::TooManyClauses { max: 500 },
+        T::NoHeading,
+        T::WordsAfterPlaces,
+        T::BeforeTitle,
+        T::BeforeClauses,
+        T::OtherTitle { expected: found() },
+        T::SecondCarrier {
+            issue: issue(),
+            line: 3,
+        },
+        T::HeadingForm,
+        T::TitleForm { max: 200 },
+        T::ShortName { found: found() },
+        T::RepeatedName {
+            name: issue(),
+            line: 3,
+        },
+        T::NoWords,
+        T::TooManyPlaces { max: 9 },
+        T::NoSuchIssue {
+            found: found(),
+            near: near(),
+        },
+        T::Unbalanced,
+        T::PlaceForm,
+        T::ForeignPlace { issue: issue() },
+        T::RepeatedPlace {
+            issue: issue(),
+            line: 3,
+        },
+        T::NotInRange {
+            issue: issue(),
+            min: "30".to_owned(),
+            max: "90".to_owned(),
+            step: "0.5".to_owned(),
+            found: found(),
+        },
+        T::NoSuchOption {
+            issue: issue(),
+            found: found(),
+            near: near(),
+        },
+        T::RepeatedOption { found: found() },
+        T::SeveralOptions,
+        T::PlaceNowhere { issue: issue() },
+        T::NothingStands {
+            issue: issue(),
+            example: found(),
+        },
+        T::TooLarge { max: 9 },
+        T::NotUtf8,
+    ];
+    let others = [
+        Fault::Unfit,
+        Fault::TooLong { max: 2, found: 3 },
+        Fault::Hidden { code: 0x202e },
+    ];
+    let all = faults.into_iter().map(Fault::Text).chain(others);
+    all.map(|fault| Mistake {
+        file: "text.md".to_owned(),
+        line: 7,
+        column: 1,
+        path: String::new(),
+        found: "nothing at all".to_owned(),
+        expected: "some more words".to_owned(),
+        hint: None,
+        fault,
+    })
+    .collect()
+}
+
+#[test]
+fn lines_of_a_text_are_told_in_every_language() {
+    for words in Language::ALL.map(Words::of) {
+        let told: BTreeSet<String> = lines().iter().map(|it| reason::line(words, it)).collect();
+        let keys = words.language().messages().lines();
+        // All but the frame, what may have been meant, and three of Word files;
+        // brackets that do not match are told as in the form.
+        let n_messages = keys.filter(|it| it.starts_with("line-")).count();
+        assert_eq!(told.len(), n_messages - 5 + 1);
+        for it in told {
+            let mut own = own_words(&it).replace("UTF", "");
+            if words.language().direction() == "ltr" {
+                continue;
+            }
+            own.retain(|sign| sign.is_ascii_alphabetic() || sign == ' ');
+            assert!(own.split(' ').all(|it| it.len() < 2), "{it}");
+        }
+    }
+    let french = Words::of(Language::French);
+    let told: Vec<String> = lines().iter().map(|it| reason::line(french, it)).collect();
+    assert!(told.iter().any(|it| it.contains("de 0,5 en 0,5")));
 }
 
 /// What a page says of a problem, without what is put in and kept apart, and

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::format::markdown::TextFault;
 use crate::format::source::Place;
 
 /// The most mistakes that one reading tells.
@@ -60,6 +61,8 @@ pub enum Fault {
         /// Its code point.
         code: u32,
     },
+    /// What is wrong with a text that was handed in.
+    Text(TextFault),
 }
 
 impl Mistake {
@@ -109,6 +112,10 @@ impl Complaint {
 
     pub(crate) fn fault(self, fault: Fault) -> Self {
         Self { fault, ..self }
+    }
+
+    pub(crate) fn text(self, fault: TextFault) -> Self {
+        self.fault(Fault::Text(fault))
     }
 
     pub(crate) fn hint(self, hint: impl Into<String>) -> Self {

@@ -84,6 +84,12 @@ fn a_newcomer_joins_reads_and_acts_in_the_demo() {
     let (status, done) = ask(&address, &act, note);
     assert!((200..300).contains(&status), "{status} {done}");
     assert!(done.contains("receipt"), "{done}");
+    // The talks go on in the time of the case, and pages say so.
+    assert!(done.contains("\"at\":\"2024-"), "{done}");
+    let read = format!("GET /c/cairo-truce-talks HTTP/1.1\r\n{bearer}");
+    let (status, page) = ask(&address, &read, "");
+    assert_eq!(status, 200, "{page}");
+    assert!(page.contains("days behind the calendar"), "{page}");
     assert_eq!(
         ask(&address, &act, note).1,
         done,

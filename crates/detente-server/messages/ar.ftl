@@ -1629,3 +1629,13 @@ line-unfit = لا يمكن قراءة ما هنا.
 line-no-word-file = ليس هذا ملف Word (‏.docx) يمكن قراءته.
 line-word-too-large = ملف Word أكبر مما ينبغي، أو أجزاؤه كثيرة أو متداخلة أكثر مما ينبغي.
 line-word-paragraph = الفقرة { $n } من ملف Word: لا تُقرأ إلا العناوين والفقرات. احذفوا الجداول والصور والحواشي والكائنات المضمنة، واقبلوا التغييرات المتعقبة أو ارفضوها.
+
+## A demonstration
+demo-clock = عرض تجريبي. ساعة هذه المحادثات في زمن الملف؛ وتأخرها عن التقويم بالأيام: { $days }.
+
+## A communique on paper before it is public
+communique-paper-title = على الورق، بوصفه مسودة
+communique-paper-what = النص وحده، ليُطبع ويُتداول: عليه علامة المسودة، وبلا ما وُجد أعلاه.
+communique-paper = إظهار الورقة
+communique-paper-kind = بيان (مسودة)
+paper-unpublished = مسودة لم تُنشر. ولم يُقل شيء منها علنًا.

@@ -1555,3 +1555,13 @@ line-unfit = What stands here cannot be read.
 line-no-word-file = This is no Word file (.docx) that can be read.
 line-word-too-large = The Word file is too large, or its parts are too many or too deep.
 line-word-paragraph = Paragraph { $n } of the Word file: only headings and paragraphs are read. Take out tables, pictures, notes and embedded objects, and accept or reject tracked changes.
+
+## A demonstration
+demo-clock = A demonstration. The clock of these talks stands in the time of the case; days behind the calendar: { $days }.
+
+## A communique on paper before it is public
+communique-paper-title = On paper, as a draft
+communique-paper-what = The text alone, to print and pass around the table: marked as a draft, and without what was found above.
+communique-paper = Show the paper
+communique-paper-kind = Communiqué (draft)
+paper-unpublished = A draft that was not published. Nothing of it has been said in public.

@@ -1552,3 +1552,13 @@ line-unfit = Ce qui est ici ne peut être lu.
 line-no-word-file = Ce n’est pas un fichier Word (.docx) lisible.
 line-word-too-large = Le fichier Word est trop grand, ou ses parties sont trop nombreuses ou trop imbriquées.
 line-word-paragraph = Paragraphe { $n } du fichier Word : seuls les titres et les paragraphes sont lus. Retirez tableaux, images, notes et objets incorporés, et acceptez ou rejetez les modifications suivies.
+
+## A demonstration
+demo-clock = Démonstration. L’horloge de ces pourparlers est à l’heure du dossier ; retard sur le calendrier, en jours : { $days }.
+
+## A communique on paper before it is public
+communique-paper-title = Sur papier, comme projet
+communique-paper-what = Le texte seul, à imprimer et à faire circuler : marqué comme projet, et sans ce qui a été relevé ci-dessus.
+communique-paper = Montrer le papier
+communique-paper-kind = Communiqué (projet)
+paper-unpublished = Projet non publié. Rien n’en a été dit en public.

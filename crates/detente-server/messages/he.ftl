@@ -1572,3 +1572,13 @@ line-unfit = אי אפשר לקרוא את מה שכאן.
 line-no-word-file = זה אינו קובץ Word (‏.docx) שאפשר לקרוא.
 line-word-too-large = קובץ ה־Word גדול מדי, או שחלקיו רבים או עמוקים מדי.
 line-word-paragraph = פסקה { $n } בקובץ ה־Word: נקראות רק כותרות ופסקאות. הוציאו טבלאות, תמונות, הערות ואובייקטים מוטמעים, וקבלו או דחו שינויים במעקב.
+
+## A demonstration
+demo-clock = הדגמה. שעון השיחות האלה עומד בזמן התיק; פיגורו אחרי לוח השנה, בימים: { $days }.
+
+## A communique on paper before it is public
+communique-paper-title = על הנייר, כטיוטה
+communique-paper-what = הנוסח לבדו, להדפסה ולהעברה סביב השולחן: מסומן כטיוטה, ובלא מה שנמצא למעלה.
+communique-paper = להציג את הנייר
+communique-paper-kind = הודעה לציבור (טיוטה)
+paper-unpublished = טיוטה שלא פורסמה. דבר ממנה לא נאמר בפומבי.

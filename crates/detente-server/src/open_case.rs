@@ -10,6 +10,7 @@ mod proven;
 mod shown;
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, PoisonError};
 
 use detente::agreement::signature::Digest;
@@ -23,7 +24,7 @@ use detente::record::{Entry, RecordSigner};
 use detente::talks::action::{Act, Action};
 use detente::talks::event::{Event, EventKind, History};
 use detente::talks::ledger::{EntryRef, Ledger};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::sync::{Mutex, RwLock, RwLockReadGuard};
@@ -51,6 +52,8 @@ pub struct OpenCase {
     signer: Arc<RecordSigner>,
     analyses: Arc<Analyses>,
     quotas: Quotas,
+    // Of a demonstration: by how many days its clock is behind; else 0.
+    days_behind: AtomicU32,
     // What each seat was shown last, as text; of a mediators' aide apart.
     shown: std::sync::Mutex<BTreeMap<(Seat, Shape), Shown>>,
     // Bytes that each mandate has written since the case was taken up.
@@ -113,6 +116,7 @@ impl OpenCase {
             signer,
             analyses,
             quotas,
+            days_behind: AtomicU32::new(0),
             shown: std::sync::Mutex::default(),
             by_mandate: std::sync::Mutex::default(),
             writing: Mutex::new(()),
@@ -135,6 +139,30 @@ impl OpenCase {
     /// Whether the public may read its public part.
     pub fn is_published(&self) -> bool {
         self.is_published
+    }
+
+    /// By how many days the clock of these talks is behind the calendar: of a
+    /// demonstration, which is played in the time of its case. `None` for all
+    /// others.
+    pub(crate) fn days_behind(&self) -> Option<u32> {
+        let days = self.days_behind.load(Ordering::Relaxed);
+        (days > 0).then_some(days)
+    }
+
+    /// From now on the talks go on where `latest` is: their clock is set back
+    /// by whole days, so that the hour stays that of the reader. A time to come
+    /// changes nothing.
+    pub(crate) fn go_on_from(&self, latest: Timestamp, now: Timestamp) {
+        let days = now.duration_since(latest).as_hours() / 24;
+        let days = u32::try_from(days).unwrap_or(0);
+        self.days_behind.store(days, Ordering::Relaxed);
+    }
+
+    /// What time it is in these talks.
+    fn time(&self, now: Timestamp) -> Timestamp {
+        let hours = i64::from(self.days_behind().unwrap_or(0)) * 24;
+        let behind = SignedDuration::from_hours(hours);
+        now.saturating_sub(behind).unwrap_or(Timestamp::MIN)
     }
 
     /// Looks at what the public can see.
@@ -278,7 +306,7 @@ impl OpenCase {
                 let action = decide(&names, inside.version(request.seat))?;
                 let events = inside
                     .talks
-                    .decide(&action, now)
+                    .decide(&action, self.time(now))
                     .map_err(|refusal| refused(&refusal))?;
                 let (rows, n_bytes) = self.rows(&inside, &names, &events)?;
                 self.check_quotas(&inside, request, n_bytes)?;
@@ -433,7 +461,7 @@ impl OpenCase {
                     events.extend(
                         inside
                             .talks
-                            .decide(&read, now)
+                            .decide(&read, self.time(now))
                             .map_err(|refusal| refused(&refusal))?,
                     );
                 }

@@ -134,6 +134,7 @@ fn serve(args: &Args, scratch: Option<&Path>, style: &Style) -> Result<(), Failu
         vault_key,
         record_key,
         is_behind_proxy: args.behind_proxy,
+        is_demo: args.demo,
         cases,
         acknowledged: args.acknowledge.clone(),
     };

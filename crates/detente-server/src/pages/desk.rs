@@ -131,6 +131,7 @@ async fn shown(
             reader: &reader,
             role: room.role(),
             has_factor,
+            days_behind: room.days_behind(),
         })
     });
     shown.await

@@ -47,6 +47,7 @@ fn page(history: &History, role: Role) -> String {
         reader: "amal",
         role,
         has_factor: true,
+        days_behind: None,
     };
     analysis::page(&reading).into_string()
 }

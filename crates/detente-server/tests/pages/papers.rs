@@ -30,6 +30,7 @@ fn of_seat<T>(
         reader: "amal",
         role: role_of(seat),
         has_factor: true,
+        days_behind: None,
     })
 }
 
@@ -240,7 +241,10 @@ fn mistakes_in_a_file_are_told_by_line_and_nothing_is_taken() {
                 let page = drafting::page(reading, &filled).into_string();
                 let line = filled.mistakes.iter().find(|(name, _)| name == "line");
                 let (_, told) = line.unwrap();
-                assert!(told.contains('5') && page.contains(told), "{language:?} {told}");
+                assert!(
+                    told.contains('5') && page.contains(told),
+                    "{language:?} {told}"
+                );
                 let is_english = told.contains("short name");
                 assert_eq!(is_english, language == Language::English, "{told}");
                 assert!(page.contains("role=\"alert\""));

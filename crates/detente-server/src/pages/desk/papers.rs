@@ -1,17 +1,18 @@
 //! Papers: a page to print, or a file to keep.
 
+use axum::http::StatusCode;
 use detente::talks::ledger::EntryRef;
 use maud::Markup;
 use serde::Deserialize;
 
 use crate::asked::{Asked, Reply};
-use crate::pages::calendar;
 use crate::pages::paper::document::Document;
 use crate::pages::paper::{agreement, draft, sheet, statement};
 use crate::pages::reading::Reading;
+use crate::pages::{calendar, communique};
 use crate::problem::Problem;
 
-use super::{file, html, shown};
+use super::{file, html, shown, typed, unfit};
 
 /// Which draft is meant.
 #[derive(Deserialize)]
@@ -41,6 +42,25 @@ pub(crate) async fn agreement_paper(asked: Asked) -> Result<Reply, Problem> {
 pub(crate) async fn statement_paper(asked: Asked) -> Result<Reply, Problem> {
     let at = entry(&asked)?;
     printed(&asked, |it| statement::document(it, at)).await
+}
+
+/// A communique that is being written, on paper.
+pub(crate) async fn communique_paper(asked: Asked) -> Result<Reply, Problem> {
+    let typed = typed(&asked)?;
+    let mut made = None;
+    let form = shown(&asked, |it| match communique::on_paper(it, &typed) {
+        Some(Err(filled)) => communique::page(it, &filled),
+        found => {
+            made = found.and_then(Result::ok);
+            Markup::default()
+        }
+    });
+    let form = form.await?;
+    match made {
+        Some(document) => Ok(html(&asked, sheet::page(&document))),
+        None if form.0.is_empty() => Err(Problem::not_found()),
+        None => Ok(unfit(&asked, StatusCode::UNPROCESSABLE_ENTITY, form)),
+    }
 }
 
 fn of_agreement(reading: &Reading<'_>) -> Option<Document> {

@@ -346,6 +346,7 @@ async fn computed(
 ) -> Result<Reply, Problem> {
     let room = asked.room()?;
     let (seat, role) = (room.seat(), room.role());
+    let days_behind = room.days_behind();
     if !Tab::of(seat).contains(&tab) || !may_analyse(role) {
         return Ok(html(asked, for_tab(asked, tab, page).await?));
     }
@@ -360,6 +361,7 @@ async fn computed(
             reader: &reader,
             role,
             has_factor,
+            days_behind,
         })
     });
     Ok(html(asked, made.await?))

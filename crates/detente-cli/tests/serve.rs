@@ -50,6 +50,12 @@ fn a_newcomer_joins_reads_and_acts_in_the_demo() {
     assert!((200..300).contains(&status), "{status} {done}");
     assert!(done.contains("receipt"), "{done}");
     assert_eq!(ask(&act, note).1, done, "the same key, the same reply");
+    // The talks go on in the time of the case, and pages say so.
+    assert!(done.contains("\"at\":\"2024-"), "{done}");
+    let read = format!("GET /c/cairo-truce-talks HTTP/1.1\r\n{bearer}");
+    let (status, page) = ask(&read, "");
+    assert_eq!(status, 200, "{page}");
+    assert!(page.contains("days behind the calendar"), "{page}");
 
     // What may take long is computed by the program itself, begun once more.
     let begin =

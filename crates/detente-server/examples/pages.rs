@@ -33,6 +33,7 @@ fn papers(folder: &Path, history: &History, words: &'static Words) -> std::io::R
         reader: "amal",
         role: mid_way::role_of(seat),
         has_factor: true,
+        days_behind: None,
     };
     let n_drafts = view.state().drafts().len() as u32;
     let drafts = (1..=n_drafts).map(|n| (format!("draft-{n}"), draft::document(&reading, Some(n))));

@@ -1464,3 +1464,196 @@ calendar-due = يستحق: { $what }
 calendar-grace = تنتهي المهلة: { $what }
 calendar-verdict = موعد الحكم: { $what }
 calendar-sunset = آخر يوم من الاتفاق
+
+## Refusals: why an act was not done, and what may be done instead
+refusal-seat-cannot-act = هذا المقعد يقرأ ولا يتصرف.
+refusal-ended = انتهت المحادثات. ولا يزال الإدلاء بتصريح ممكنًا.
+refusal-only-parties = لا يفعل هذا إلا طرف. والوسيط يقترح بطرح مسودة.
+refusal-only-mediators = لا يفعل هذا إلا وسيط. ويمكنكم أن تقولوا في ردكم ما ينبغي تغييره.
+refusal-not-yours = هذا لغيركم، وليس لكم أن تعطوه.
+refusal-no-text-here = ليس في هذه المحادثات نص تفاوضي. قدموا عرضًا أو أجيبوا عن عرض أو أنهوا المحادثات.
+refusal-no-offers-here = لا تتبادل الأطراف العروض في هذه المحادثات. ردوا على المسودة؛ فالقلم بيد الوسطاء.
+refusal-no-answers-here = ليس في هذه المحادثات عروض تُقبل أو تُرفض. ردوا على المسودة، أو اقبلوها كاملةً حين تخلو من الأقواس.
+refusal-no-proposal = ليس هناك اقتراح كهذا بنقل أقوال.
+refusal-no-reply = ليس هناك رد كهذا على ذلك البند.
+refusal-no-entry = ليس هناك قيد كهذا.
+refusal-no-party = ليس هناك طرف كهذا.
+refusal-no-current-draft = ليست هناك مسودة مطروحة.
+refusal-no-draft = ليست هناك مسودة كهذه.
+refusal-no-request = ليس هناك طلب كهذا.
+refusal-no-own = ليست لكم ملاحظة أو وديعة كهذه.
+refusal-no-agreement-to-sign = ليس هناك بعدُ اتفاق يُوقَّع.
+refusal-no-key = لم يسجّل طرفكم مفتاحًا. سجّلوا مفتاحًا ثم وقّعوا.
+refusal-no-statement = ليس هناك تصريح كهذا.
+refusal-no-agreement = ليس هناك بعدُ اتفاق يُنفَّذ.
+refusal-no-offer = ليس هناك عرض مطروح.
+refusal-no-meeting = ليس هناك اجتماع كهذا.
+refusal-superseded = حلّت المسودة { $current } محل المسودة { $given }. اقرأوا المسودة الحالية وردوا عليها.
+refusal-open-brackets = { $open ->
+    [zero] لا أقواس مفتوحة في المسودة { $draft }.
+    [one] في المسودة { $draft } موضع واحد بين قوسين.
+    [two] في المسودة { $draft } موضعان بين أقواس.
+    [few] في المسودة { $draft } { $open } مواضع بين أقواس.
+    [many] في المسودة { $draft } { $open } موضعًا بين أقواس.
+   *[other] في المسودة { $draft } { $open } موضع بين أقواس.
+} ردوا بندًا بندًا؛ فالمسودة تُقبل كاملةً حين تخلو من الأقواس.
+refusal-not-accepted = { $waiting ->
+    [zero] قبلت جميع الأطراف المسودة { $draft }.
+    [one] لم يقبل طرف واحد المسودة { $draft }.
+    [two] لم يقبل طرفان المسودة { $draft }.
+    [few] لم تقبل { $waiting } أطراف المسودة { $draft }.
+    [many] لم يقبل { $waiting } طرفًا المسودة { $draft }.
+   *[other] لم يقبل { $waiting } طرف المسودة { $draft }.
+} انتظروا قبول كل طرف، أو اطرحوا مسودة أخرى.
+refusal-repeated = سبق أن تم هذا.
+refusal-unknown-clause = ليس في المسودة بند «{ $clause }».
+refusal-repeated-clause = يرد البند «{ $clause }» مرتين.
+refusal-unknown-value = ليست هذه القيمة في جدول الأعمال.
+refusal-draft-places = عدد المواضع في المسودة { $found }، وعدد المسائل في جدول الأعمال { $expected }. ولكل مسألة موضع واحد في بند واحد.
+refusal-draft-carriers = يجب أن يرد موضع المسألة «{ $issue }» في بند واحد. وعدد البنود التي يرد فيها: { $clauses }.
+refusal-draft-options = لا شيء في موضع «{ $issue }»، أو فيه خيار ليس للمسألة، أو خيار يرد مرتين.
+refusal-draft-annex = لا يسلّم الملحق كل ما في التبادل مرة واحدة وبترتيب الأيام.
+refusal-draft-missing-clause = ينقص البند «{ $clause }»، وعنه ينشأ التزام.
+refusal-draft-language = النص ليس أصليًّا بهذه اللغة: { $language }.
+refusal-draft-rendered-clause = ينبغي أن يرد نص البند «{ $clause }» مرة واحدة وبأقواس هذا البند نفسها. اللغة: { $language }.
+refusal-draft-rendered-value = ينبغي أن يكون نص «{ $issue }» لقيمة من قيمها، وفيه {"{}"} مرة واحدة في موضع العدد. اللغة: { $language }.
+refusal-breaks-constraint = القاعدة العلنية «{ $words }» تمنع هذا.
+refusal-not-their-words = لا ترد هذه الأقوال في ذلك القيد. انسخوها كما هي تمامًا.
+refusal-not-to-be-told = لم يُجز الطرف نقل هذه الأقوال. اطلبوا منه ذلك، أو ضعوا الفكرة في مسودة بكلماتكم أنتم.
+refusal-embargoed = لا يُقال هذا قبل { $when }. انتظروا، أو اطلبوا ممن حدد الوقت أن يقدّمه.
+refusal-needs-another = يجب أن يوافق على هذا وسيط آخر. اطلبوا ذلك من زميل.
+refusal-not-sealed = ليس هذا الملف مختومًا لوسطاء القضية. اختموه بمفاتيحهم، كل مفتاح مرة واحدة، وسلّموا الملف المختوم.
+refusal-not-promised = لا يَعِد هذا الملف بإتلاف شيء. ولا يمكن الوعد بذلك إلا قبل افتتاح المحادثات.
+refusal-no-such-meeting-form = يكون الاجتماع للوسطاء، أو للوسطاء مع طرف واحد، أو لجميع الأطراف. أما بعض الأطراف دون غيرها فيُجتمع بها طرفًا طرفًا.
+refusal-unknown-track = ليس هناك مسار «{ $track }».
+refusal-parties-do-not-meet = لا تلتقي الأطراف في المحادثات المكوكية. اجتمعوا بكل طرف على حدة.
+refusal-not-your-turn = ليس دوركم الآن. انتظروا جواب الآخرين.
+refusal-already-on-agenda = في جدول الأعمال «{ $name }» من قبل.
+refusal-request-clause = يجب أن يحمل بند الطلب المسألة الجديدة دون غيرها.
+refusal-request-status-quo = ما يسري إن لم يُبتّ في شيء يجب أن يكون أحد الخيارات.
+refusal-request-issue = خيارات الطلب مكررة أو أكثر مما ينبغي، أو إن أهميته ليست فوق 0 وبحد أقصى 1000.
+refusal-request-not-a-choice = لا تضاف الخيارات إلا إلى مسائل يُختار فيها بين خيارات مسماة.
+refusal-request-full = جدول الأعمال ممتلئ.
+refusal-key-not-a-point = ليس هذا مفتاحًا: فبايتاته لا تدل على نقطة من المنحنى. لعل فيه علامة خاطئة.
+refusal-key-weak = هذا المفتاح ضعيف: يستطيع أي أحد أن يوقّع به. أنشئوا مفتاحًا جديدًا.
+refusal-key-not-canonical = ليس هذا المفتاح مكتوبًا بصيغته الوحيدة. أنشئوا مفتاحًا جديدًا.
+refusal-key-mixed-order = لم يُنشئ هذا المفتاح برنامجٌ سليم. أنشئوا مفتاحًا جديدًا.
+refusal-signature-malformed = السطر { $line } من النص الموقّع ليس على الصيغة المطلوبة. نزّلوا النص من هنا ووقّعوه دون تغيير.
+refusal-signature-key-of-another = المفتاح مسجّل باسم «{ $registered }» لا باسم «{ $expected }».
+refusal-signature-other-key = وُقّع بالمفتاح { $named }؛ والمفتاح المسجّل هو { $registered }.
+refusal-signature-length = طول التوقيع 64 بايتًا؛ وطول هذا { $found }.
+refusal-signature-bad = لا يطابق التوقيع النص والمفتاح. سلّموا الملفين اللذين كُتبا معًا.
+refusal-signature-wrong-case = وُقّع في الملف «{ $found }»؛ وهذا هو الملف «{ $expected }».
+refusal-signature-wrong-party = وُقّع عن «{ $found }»؛ والمنتظر «{ $expected }».
+refusal-signature-other-digest = يقبل التوقيع كلمات أخرى: بصمتها { $found }، وبصمة هذا الاتفاق { $expected }.
+refusal-signature-other-version = يقبل التوقيع النسخة { $found }؛ وهذه هي النسخة { $expected }.
+refusal-signature-counter = عدّاده { $found } لا يزيد على آخر عدّاد { $last }. نزّلوا النص من جديد ووقّعوه.
+refusal-signature-not-yet = يقول إنه وُقّع في { $signed }، وهذا بعد { $on }.
+refusal-signature-expired = كان يُعتمد عليه حتى { $until }، وهذا قبل { $on }.
+refusal-plan-open-brackets = لا يُنشئ النص اتفاقًا بعد. عدد المواضع التي بين أقواس: { $open }.
+refusal-plan-not-rendered = لم يُنقل البند «{ $clause }» أو أحد خياراته بعد. اللغة: { $language }. يُقدَّم النص الخالي من الأقواس بجميع لغاته معًا.
+refusal-plan-astray = لا يُنشئ النص اتفاقًا: «{ $what }» ليس في خطة الملف. ويصلح ذلك من أعدّ الملف.
+refusal-plan-unfit = لا تجعل خطة الملف من هذا النص اتفاقًا؛ والخلل في «{ $what }». ويصلحه من أعدّ الملف.
+refusal-too-long = حجم هذه الكلمات بالبايت { $found }؛ والحد الأقصى { $limit }.
+refusal-not-in-force = ليس الاتفاق نافذًا في اليوم { $day }.
+refusal-too-far-off = يترتب على الاتفاق أكثر من أن يُعرف وضعه بعد اليوم { $day }.
+refusal-unknown-obligation = ليس في الاتفاق التزام كهذا ولا مرحلة كهذه.
+refusal-report-verifiers = لا يبلّغ بهذا إلا من يتحقق من «{ $of }».
+refusal-report-other-verifier = لا يبلّغ بهذا إلا من يتحقق من «{ $of }» وليس ملتزمًا به.
+refusal-report-debtor-or-verifier = لا يبلّغ بهذا إلا الملتزم بـ«{ $of }» أو من يتحقق منه.
+refusal-report-creditor = لا يبلّغ بهذا إلا الطرف الذي له «{ $of }».
+refusal-report-body = لا يبلّغ بهذا إلا الهيئة التي أحيل إليها «{ $of }».
+refusal-report-consenting = لا يقول هذا إلا من تلزم موافقته على «{ $of }».
+refusal-report-entitled = لا يفعل هذا إلا من يعطيه الاتفاق «{ $of }» هذا الحق.
+refusal-report-parties = لا يفعل هذا إلا الأطراف، وحيث ينص الاتفاق «{ $of }» عليه.
+refusal-moment-settled = سُوّي «{ $of }» من قبل.
+refusal-moment-not-owed = «{ $of }» ليس مستحقًا بعد.
+refusal-moment-to-be-left = «{ $of }» أمر يُترك ولا يُفعل.
+refusal-moment-to-be-done = «{ $of }» أمر يُفعل ولا يُترك.
+refusal-moment-not-yet-performed = لم يحن أول يوم يمكن فيه الوفاء بـ«{ $of }».
+refusal-moment-not-yet-left = لم يحن أول يوم يسري فيه «{ $of }».
+refusal-moment-not-claimed = لم يبلَّغ عن وفاء بـ«{ $of }»، أو إنه محل اعتراض من قبل.
+refusal-moment-not-in-breach = ليس هناك إخلال بـ«{ $of }».
+refusal-moment-not-before-a-body = لم يُحل «{ $of }» إلى هيئة.
+refusal-moment-not-extended = لا يمكن تمديد «{ $of }».
+refusal-moment-not-running = «{ $of }» ليس جاريًا.
+refusal-moment-extended-enough = مُدّد «{ $of }» أقصى عدد من المرات.
+refusal-moment-condition-fails = لا يمكن تمديد «{ $of }»: فشرط ذلك غير متحقق.
+refusal-too-much = بقي من «{ $of }» { $left }، والمذكور { $found }.
+refusal-weak-evidence = يشترط «{ $of }» أدلة بتقدير { $standard }؛ والتقدير المذكور { $found }.
+refusal-no-evidence = يشترط «{ $of }» أدلة بتقدير { $standard }؛ ولم يُذكر تقدير.
+refusal-two-grades = يختلف تقدير الأدلة بين البتّ والبلاغ به.
+refusal-said-already = سبق أن قلتم هذا.
+
+## What else stands in the way
+reason-seat-quota = كتب مقعدكم { $written } بايت من { $limit }، وفي هذا { $given }. اكتبوا أقل، أو اطلبوا من مشغّل الخادوم مساحة أكبر.
+reason-mandate-quota = كُتب بتفويضكم { $written } بايت من { $limit }، وفي هذا { $given }. اكتبوا أقل، أو اطلبوا من مشغّل الخادوم مساحة أكبر.
+reason-page-waits = لم تكتمل بعدُ صفحة طلبتموها من قبل. انتظروا قليلًا ثم أعيدوا تحميل هذه.
+reason-analyses-wait = هناك تحليلات كثيرة قيد الانتظار الآن. حاولوا ثانيةً بعد دقيقة.
+reason-password-short = أقل عدد لمحارف كلمة السر { $n }.
+reason-password-long = أقصى طول لكلمة السر بالبايت { $n }.
+reason-password-holds-name = يجب ألا يرد الاسم في كلمة السر.
+reason-name-form = يتكون الاسم من 1 إلى 64 من a-z و0-9 والنقطة والشرطة والشرطة السفلية.
+reason-name-taken = هذا الاسم لغيركم في مقعدكم نفسه. اختاروا اسمًا آخر.
+reason-two-seats = لديكم تفويض هناك من قبل. ولا يجلس أحد في مقعدين من ملف واحد.
+reason-own-mandate = هذا تفويضكم أنتم. ادعوا رئيسًا آخر يستطيع سحبه.
+reason-invitations-wait = هناك دعوات كثيرة قيد الانتظار. اسحبوا بعضها.
+reason-role-not-here = لا يكون هذا الدور لأحد في مقعدكم.
+reason-label = الملاحظة على الدعوة سطر واحد، وأقصى طوله بالبايت { $n }.
+reason-factor-is-on = هناك عامل ثانٍ من قبل. أوقفوه أولًا.
+reason-factor-not-offered = ليس هناك عامل ثانٍ ينتظر التشغيل. أعدّوا واحدًا أولًا.
+reason-factor-is-off = ليس هناك عامل ثانٍ.
+reason-paper-too-large = النص أكبر من أن يُحفظ ملف Word. ويمكن حفظه بصيغة Markdown.
+reason-no-printing = لا يستطيع هذا الخادوم الآن إنشاء PDF؛ ويجد مشغّله السبب في سجله. ويمكن طباعة الصفحة بدلًا من ذلك.
+reason-wording-unbalanced = الأقواس المعقوفة غير متطابقة. اكتبوا [[ و]] حيث تكون الأقواس مجرد كلمات.
+reason-wording-unknown = القوس «{ $found }» لا يسمّي أي مسألة.
+reason-field-empty = هناك نقص في الحقل «{ $field }».
+reason-field-long = أقصى عدد للمحارف في الحقل «{ $field }» { $n }، وفيه { $found }.
+reason-field-hidden = في الحقل «{ $field }» علامة لا تظهر أو تحرّك غيرها، ‏U+{ $code }. اكتبوه من جديد.
+reason-field-unfit = ما في الحقل «{ $field }» لا يصح فيه.
+
+## A text handed in: what is wrong, line by line
+line-of-text = السطر { $line }: { $what }
+line-near = لعل المقصود «{ $near }».
+line-second-title = العنوان واحد وفي الأعلى؛ والبند يبدأ بـ«## ».
+line-too-many-clauses = أقصى عدد لبنود النص { $n }.
+line-no-heading = يبدأ العنوان بـ«# » والبند بـ«## ». اكتبوا «\#» حيث تبدأ الكلمات بهذه العلامة.
+line-words-after-places = ترد الكلمات قبل قائمة المواضع. وما بعدها يجب أن يكون الموضع التالي أو البند التالي.
+line-before-title = يبدأ النص بعنوانه بعد «# ».
+line-before-clauses = يأتي بعد العنوان بند يبدأ بـ«## ».
+line-other-title = لا تغيّر المسودة عنوان النص: «{ $expected }».
+line-second-carrier = يرد الموضع «{ $issue }» في بند واحد؛ وهو وارد في بند السطر { $first }.
+line-heading-form = يبدأ البند بعنوانه واسمه القصير: «{ $example }».
+line-title-form = عدد محارف العنوان من 1 إلى { $n }، وكلها ظاهرة.
+line-short-name = ليس «{ $found }» اسمًا قصيرًا: حروف a-z وأرقام وشرطات، 64 على الأكثر.
+line-repeated-name = الاسم القصير «{ $name }» وارد في السطر { $first }.
+line-no-words = كلمات البند ناقصة تحت عنوانه.
+line-hidden = علامة لا تظهر أو تحرّك غيرها، ‏U+{ $code }. اكتبوا الكلمات من جديد.
+line-too-long = أقصى عدد لمحارف البند { $n }، وفي هذا { $found }.
+line-too-many-places = أقصى عدد للمواضع في جميع البنود { $n }.
+line-no-such-issue = «{ $found }» لا يسمّي أي مسألة.
+line-place-form = يُكتب ما في الموضع هكذا: «{ $example }». واكتبوا «\-» حيث تبدأ الكلمات كذلك.
+line-foreign-place = ليس الموضع «{ $issue }» في الكلمات أعلاه؛ ويُذكر تحت البند الذي هو فيه.
+line-repeated-place = ما في «{ $issue }» مذكور في السطر { $first }.
+line-not-in-range = لا يصح «{ $found }» في «{ $issue }»: الأعداد من { $min } إلى { $max }، والفارق بينها { $step }.
+line-no-such-option = ليس «{ $found }» من خيارات «{ $issue }».
+line-repeated-option = يرد «{ $found }» مرتين.
+line-several-options = الخيار الواحد يرد وحده؛ والخيارات ترد بين قوسين معقوفين.
+line-place-nowhere = الموضع «{ $issue }» ليس في أي بند.
+line-nothing-stands = لم يُذكر ما في «{ $issue }»، مثل «{ $example }».
+line-too-large = أقصى حجم للملف بالبايت { $n }.
+line-not-utf8 = ليس الملف نصًا بترميز UTF-8. احفظوه بهذا الترميز.
+line-unfit = لا يمكن قراءة ما هنا.
+line-no-word-file = ليس هذا ملف Word (‏.docx) يمكن قراءته.
+line-word-too-large = ملف Word أكبر مما ينبغي، أو أجزاؤه كثيرة أو متداخلة أكثر مما ينبغي.
+line-word-paragraph = الفقرة { $n } من ملف Word: لا تُقرأ إلا العناوين والفقرات. احذفوا الجداول والصور والحواشي والكائنات المضمنة، واقبلوا التغييرات المتعقبة أو ارفضوها.
+
+## A demonstration
+demo-clock = عرض تجريبي. ساعة هذه المحادثات في زمن الملف؛ وتأخرها عن التقويم بالأيام: { $days }.
+
+## A communique on paper before it is public
+communique-paper-title = على الورق، بوصفه مسودة
+communique-paper-what = النص وحده، ليُطبع ويُتداول: عليه علامة المسودة، وبلا ما وُجد أعلاه.
+communique-paper = إظهار الورقة
+communique-paper-kind = بيان (مسودة)
+paper-unpublished = مسودة لم تُنشر. ولم يُقل شيء منها علنًا.

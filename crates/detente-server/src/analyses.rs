@@ -23,7 +23,7 @@ use tokio::time::{Instant, timeout_at};
 use crate::analyses::question::Question;
 use crate::config::Limits;
 use crate::principal::Id;
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::{Problem, ProblemKind, Reason};
 use crate::worker::{Means, NoAnswer, WorkerCommand};
 
 /// Results that are kept per mandate.
@@ -92,9 +92,7 @@ impl Analyses {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let own = kept.values().filter(|it| it.by == by);
         if own.clone().any(|it| it.state == State::Waiting) {
-            return Err(
-                Problem::of(ProblemKind::Conflict).detail("an analysis of yours is not done yet")
-            );
+            return Err(Problem::of(ProblemKind::Conflict).reason(Reason::AnalysisWaits));
         }
         let Ok(place) = Arc::clone(&self.waiting).try_acquire_owned() else {
             return Err(self.too_many());
@@ -175,7 +173,7 @@ impl Analyses {
     fn too_many(&self) -> Problem {
         let mut problem = Problem::of(ProblemKind::Unavailable);
         problem.retry_after = Some(self.limits.analysis_seconds);
-        problem.detail("too many analyses wait; try again")
+        problem.reason(Reason::AnalysesWait)
     }
 
     /// Gives up what seats of a case were told or will be: something that
@@ -243,8 +241,7 @@ impl OnePage {
     fn begin(all: &Arc<Mutex<BTreeSet<Id>>>, by: Id) -> Result<Self, Problem> {
         let mut known = all.lock().unwrap_or_else(PoisonError::into_inner);
         if !known.insert(by.clone()) {
-            let told = "a page that you asked for before is not done yet";
-            return Err(Problem::of(ProblemKind::Conflict).detail(told));
+            return Err(Problem::of(ProblemKind::Conflict).reason(Reason::PageWaits));
         }
         drop(known);
         Ok(Self {

@@ -192,6 +192,20 @@ impl App {
         }
     }
 
+    /// Lets the talks of a case go on in the time of `latest`, which is past,
+    /// as long as this server runs: for a demonstration. Pages say so.
+    ///
+    /// # Errors
+    /// There is no such case.
+    pub async fn demonstrate(&self, case: &str, latest: Timestamp) -> Result<(), CannotServe> {
+        let found = self.case(case).await;
+        let found = found.ok_or_else(|| CannotServe::NoSuchCase {
+            case: case.to_owned(),
+        })?;
+        found.go_on_from(latest, self.now());
+        Ok(())
+    }
+
     /// Invites somebody from the command line: to a seat of a case as whoever
     /// speaks first for it, or with no case to run the server.
     ///

@@ -46,6 +46,8 @@ pub struct Setup {
     /// How the process is begun in which analyses are computed; without one,
     /// in this process.
     pub worker: Option<WorkerCommand>,
+    /// Whether it is for a look only: talks then go on in the time of their case.
+    pub is_demo: bool,
     /// Cases to open, with what has happened in them before.
     pub cases: Vec<(Opening, Vec<Event>)>,
     /// Backups that the operator knows the store was filled from, in hex digits.
@@ -218,6 +220,9 @@ async fn run(setup: Setup, told: impl FnOnce(SocketAddr, &[Invited])) -> Result<
         app.open_case(opening).await?;
         if is_new {
             app.enter(&case, &events).await?;
+            if let (true, Some(last)) = (setup.is_demo, events.last()) {
+                app.demonstrate(&case, last.at).await?;
+            }
             invite_all(&app, &case, &mut invited).await?;
         }
     }

@@ -10,6 +10,7 @@ mod proven;
 mod shown;
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, PoisonError};
 
 use detente::agreement::signature::Digest;
@@ -24,7 +25,7 @@ use detente::record::{Entry, RecordSigner};
 use detente::talks::action::{Act, Action};
 use detente::talks::event::{Event, EventKind, History};
 use detente::talks::ledger::{EntryRef, Ledger};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::sync::{Mutex, RwLock, RwLockReadGuard};
@@ -35,7 +36,7 @@ use crate::house::event::Opening;
 use crate::house::{ATTEMPTS_MAX, House};
 use crate::logbook::{Logbook, LogbookError, Page};
 use crate::principal::Id;
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::{Problem, ProblemKind, Quota, Reason};
 use crate::store::{LogName, StoreError};
 use inside::Inside;
 pub(crate) use shown::Shape;
@@ -53,6 +54,8 @@ pub struct OpenCase {
     signer: Arc<RecordSigner>,
     analyses: Arc<Analyses>,
     quotas: Quotas,
+    // Of a demonstration: by how many days its clock is behind; else 0.
+    days_behind: AtomicU32,
     // What each seat was shown last, as text; of a mediators' aide apart.
     shown: std::sync::Mutex<BTreeMap<(Seat, Shape), Shown>>,
     // The rounds of the talks that are over, as a mediator saw them end.
@@ -118,6 +121,7 @@ impl OpenCase {
             signer,
             analyses,
             quotas,
+            days_behind: AtomicU32::new(0),
             shown: std::sync::Mutex::default(),
             rounds: std::sync::Mutex::default(),
             by_mandate: std::sync::Mutex::default(),
@@ -152,6 +156,30 @@ impl OpenCase {
     /// Whether the public may read its public part.
     pub fn is_published(&self) -> bool {
         self.is_published
+    }
+
+    /// By how many days the clock of these talks is behind the calendar: of a
+    /// demonstration, which is played in the time of its case. `None` for all
+    /// others.
+    pub(crate) fn days_behind(&self) -> Option<u32> {
+        let days = self.days_behind.load(Ordering::Relaxed);
+        (days > 0).then_some(days)
+    }
+
+    /// From now on the talks go on where `latest` is: their clock is set back
+    /// by whole days, so that the hour stays that of the reader. A time to come
+    /// changes nothing.
+    pub(crate) fn go_on_from(&self, latest: Timestamp, now: Timestamp) {
+        let days = now.duration_since(latest).as_hours() / 24;
+        let days = u32::try_from(days).unwrap_or(0);
+        self.days_behind.store(days, Ordering::Relaxed);
+    }
+
+    /// What time it is in these talks.
+    fn time(&self, now: Timestamp) -> Timestamp {
+        let hours = i64::from(self.days_behind().unwrap_or(0)) * 24;
+        let behind = SignedDuration::from_hours(hours);
+        now.saturating_sub(behind).unwrap_or(Timestamp::MIN)
     }
 
     /// Looks at what the public can see.
@@ -295,7 +323,7 @@ impl OpenCase {
                 let action = decide(&names, inside.version(request.seat))?;
                 let events = inside
                     .talks
-                    .decide(&action, now)
+                    .decide(&action, self.time(now))
                     .map_err(|refusal| refused(&refusal))?;
                 let (rows, n_bytes) = self.rows(&inside, &names, &events)?;
                 self.check_quotas(&inside, request, n_bytes)?;
@@ -347,19 +375,22 @@ impl OpenCase {
         let of_seat = inside.written.get(&request.seat).copied().unwrap_or(0);
         let of_mandate = self.of_mandate().get(&request.mandate).copied();
         let share = self.quotas.case_bytes / n_seats;
-        let told = if of_seat + n_bytes > share {
-            format!("your seat has written {of_seat} bytes of {share}, and this has {n_bytes}")
+        let used = if of_seat + n_bytes > share {
+            Quota::Seat {
+                written: of_seat,
+                limit: share,
+                given: n_bytes,
+            }
         } else if of_mandate.unwrap_or(0) + n_bytes > self.quotas.mandate_bytes {
-            let (written, limit) = (of_mandate.unwrap_or(0), self.quotas.mandate_bytes);
-            format!(
-                "by your mandate {written} bytes of {limit} were written, and this has {n_bytes}"
-            )
+            Quota::Mandate {
+                written: of_mandate.unwrap_or(0),
+                limit: self.quotas.mandate_bytes,
+                given: n_bytes,
+            }
         } else {
             return Ok(());
         };
-        Err(Problem::of(ProblemKind::QuotaUsed)
-            .detail(told)
-            .hint("write less, or ask whoever runs the server for more room"))
+        Err(Problem::of(ProblemKind::QuotaUsed).reason(Reason::Quota(used)))
     }
 
     fn of_mandate(&self) -> std::sync::MutexGuard<'_, BTreeMap<Id, u64>> {
@@ -447,7 +478,7 @@ impl OpenCase {
                     events.extend(
                         inside
                             .talks
-                            .decide(&read, now)
+                            .decide(&read, self.time(now))
                             .map_err(|refusal| refused(&refusal))?,
                     );
                 }
@@ -603,11 +634,7 @@ fn refused(refusal: &detente::talks::refusal::Refusal) -> Problem {
         RefusalKind::Conflict => ProblemKind::Conflict,
         RefusalKind::BadInput => ProblemKind::Unfit,
     };
-    let problem = Problem::of(kind).detail(refusal.to_string());
-    match refusal.hint() {
-        Some(hint) => problem.hint(hint),
-        None => problem,
-    }
+    Problem::of(kind).reason(refusal)
 }
 
 fn all_ledgers(public: &PublicCase) -> Vec<Ledger> {

@@ -28,6 +28,7 @@ pub mod language;
 pub mod cases;
 pub mod factor;
 pub mod problem;
+pub mod reason;
 pub mod public_case;
 pub mod verify;
 pub mod operator;

@@ -3,8 +3,13 @@
 //! There is one answer to "not yours" and "does not exist":
 //! [`Problem::not_found`], which carries nothing of what was asked.
 
+mod reason;
+
 use axum::http::StatusCode;
+use detente::format::mistake::Mistake;
 use serde_json::{Value, json};
+
+pub use self::reason::{Quota, Reason};
 
 /// What begins the `type` of every problem.
 pub const TYPE_PREFIX: &str = "urn:detente:problem:";
@@ -183,12 +188,15 @@ impl ProblemKind {
 pub struct Problem {
     /// What kind.
     pub kind: ProblemKind,
-    /// What is wrong with this request, if that can be said.
+    /// What is wrong, for people: pages tell it in the language of the reader,
+    /// and programs in English.
+    pub reason: Option<Reason>,
+    /// What is wrong with this request, for programs; no page shows it.
     pub detail: Option<String>,
-    /// What may be done instead, if that can be said.
+    /// What may be done instead, for programs; no page shows it.
     pub hint: Option<String>,
     /// Mistakes in what was given, each with its place.
-    pub mistakes: Vec<String>,
+    pub mistakes: Vec<Mistake>,
     /// The version that the client should read first.
     pub version: Option<String>,
     /// Seconds to wait.
@@ -200,6 +208,7 @@ impl Problem {
     pub fn of(kind: ProblemKind) -> Self {
         Self {
             kind,
+            reason: None,
             detail: None,
             hint: None,
             mistakes: Vec::new(),
@@ -218,14 +227,21 @@ impl Problem {
         Self::of(ProblemKind::OurFault)
     }
 
-    /// The same with what is wrong.
+    /// The same with a reason, for people and programs.
+    #[must_use]
+    pub fn reason(mut self, reason: impl Into<Reason>) -> Self {
+        self.reason = Some(reason.into());
+        self
+    }
+
+    /// The same with what is wrong, for programs.
     #[must_use]
     pub fn detail(mut self, detail: impl Into<String>) -> Self {
         self.detail = Some(detail.into());
         self
     }
 
-    /// The same with what may be done instead.
+    /// The same with what may be done instead, for programs.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
@@ -245,14 +261,18 @@ impl Problem {
             "title": title,
             "status": status.as_u16(),
         });
-        if let Some(detail) = &self.detail {
+        let reason = self.reason.as_ref();
+        let detail = self.detail.clone().or(reason.map(ToString::to_string));
+        if let Some(detail) = detail {
             body["detail"] = json!(detail);
         }
-        if let Some(hint) = &self.hint {
+        let hint = self.hint.as_deref().or(reason.and_then(Reason::hint));
+        if let Some(hint) = hint {
             body["hint"] = json!(hint);
         }
         if !self.mistakes.is_empty() {
-            body["mistakes"] = json!(self.mistakes);
+            let mistakes: Vec<String> = self.mistakes.iter().map(ToString::to_string).collect();
+            body["mistakes"] = json!(mistakes);
         }
         body
     }

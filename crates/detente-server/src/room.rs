@@ -32,6 +32,11 @@ pub(crate) struct Room {
 }
 
 impl Room {
+    /// By how many days the clock of a demonstration is behind the calendar.
+    pub(crate) fn days_behind(&self) -> Option<u32> {
+        self.case.days_behind()
+    }
+
     /// The door that a mandate opens; none if the case has no such seat.
     pub(crate) fn of(case: Arc<OpenCase>, mandate: Mandate, now: Timestamp) -> Option<Self> {
         let seat = case.public().seat(&mandate.seat)?;

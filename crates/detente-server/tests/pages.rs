@@ -15,6 +15,8 @@ mod well_formed;
 mod words;
 #[path = "pages/languages.rs"]
 mod languages;
+#[path = "pages/reasons.rs"]
+mod reasons;
 #[path = "pages/every_seat.rs"]
 mod every_seat;
 #[path = "pages/confided.rs"]

@@ -137,6 +137,7 @@ fn serve(args: &Args, scratch: Option<&Path>, style: &Style) -> Result<(), Failu
         is_behind_proxy: args.behind_proxy,
         // Without one, analyses are computed here, and the log says so.
         worker: WorkerCommand::of_this_program(["work"]).ok(),
+        is_demo: args.demo,
         cases,
         acknowledged: args.acknowledge.clone(),
     };

@@ -9,7 +9,7 @@ use crate::asked::{Asked, Reply};
 use crate::credential::Password;
 use crate::factor::{Factor, FactorSecret, PAPER_BYTES, PAPER_CODES, Proof, Typed, paper_code};
 use crate::house::event::HouseEvent;
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::{Problem, ProblemKind, Reason};
 use crate::rate::RateClass;
 
 pub(crate) async fn show(asked: Asked) -> Result<Reply, Problem> {
@@ -51,9 +51,7 @@ pub(crate) async fn offer(asked: &Asked, password: String) -> Result<Offer, Prob
     let secret = FactorSecret::of(*bytes);
     let offered = house.record(|people| {
         if people.factor(&person).is_some() {
-            return Err(Problem::of(ProblemKind::Conflict)
-                .detail("there is a second factor already")
-                .hint("switch it off first"));
+            return Err(Problem::of(ProblemKind::Conflict).reason(Reason::FactorIsOn));
         }
         let (person, secret) = (person.clone(), secret.clone());
         Ok((vec![HouseEvent::FactorOffered { person, secret }], ()))
@@ -122,11 +120,9 @@ pub(crate) async fn switch_on(
     }
     let typed = Typed::read(code);
     let confirmed = house.record(|people| {
-        let offered = people.offered_factor(person).ok_or_else(|| {
-            Problem::of(ProblemKind::Conflict)
-                .detail("no second factor waits to be switched on")
-                .hint("set one up first")
-        })?;
+        let offered = people
+            .offered_factor(person)
+            .ok_or_else(|| Problem::of(ProblemKind::Conflict).reason(Reason::FactorNotOffered))?;
         let proof = typed.and_then(|typed| offered.prove(typed, asked.now));
         let Some(Proof::Step(step)) = proof else {
             return Err(Problem::of(ProblemKind::LoginRefused));
@@ -156,7 +152,7 @@ pub(crate) async fn remove(asked: Asked) -> Result<Reply, Problem> {
     let person = asked.principal()?.person.clone();
     let removed = prove(&asked, &person, Some(&code), |people, mut events| {
         if people.factor(&person).is_none() {
-            return Err(Problem::of(ProblemKind::Conflict).detail("there is no second factor"));
+            return Err(Problem::of(ProblemKind::Conflict).reason(Reason::FactorIsOff));
         }
         let person = person.clone();
         events.push(HouseEvent::FactorRemoved { person });

@@ -8,7 +8,7 @@ use crate::asked::{Asked, Reply};
 use crate::credential::{Password, Token};
 use crate::house::event::{HouseEvent, Invitation};
 use crate::principal::{Id, Mandate, Role};
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::{Problem, ProblemKind, Reason};
 
 /// The most bytes of an invitation's label.
 const LABEL_BYTES_MAX: usize = 200;
@@ -46,12 +46,14 @@ struct Invite {
 pub(crate) async fn invite(asked: Asked) -> Result<Reply, Problem> {
     let Invite { role, label } = asked.json()?;
     let room = asked.room()?;
-    let unfit = |words: &str| Problem::of(ProblemKind::Unfit).detail(words);
+    let unfit = |reason: Reason| Problem::of(ProblemKind::Unfit).reason(reason);
     let role = Role::by_name(&role)
         .filter(|role| role.fits(room.seat()))
-        .ok_or_else(|| unfit("nobody can have this role in your seat"))?;
+        .ok_or_else(|| unfit(Reason::RoleNotHere))?;
     if label.len() > LABEL_BYTES_MAX || label.chars().any(char::is_control) {
-        return Err(unfit("expected a label of one line and at most 200 bytes"));
+        return Err(unfit(Reason::Label {
+            bytes_max: LABEL_BYTES_MAX,
+        }));
     }
     let house = asked.app.house();
     let token = house.new_token("invitation token")?;
@@ -72,9 +74,7 @@ pub(crate) async fn invite(asked: Asked) -> Result<Reply, Problem> {
         room.check_mandate(people)?;
         let waiting = people.invitations_in(room.case_id(), room.seat_id(), asked.now);
         if waiting.count() >= limit {
-            return Err(Problem::of(ProblemKind::Conflict)
-                .detail("too many invitations wait")
-                .hint("withdraw some of them"));
+            return Err(Problem::of(ProblemKind::Conflict).reason(Reason::InvitationsWait));
         }
         Ok((vec![HouseEvent::Invited(invitation.clone())], ()))
     });
@@ -133,13 +133,11 @@ pub(crate) async fn accept(asked: Asked) -> Result<Reply, Problem> {
     // Whoever has no invitation does not get as far as a name.
     house.read(find).ok_or_else(refused)?;
     if !is_name(&name) {
-        return Err(
-            Problem::of(ProblemKind::Unfit).detail("expected a name of 1 to 64 of a-z 0-9 . _ -")
-        );
+        return Err(Problem::of(ProblemKind::Unfit).reason(Reason::NameForm));
     }
     password
         .check(&name)
-        .map_err(|weak| Problem::of(ProblemKind::Unfit).detail(weak.to_string()))?;
+        .map_err(|weak| Problem::of(ProblemKind::Unfit).reason(weak))?;
     let hash = asked.app.passwords().hash(password, house.salt_of(&name)?);
     let hash = hash.await?.ok_or_else(Problem::our_fault)?;
     let new_person = house.new_id("person id")?;
@@ -158,9 +156,7 @@ pub(crate) async fn accept(asked: Asked) -> Result<Reply, Problem> {
         if let (true, Some(case)) = (joins, &invitation.case) {
             let mut own = people.mandates_in(case, &invitation.seat);
             if own.any(|it| people.name_of(&it.person) == Some(&name)) {
-                return Err(Problem::of(ProblemKind::Conflict)
-                    .detail("somebody in your own seat has this name")
-                    .hint("choose another name"));
+                return Err(Problem::of(ProblemKind::Conflict).reason(Reason::NameTaken));
             }
         }
         let has_one = match &invitation.case {
@@ -168,9 +164,7 @@ pub(crate) async fn accept(asked: Asked) -> Result<Reply, Problem> {
             None => people.is_operator(&person),
         };
         if has_one {
-            return Err(Problem::of(ProblemKind::Conflict)
-                .detail("you have a mandate there already")
-                .hint("nobody sits in two seats of one case"));
+            return Err(Problem::of(ProblemKind::Conflict).reason(Reason::TwoSeats));
         }
         let mandate = Mandate {
             id: mandate_id.clone(),

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::asked::{Asked, Reply};
 use crate::house::event::HouseEvent;
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::{Problem, ProblemKind, Reason};
 
 pub(crate) async fn list(asked: Asked) -> Result<Reply, Problem> {
     let room = asked.room()?;
@@ -35,9 +35,7 @@ pub(crate) async fn revoke(asked: Asked) -> Result<Reply, Problem> {
             .filter(|it| it.case.as_deref() == Some(room.case_id()) && it.seat == room.seat_id())
             .ok_or_else(Problem::not_found)?;
         if mandate.id == *room.mandate() {
-            return Err(Problem::of(ProblemKind::Conflict)
-                .detail("this is your own mandate")
-                .hint("invite another head, who can take it away"));
+            return Err(Problem::of(ProblemKind::Conflict).reason(Reason::OwnMandate));
         }
         let (mandate, by) = (mandate.id.clone(), by.clone());
         Ok((vec![HouseEvent::Revoked { mandate, by }], ()))

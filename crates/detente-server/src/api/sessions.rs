@@ -291,7 +291,7 @@ pub(crate) async fn change_password(asked: Asked) -> Result<Reply, Problem> {
     let chosen = Password::typed(new_password);
     chosen
         .check(name.as_deref().unwrap_or_default())
-        .map_err(|weak| Problem::of(ProblemKind::Unfit).detail(weak.to_string()))?;
+        .map_err(|weak| Problem::of(ProblemKind::Unfit).reason(weak))?;
     let name = name.unwrap_or_default();
     let salt = app.house().salt_of(&name)?;
     let password = app.passwords().hash(chosen, salt).await?;

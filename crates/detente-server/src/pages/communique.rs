@@ -11,6 +11,8 @@ use crate::may::Capability;
 use crate::pages::field::{field, hidden};
 use crate::pages::form::{Filled, Typed};
 use crate::pages::frame::{self, Form, Tab};
+use crate::pages::paper::document::Document;
+use crate::pages::paper::statement as paper;
 use crate::pages::reading::Reading;
 use crate::pages::words::key;
 use crate::pages::{audience, naming, own_words, statements};
@@ -216,6 +218,16 @@ fn checked(
                 is_formal: false,
             }, &frame::own_of(&filled, "publish"), &fields))
         }
+        section {
+            h2 { (reading.say("communique-paper-title")) }
+            p { (reading.say("communique-paper-what")) }
+            (frame::form(reading, &Form {
+                action: "communique/paper", name: "paper",
+                button: reading.say("communique-paper"),
+                audience: audience::shown(&reading.say("audience-check")),
+                is_formal: false,
+            }, &Filled::default(), &fields))
+        }
         (frame::form(reading, &Form {
             action: "communique/change", name: "change",
             button: reading.say("check-change"),
@@ -229,6 +241,22 @@ fn checked(
         &reading.say("communique-check-title"),
         &content,
     )
+}
+
+/// The text as a paper, before it is public: for those who may write one.
+///
+/// # Errors
+/// `None` for others; the form again if there are no words.
+pub fn on_paper(reading: &Reading<'_>, typed: &Typed) -> Option<Result<Document, Filled>> {
+    let is_theirs = Tab::of(reading.seat()).contains(&Tab::Communique);
+    if !is_theirs || !reading.may(Capability::Speak) {
+        return None;
+    }
+    Some(match read(reading, typed) {
+        Ok(Act::MakeStatement(statement)) => Ok(paper::unpublished(reading, &statement)),
+        Ok(_) => Err(Filled::default()),
+        Err(filled) => Err(filled),
+    })
 }
 
 /// The text with the places that were remarked on underlined.

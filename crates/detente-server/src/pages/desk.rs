@@ -75,14 +75,9 @@ fn typed(asked: &Asked) -> Result<Typed, Problem> {
 /// A form again with what went wrong on top; the password is never sent back.
 fn again(words: &Words, typed: &Typed, problem: &Problem) -> Filled {
     let mut told = words.say(problem::told(problem.kind));
-    for more in problem
-        .detail
-        .iter()
-        .chain(&problem.hint)
-        .chain(&problem.mistakes)
-    {
+    for more in problem::more(words, problem) {
         told.push(' ');
-        told.push_str(more);
+        told.push_str(&more);
     }
     // The next try is based on what is shown now.
     let kept = typed.0.iter();
@@ -136,6 +131,7 @@ async fn shown(
             reader: &reader,
             role: room.role(),
             has_factor,
+            days_behind: room.days_behind(),
         })
     });
     shown.await

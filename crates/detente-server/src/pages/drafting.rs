@@ -19,7 +19,7 @@ use crate::pages::frame::{self, Form, Tab};
 use crate::pages::languages::Beside;
 use crate::pages::reading::Reading;
 use crate::pages::words::key;
-use crate::pages::{annex, audience, clause, wording};
+use crate::pages::{annex, audience, clause, reason, wording};
 
 mod handed_in;
 mod rendered;
@@ -219,7 +219,7 @@ pub fn read(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
         match Clause::parse_wording(typed.get(&name).trim(), |it| issue_named(reading, it)) {
             Ok(wording) if !wording.is_empty() => worded.push(Clause { wording, ..clause }),
             Ok(_) => mistakes.push((name, reading.say("mistake-nothing-written"))),
-            Err(problem) => mistakes.push((name, problem.to_string())),
+            Err(problem) => mistakes.push((name, reason::wording(reading.words, &problem))),
         }
     }
     let mut brackets = Vec::new();

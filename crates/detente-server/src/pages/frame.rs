@@ -214,7 +214,11 @@ pub fn room(reading: &Reading<'_>, tab: Tab, title: &str, content: &Markup) -> M
                 }
             }
         }
-        main #main.inner tabindex="-1" { h1 { (title) } (content) }
+        main #main.inner tabindex="-1" {
+            h1 { (title) }
+            @if let Some(days) = reading.days_behind { p.small { (reading.tell("demo-clock", &[("days", days.into())])) } }
+            (content)
+        }
         footer.foot {
             div.inner {
                 p { span.sign aria-hidden="true" { (sign) } " " (reading.tell("foot-whose", &[("name", name.as_str().into())])) }

@@ -2,19 +2,26 @@
 
 use maud::{Markup, html};
 
-use crate::pages::frame;
 use crate::pages::words::{Words, key};
+use crate::pages::{frame, reason};
 use crate::problem::{Problem, ProblemKind};
 
 /// The page of a problem.
 pub fn page(words: &Words, problem: &Problem) -> Markup {
     let content = html! {
         p.lead { (words.say(told(problem.kind))) }
-        @if let Some(detail) = &problem.detail { p { (detail) } }
-        @if let Some(hint) = &problem.hint { p { (hint) } }
+        @for told in more(words, problem) { p { (told) } }
         p { a href="/cases" { (words.say("problem-back")) } }
     };
     frame::hall(words, &words.say("problem-title"), false, &content)
+}
+
+/// What is told beyond the kind: the reason and each mistake, in the words of
+/// the reader. What a problem tells programs is in English and not shown.
+pub fn more(words: &Words, problem: &Problem) -> Vec<String> {
+    let reason = problem.reason.iter().map(|it| reason::told(words, it));
+    let mistakes = problem.mistakes.iter().map(|it| reason::mistake(words, it));
+    reason.chain(mistakes).collect()
 }
 
 /// What is told of a kind of problem, as a key.

@@ -25,6 +25,9 @@ pub struct Reading<'a> {
     pub role: Role,
     /// Whether the reader has a second factor, which is asked for besides the password.
     pub has_factor: bool,
+    /// By how many days the clock of these talks is behind the calendar, in a
+    /// demonstration.
+    pub days_behind: Option<u32>,
 }
 
 impl<'a> Reading<'a> {

@@ -27,7 +27,6 @@ const DOCUMENT: &str = "word/document.xml";
 
 /// Why a file is not taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum DocxProblem {
     /// It is no Word file, or a broken one.
     #[error("the file cannot be read as a Word document (.docx)")]

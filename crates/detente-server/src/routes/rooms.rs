@@ -770,6 +770,16 @@ pub(super) const OF_ROOMS: &[Route] = &[
             handler!(desk::change_communique),
         )
     },
+    Route {
+        success: 200,
+        ..form(
+            "/c/{case}/communique/paper",
+            "form-communique-paper",
+            "Shows the text as a paper to print, marked as a draft",
+            Capability::Act,
+            handler!(desk::communique_paper),
+        )
+    },
     form(
         "/c/{case}/communique/hold",
         "form-communique-hold",

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use detente::agreement::signature::SigningKey;
 use detente::disclosure::View;
 use detente::model::party::{MediatorIdx, PartyIdx, Seat};
+use detente::model::statement::{Attribution, Grade, Statement};
 use detente::record::{
     Checkpoint, Entry, KeyUse, Name, Receipt, RecordSigner, Salt, SignedCheckpoint, Tree,
 };
@@ -12,6 +13,7 @@ use detente::talks::event::{Event, EventKind, History};
 use detente::talks::ledger::{EntryRef, Ledger};
 use detente::text::reply::Authority;
 use detente_server::pages::form::{Filled, Typed};
+use detente_server::pages::paper::document::Document;
 use detente_server::pages::paper::{agreement, draft, sheet as paper_sheet, statement};
 use detente_server::pages::reading::Reading;
 use detente_server::pages::words::Words;
@@ -78,6 +80,7 @@ pub(crate) fn shown_as(operation: &str) -> Option<&'static [&'static str]> {
         "page-communique" => &["communique"],
         "form-communique-check" => &["communique-check"],
         "form-communique-change" => &["communique"],
+        "form-communique-paper" => &["paper-communique"],
         _ => return None,
     })
 }
@@ -308,6 +311,7 @@ fn reading<'a>(view: &'a View<'a>, words: &'static Words) -> Reading<'a> {
         reader: "amal",
         role: Role::Lead,
         has_factor: true,
+        days_behind: None,
     }
 }
 
@@ -328,6 +332,7 @@ fn papers(words: &'static Words, history: &History, seat: Seat) -> Vec<(String, 
             "statement",
             events.find_map(|it| statement::document(&reading, it.entry)),
         ),
+        ("communique", Some(composed(&reading))),
     ];
     papers
         .into_iter()
@@ -336,6 +341,18 @@ fn papers(words: &'static Words, history: &History, seat: Seat) -> Vec<(String, 
             (name.to_owned(), page.into_string())
         })
         .collect()
+}
+
+/// A communique before it is public, marked as a draft.
+fn composed(reading: &Reading<'_>) -> Document {
+    let written = Statement {
+        speaker: reading.seat_name(reading.seat()),
+        attribution: Attribution::OnTheRecord,
+        channel: None,
+        words: reading.say("phrase-continue"),
+        grade: Grade::parse("A1").unwrap(),
+    };
+    statement::unpublished(reading, &written)
 }
 
 /// How words will stand with those who are told.

@@ -18,6 +18,38 @@ use crate::browser::Browser;
 use crate::cairo::{CAIRO, mid_way};
 use crate::world::{PASSWORD, World, ask};
 
+/// Talks of a demonstration go on where the played ones stopped, in the hour of
+/// the reader, and say so; sessions go by the machine.
+#[tokio::test]
+async fn a_demonstration_goes_on_in_the_time_of_its_case() {
+    let world = World::in_cairo(&mid_way()).await;
+    let latest = world.now() - SignedDuration::from_hours(900 * 24 + 5);
+    let hani = world.browser("hani").await;
+    let before = hani.get(&world, "").await.text();
+    assert!(!before.contains("days behind the calendar"));
+    world
+        .app
+        .demonstrate("cairo-truce-talks", latest)
+        .await
+        .unwrap();
+    let page = hani.get(&world, "notes").await.text();
+    assert!(page.contains("days behind the calendar"), "{page}");
+    let version = crate::browser::value(&page, "version").to_owned();
+    let note = [("version", version.as_str()), ("words", "in its time")];
+    hani.done(&world, "notes", &note).await;
+    let noted = world
+        .get("hani", "/api/v1/cases/cairo-truce-talks")
+        .await
+        .json();
+    let noted = noted["events"].as_array().unwrap().last().unwrap();
+    let at: Timestamp = noted["at"].as_str().unwrap().parse().unwrap();
+    let later = at.duration_since(latest);
+    assert!(
+        later >= SignedDuration::ZERO && later < SignedDuration::from_hours(24),
+        "{later}"
+    );
+}
+
 /// What a clock shows at the beginning, and how far it is put before each step.
 type Course = (&'static str, &'static str, fn(usize) -> SignedDuration);
 

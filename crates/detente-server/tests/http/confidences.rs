@@ -287,6 +287,17 @@ async fn a_communique_is_held_against_the_record_before_it_goes_out() {
     ];
     let check = esraa.post(&world, "communique", &plain).await.text();
     assert!(check.contains("Nothing was found") && check.contains("The talks will continue."));
+    // On paper before it is public: the text, and nothing of what was found.
+    let paper = esraa.post(&world, "communique/paper", &fields).await;
+    assert_eq!(paper.status, 200);
+    let paper = paper.text();
+    assert!(paper.contains("A draft that was not published") && paper.contains("987654"));
+    assert!(!paper.contains("a figure that stands nowhere") && !paper.contains("<mark>"));
+    let empty = [("words", " ")];
+    let empty = esraa.post(&world, "communique/paper", &empty).await;
+    assert_eq!(empty.status, 422);
+    let of_party = hani.post(&world, "communique/paper", &fields).await;
+    assert_eq!(of_party.status, 404);
     let later = (world.now() + SignedDuration::from_mins(10)).to_string();
     let hold = [
         plain[0],

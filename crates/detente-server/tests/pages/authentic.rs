@@ -48,6 +48,7 @@ fn seen<T>(
         reader: "amal",
         role: role_of(seat),
         has_factor: true,
+        days_behind: None,
     })
 }
 

@@ -48,6 +48,7 @@ fn page(history: &History, role: Role) -> String {
         reader: "amal",
         role,
         has_factor: true,
+        days_behind: None,
     };
     analysis::page(&reading, Sketch::of(&view).as_ref()).into_string()
 }

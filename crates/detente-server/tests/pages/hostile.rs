@@ -5,6 +5,7 @@ use detente::model::statement::{Attribution, Grade, Statement};
 use detente::talks::action::Meeting;
 use detente::talks::event::{Event, EventKind};
 use detente::talks::ledger::{EntryRef, Ledger};
+use detente::talks::refusal::Refusal;
 use detente_server::pages::words::{Language, Words};
 use detente_server::pages::{front, problem, verify};
 use detente_server::problem::{Problem, ProblemKind};
@@ -110,6 +111,9 @@ fn stay_text_in_every_field() {
         }
         let words = Words::of(Language::English);
         let told = Problem::of(ProblemKind::Unfit)
+            .reason(&Refusal::BreaksConstraint {
+                words: attack.clone(),
+            })
             .detail(&attack)
             .hint(&attack);
         let outside = [

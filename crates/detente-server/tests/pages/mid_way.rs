@@ -101,6 +101,7 @@ pub(crate) fn pages_in(
         reader: "amal",
         role: role_of(seat),
         has_factor: true,
+        days_behind: None,
     };
     let tabs = Tab::of(seat);
     let mut pages: Vec<(String, Markup)> = vec![

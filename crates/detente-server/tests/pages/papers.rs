@@ -30,6 +30,7 @@ fn of_seat<T>(
         reader: "amal",
         role: role_of(seat),
         has_factor: true,
+        days_behind: None,
     })
 }
 
@@ -238,7 +239,14 @@ fn mistakes_in_a_file_are_told_by_line_and_nothing_is_taken() {
                 let text = text.replacen("{#", "{", 1);
                 let filled = drafting::imported(reading, &handed_in(&text)).unwrap_err();
                 let page = drafting::page(reading, &filled).into_string();
-                assert!(page.contains("text.md:5: expected"), "{language:?}");
+                let line = filled.mistakes.iter().find(|(name, _)| name == "line");
+                let (_, told) = line.unwrap();
+                assert!(
+                    told.contains('5') && page.contains(told),
+                    "{language:?} {told}"
+                );
+                let is_english = told.contains("short name");
+                assert_eq!(is_english, language == Language::English, "{told}");
                 assert!(page.contains("role=\"alert\""));
                 assert_eq!(well_formed::mistakes(&page), Vec::<String>::new());
                 // The form is that of the text as it stands.

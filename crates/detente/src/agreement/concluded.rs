@@ -52,7 +52,6 @@ pub struct Conclusion<'a> {
 
 /// Why a draft cannot become an agreement.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum NotConcludable {
     /// Words are still disputed.
     #[error("{open} brackets are still open")]

@@ -37,7 +37,7 @@ use super::terms::trigger::Truth;
 use super::terms::{Agreement, ParticipantIdx};
 
 pub use self::consequence::{Consequence, Ending};
-pub use self::deed::{Deed, NotNow};
+pub use self::deed::{Deed, Moment, NotNow, Reporter};
 pub use self::duty::{Breach, Claim, Duty, Stage, Status, Voice};
 pub(super) use self::forgetting::Forgetting;
 pub use self::quiet::{CONSEQUENCES_MAX, openings_max};

@@ -147,7 +147,6 @@ pub struct Expected<'a> {
 
 /// Why an acceptance does not count.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum NotValid {
     /// The text is not that of an acceptance.
     #[error("malformed text: {0}")]

@@ -5,7 +5,10 @@
 //! is not of it is told by line, and nothing is passed over. Where to start
 //! reading: [`write()`], then [`read`].
 
+mod fault;
 mod read;
+
+pub use self::fault::TextFault;
 
 use crate::format::mistake::{Mistake, Mistakes};
 use crate::format::page::Page;

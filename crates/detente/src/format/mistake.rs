@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::format::markdown::TextFault;
 use crate::format::source::Place;
 
 /// The most mistakes that one reading tells.
@@ -31,6 +32,37 @@ pub struct Mistake {
     pub expected: String,
     /// What may help.
     pub hint: Option<String>,
+    /// The same as far as it can be told in another language than that of
+    /// `found`, `expected` and `hint`.
+    pub fault: Fault,
+}
+
+/// What kind of thing is wrong, with its values, for whoever tells it in words
+/// of their own.
+///
+/// Not `#[non_exhaustive]`: pages tell each in every language, and must not
+/// compile while one has no words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Fault {
+    /// It cannot stand there; more is told in `found` and `expected` only.
+    #[default]
+    Unfit,
+    /// Words are asked for, and there are none.
+    Empty,
+    /// More characters than are taken.
+    TooLong {
+        /// The most that are taken.
+        max: usize,
+        /// How many there are.
+        found: usize,
+    },
+    /// A character that is not shown, or that moves what is.
+    Hidden {
+        /// Its code point.
+        code: u32,
+    },
+    /// What is wrong with a text that was handed in.
+    Text(TextFault),
 }
 
 impl Mistake {
@@ -65,6 +97,7 @@ pub(crate) struct Complaint {
     expected: String,
     found: String,
     hint: Option<String>,
+    fault: Fault,
 }
 
 impl Complaint {
@@ -73,7 +106,16 @@ impl Complaint {
             expected: expected.into(),
             found: found.into(),
             hint: None,
+            fault: Fault::Unfit,
         }
+    }
+
+    pub(crate) fn fault(self, fault: Fault) -> Self {
+        Self { fault, ..self }
+    }
+
+    pub(crate) fn text(self, fault: TextFault) -> Self {
+        self.fault(Fault::Text(fault))
     }
 
     pub(crate) fn hint(self, hint: impl Into<String>) -> Self {
@@ -90,6 +132,7 @@ impl Complaint {
             expected,
             found,
             hint,
+            fault,
         } = self;
         Mistake {
             file: file.to_owned(),
@@ -99,6 +142,7 @@ impl Complaint {
             found,
             expected,
             hint,
+            fault,
         }
     }
 }
@@ -135,6 +179,7 @@ impl Mistakes {
             expected,
             found: shown,
             hint,
+            fault,
         } = complaint();
         found.insert(
             key,
@@ -146,6 +191,7 @@ impl Mistakes {
                 found: shown,
                 expected,
                 hint,
+                fault,
             },
         );
     }
@@ -191,6 +237,7 @@ mod tests {
             found: "`6`".into(),
             expected: "at least 60".into(),
             hint: Some("`min` is 60".into()),
+            fault: Fault::Unfit,
         };
         assert_eq!(
             mistake.to_string(),

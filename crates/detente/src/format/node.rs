@@ -9,7 +9,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 use toml::de::{DeTable, DeValue};
 
-use crate::format::mistake::Complaint;
+use crate::format::mistake::{Complaint, Fault};
 use crate::format::page::{DATE_FORM, Page, shorten};
 use crate::model::number::{NotDecimal, Number};
 use crate::model::slug::Slug;
@@ -194,10 +194,16 @@ impl<'t> Node<'t> {
             (letter.is_control() && !allows_control(*letter)) || is_reordering(*letter)
         };
         if text.trim().is_empty() {
-            self.tell(|| Complaint::new(expected, "none"));
+            self.tell(|| Complaint::new(expected, "none").fault(Fault::Empty));
         } else if text.chars().nth(n_max).is_some() {
-            let found = format!("{} characters", text.chars().count());
-            self.tell(|| Complaint::new(format!("at most {n_max} characters"), found));
+            let (max, found) = (n_max, text.chars().count());
+            self.tell(|| {
+                Complaint::new(
+                    format!("at most {max} characters"),
+                    format!("{found} characters"),
+                )
+                .fault(Fault::TooLong { max, found })
+            });
         } else if let Some(letter) = text.chars().find(unfit) {
             let found = format!("the character U+{:04X}", u32::from(letter));
             let why = match letter {
@@ -207,7 +213,12 @@ impl<'t> Node<'t> {
                 }
                 _ => "it is not shown, or moves what is",
             };
-            self.tell(|| Complaint::new(expected, found).hint(why));
+            let code = u32::from(letter);
+            self.tell(|| {
+                Complaint::new(expected, found)
+                    .hint(why)
+                    .fault(Fault::Hidden { code })
+            });
         } else {
             return Some(text);
         }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use toml::de::DeTable;
 use toml_parser::lexer::TokenKind;
 
+use crate::format::markdown::TextFault;
 use crate::format::mistake::{Complaint, Mistakes};
 use crate::format::source::{Lines, SourceFile};
 use crate::model::wording::is_reordering;
@@ -57,6 +58,9 @@ impl<'s> Page<'s> {
                     format!("at most {FILE_BYTES_MAX} bytes"),
                     format!("{} bytes", source.bytes.len()),
                 )
+                .text(TextFault::TooLarge {
+                    max: FILE_BYTES_MAX,
+                })
             });
             return None;
         }
@@ -72,6 +76,7 @@ impl<'s> Page<'s> {
                     ),
                 )
                 .hint("save the file with the encoding UTF-8")
+                .text(TextFault::NotUtf8)
             });
             return None;
         }

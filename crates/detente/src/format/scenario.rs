@@ -18,7 +18,7 @@ pub(crate) mod yaml;
 
 use std::collections::BTreeMap;
 
-use crate::format::mistake::{Complaint, Mistake, Mistakes};
+use crate::format::mistake::{Complaint, Fault, Mistake, Mistakes};
 use crate::format::scenario::document::{Content, Document};
 use crate::format::scenario::element::Element;
 use crate::format::scenario::node::Node;
@@ -339,6 +339,7 @@ fn whole(expected: &str, found: &str) -> Mistake {
         expected: expected.into(),
         found: found.into(),
         hint: None,
+        fault: Fault::Unfit,
     }
 }
 

@@ -16,7 +16,7 @@ use crate::model::party::PartyIdx;
 use crate::talks::carrying_out::agreement_of;
 use crate::talks::event::EventKind;
 use crate::talks::ledger::Ledger;
-use crate::talks::refusal::Refusal;
+use crate::talks::refusal::{Lacking, OutOfPlace, Refusal};
 use crate::talks::{Desk, Entries};
 
 impl Desk<'_> {
@@ -31,8 +31,7 @@ impl Desk<'_> {
             ProtocolKind::SingleText => {
                 return Err(Refusal::NotInProtocol {
                     protocol: self.protocol.name(),
-                    what: "offers between parties",
-                    instead: "reply to the draft; the mediators hold the pen",
+                    what: OutOfPlace::Offers,
                 });
             }
         };
@@ -90,7 +89,7 @@ impl Desk<'_> {
 
     fn offer_on_the_table(&self) -> Result<&crate::talks::state::Offer, Refusal> {
         let missing = Refusal::Missing {
-            what: "offer on the table",
+            what: Lacking::Offer,
         };
         if self.state.turn().has_rejected {
             return Err(Refusal::Repeated);
@@ -104,8 +103,7 @@ impl Desk<'_> {
         }
         Err(Refusal::NotInProtocol {
             protocol: self.protocol.name(),
-            what: "offers to accept or reject",
-            instead: "reply to the draft, or accept the whole of it when it is clean",
+            what: OutOfPlace::AnswersToOffers,
         })
     }
 

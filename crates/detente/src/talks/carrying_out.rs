@@ -15,7 +15,7 @@ use crate::case::PublicCase;
 use crate::model::outcome::Outcome;
 use crate::talks::event::EventKind;
 use crate::talks::ledger::Ledger;
-use crate::talks::refusal::Refusal;
+use crate::talks::refusal::{Lacking, Refusal};
 use crate::talks::state::State;
 use crate::talks::{Desk, Entries};
 use crate::text::bracket::Bracket;
@@ -26,7 +26,7 @@ impl Desk<'_> {
     /// A report is for all: it stands in the joint ledger.
     pub(super) fn report(&self, report: &Report) -> Result<Entries, Refusal> {
         let missing = Refusal::Missing {
-            what: "agreement to carry out",
+            what: Lacking::AgreementToCarryOut,
         };
         let carrying_out = self.state.carrying_out().ok_or(missing)?;
         let by = self.case.participant_idx(self.by);

@@ -7,7 +7,7 @@ use crate::model::slug::Slug;
 use crate::talks::confidences::Release;
 use crate::talks::event::{EventKind, ToldAs};
 use crate::talks::ledger::{EntryRef, Ledger};
-use crate::talks::refusal::Refusal;
+use crate::talks::refusal::{Lacking, Refusal};
 use crate::talks::{Desk, Entries};
 use crate::text::reply::{Authority, ClauseReply};
 
@@ -37,7 +37,7 @@ impl Desk<'_> {
                 .proposals()
                 .get(&proposal)
                 .ok_or(Refusal::Missing {
-                    what: "such proposal",
+                    what: Lacking::Proposal,
                 })?;
         if proposed.by == self.by {
             return Err(Refusal::NeedsAnother);
@@ -64,7 +64,7 @@ impl Desk<'_> {
             return Err(Refusal::NotYours);
         }
         let missing = Refusal::Missing {
-            what: "such reply to that clause",
+            what: Lacking::Reply,
         };
         let Some(EventKind::Replied { clauses, .. }) = self.state.source(source) else {
             return Err(missing);
@@ -116,10 +116,9 @@ impl Desk<'_> {
     /// again since, the narrowest authority and the latest time. Only the whole of what was said of a clause may be
     /// told: half a sentence can say the opposite.
     fn release(&self, source: EntryRef, words: &str) -> Result<Release, Refusal> {
-        let entry = self
-            .state
-            .source(source)
-            .ok_or(Refusal::Missing { what: "such entry" })?;
+        let entry = self.state.source(source).ok_or(Refusal::Missing {
+            what: Lacking::Entry,
+        })?;
         let EventKind::Replied { clauses, .. } = entry else {
             return Err(Refusal::NotTheirWords);
         };

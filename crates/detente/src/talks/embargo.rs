@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::model::statement::Statement;
 use crate::talks::event::EventKind;
 use crate::talks::ledger::{EntryRef, Ledger};
-use crate::talks::refusal::Refusal;
+use crate::talks::refusal::{Lacking, Refusal};
 use crate::talks::{Desk, Entries};
 
 impl Desk<'_> {
@@ -31,7 +31,7 @@ impl Desk<'_> {
             .held()
             .get(&held)
             .ok_or(Refusal::Missing {
-                what: "such statement",
+                what: Lacking::Statement,
             })?;
         if statement.by != self.by && !self.by.is_mediator() {
             return Err(Refusal::NotYours);

@@ -5,7 +5,7 @@ use crate::model::party::{PartyIdx, Seat};
 use crate::talks::action::{Deposit, Envelope};
 use crate::talks::event::EventKind;
 use crate::talks::ledger::{EntryRef, Ledger};
-use crate::talks::refusal::Refusal;
+use crate::talks::refusal::{Lacking, Refusal};
 use crate::talks::{Desk, Entries};
 
 /// How every age file begins.
@@ -61,7 +61,9 @@ impl Desk<'_> {
         let ledger = Ledger::Room(party);
         let last = self.state.tip(ledger).map_or(0, |(number, _)| number);
         if through == 0 || through > last {
-            return Err(Refusal::Missing { what: "such entry" });
+            return Err(Refusal::Missing {
+                what: Lacking::Entry,
+            });
         }
         if through <= self.state.confidences().read_through(party, mediator) {
             return Err(Refusal::Repeated);
@@ -73,9 +75,7 @@ impl Desk<'_> {
         if !self.case.confidences.may_be_destroyed {
             return Err(Refusal::NotPromised);
         }
-        let missing = Refusal::Missing {
-            what: "such note or deposit of yours",
-        };
+        let missing = Refusal::Missing { what: Lacking::Own };
         match self.state.confidences().perishable(entry) {
             Some((was, by)) if by == self.by => {
                 let number = entry.number;

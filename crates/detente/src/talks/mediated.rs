@@ -25,7 +25,7 @@ use crate::talks::action::RequestRef;
 use crate::talks::carrying_out::{agreement_from, agreement_of, in_all_languages};
 use crate::talks::event::EventKind;
 use crate::talks::ledger::Ledger;
-use crate::talks::refusal::{DraftProblem, Refusal, RequestProblem};
+use crate::talks::refusal::{DraftProblem, Lacking, OutOfPlace, Refusal, RequestProblem};
 use crate::talks::state::{RequestState, State};
 use crate::talks::{Desk, Entries};
 use crate::text::clause::Clause;
@@ -87,7 +87,9 @@ impl Desk<'_> {
         self.has_text()?;
         self.mediator()?;
         if to.0 >= self.case.parties.len() {
-            return Err(Refusal::Missing { what: "such party" });
+            return Err(Refusal::Missing {
+                what: Lacking::Party,
+            });
         }
         let shown = EventKind::DraftShown {
             draft: self.fit(draft)?,
@@ -206,7 +208,7 @@ impl Desk<'_> {
         self.has_text()?;
         self.mediator()?;
         let (number, draft) = self.state.current_draft().ok_or(Refusal::Missing {
-            what: "draft on the table",
+            what: Lacking::CurrentDraft,
         })?;
         if !draft.is_clean() {
             return Err(Refusal::OpenBrackets {
@@ -252,8 +254,7 @@ impl Desk<'_> {
         if self.protocol == ProtocolKind::AlternatingOffers {
             return Err(Refusal::NotInProtocol {
                 protocol: self.protocol.name(),
-                what: "negotiating text",
-                instead: "offer, accept, reject or end",
+                what: OutOfPlace::NegotiatingText,
             });
         }
         Ok(())
@@ -266,13 +267,15 @@ impl Desk<'_> {
                 given: named.0,
                 current: number.0,
             }),
-            _ => Err(Refusal::Missing { what: "such draft" }),
+            _ => Err(Refusal::Missing {
+                what: Lacking::Draft,
+            }),
         }
     }
 
     fn pending(&self, request: RequestRef) -> Result<&RequestState, Refusal> {
         let missing = Refusal::Missing {
-            what: "such request",
+            what: Lacking::Request,
         };
         let state = self.state.requests().get(&request).ok_or(missing)?;
         if state.is_admitted.is_some() {

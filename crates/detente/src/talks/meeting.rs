@@ -5,7 +5,7 @@ use crate::model::party::Seat;
 use crate::talks::action::Meeting;
 use crate::talks::event::EventKind;
 use crate::talks::ledger::{EntryRef, Ledger};
-use crate::talks::refusal::Refusal;
+use crate::talks::refusal::{Lacking, Refusal};
 use crate::talks::{Desk, Entries};
 
 impl Desk<'_> {
@@ -36,7 +36,7 @@ impl Desk<'_> {
             .meetings()
             .get(&meeting)
             .ok_or(Refusal::Missing {
-                what: "such meeting",
+                what: Lacking::Meeting,
             })?;
         if state.outcome.is_some() {
             return Err(Refusal::Repeated);

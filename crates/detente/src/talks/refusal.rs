@@ -10,8 +10,10 @@ use crate::talks::signing::NotTaken;
 use crate::text::draft::DraftNo;
 
 /// Why an action was not done. The talks are as they were.
+///
+/// Neither this nor what it is made of is `#[non_exhaustive]`: pages tell every
+/// refusal in every language, and must not compile while one has no words.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum Refusal {
     /// Guarantors, observers and the public read; they do not act.
     #[error("this seat may read, not act")]
@@ -34,15 +36,13 @@ pub enum Refusal {
         /// Name of the protocol.
         protocol: &'static str,
         /// What was tried.
-        what: &'static str,
-        /// What to do instead.
-        instead: &'static str,
+        what: OutOfPlace,
     },
     /// There is nothing to act upon.
     #[error("there is no {what}")]
     Missing {
         /// What is missing.
-        what: &'static str,
+        what: Lacking,
     },
     /// A newer draft has replaced it.
     #[error("draft {given} is superseded by draft {current}")]
@@ -165,9 +165,82 @@ pub enum Refusal {
     },
 }
 
+/// What a protocol has no place for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OutOfPlace {
+    /// Drafts, replies and requests, where parties make offers.
+    #[error("negotiating text")]
+    NegotiatingText,
+    /// Offers, where there is a negotiating text.
+    #[error("offers between parties")]
+    Offers,
+    /// Answers to offers, where there is a negotiating text.
+    #[error("offers to accept or reject")]
+    AnswersToOffers,
+}
+
+impl OutOfPlace {
+    /// What to do instead.
+    pub fn instead(self) -> &'static str {
+        match self {
+            Self::NegotiatingText => "offer, accept, reject or end",
+            Self::Offers => "reply to the draft; the mediators hold the pen",
+            Self::AnswersToOffers => {
+                "reply to the draft, or accept the whole of it when it is clean"
+            }
+        }
+    }
+}
+
+/// What an action is about, and is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Lacking {
+    /// A proposal to carry words.
+    #[error("such proposal")]
+    Proposal,
+    /// A reply to a clause.
+    #[error("such reply to that clause")]
+    Reply,
+    /// An entry of a ledger.
+    #[error("such entry")]
+    Entry,
+    /// A party.
+    #[error("such party")]
+    Party,
+    /// A current draft.
+    #[error("draft on the table")]
+    CurrentDraft,
+    /// A draft of that number.
+    #[error("such draft")]
+    Draft,
+    /// A request.
+    #[error("such request")]
+    Request,
+    /// Something of one's own that can be destroyed.
+    #[error("such note or deposit of yours")]
+    Own,
+    /// An agreement, when one signs.
+    #[error("agreement to sign")]
+    AgreementToSign,
+    /// A registered key.
+    #[error("key registered for this party")]
+    Key,
+    /// A statement that was handed over.
+    #[error("such statement")]
+    Statement,
+    /// An agreement, when one reports.
+    #[error("agreement to carry out")]
+    AgreementToCarryOut,
+    /// An offer to answer.
+    #[error("offer on the table")]
+    Offer,
+    /// A meeting.
+    #[error("such meeting")]
+    Meeting,
+}
+
 /// How a draft fails to fit the agenda.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum DraftProblem {
     /// Not one bracket per issue.
     #[error("{found} places for {expected} issues")]
@@ -238,7 +311,6 @@ pub enum DraftProblem {
 
 /// How a request fails to fit the agenda.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum RequestProblem {
     /// Its clause must carry the new issue and no other.
     #[error("its clause must carry the new issue and no other")]
@@ -303,7 +375,7 @@ impl Refusal {
             Self::OnlyParties => "a mediator proposes by tabling a draft",
             Self::OnlyMediators => "ask a mediator; in your reply you can say what should change",
             Self::NotYours => "deposit your own preferences",
-            Self::NotInProtocol { instead, .. } => instead,
+            Self::NotInProtocol { what, .. } => what.instead(),
             Self::Superseded { .. } => "read the current draft and reply to that",
             Self::OpenBrackets { .. } => {
                 "reply clause by clause; the whole text can be accepted when it is clean"

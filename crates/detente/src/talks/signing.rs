@@ -10,7 +10,7 @@ use crate::model::party::PartyIdx;
 use crate::talks::carrying_out::date_of;
 use crate::talks::event::EventKind;
 use crate::talks::ledger::Ledger;
-use crate::talks::refusal::Refusal;
+use crate::talks::refusal::{Lacking, Refusal};
 use crate::talks::{Desk, Entries};
 
 /// A party's key, and its last signature of what was agreed.
@@ -28,7 +28,6 @@ pub struct Signing {
 
 /// Why a key or a signature is not taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum NotTaken {
     /// The key cannot be relied on.
     #[error("the key is refused: {0}")]
@@ -50,10 +49,10 @@ impl Desk<'_> {
     /// A signature counts if it binds exactly what was agreed, once.
     pub(super) fn sign(&self, signed: &SignedAcceptance) -> Result<Entries, Refusal> {
         let party = self.party()?;
-        let what = "agreement to sign";
+        let what = Lacking::AgreementToSign;
         let missing = Refusal::Missing { what };
         let agreement = self.state.carrying_out().ok_or(missing)?.agreement();
-        let what = "key registered for this party";
+        let what = Lacking::Key;
         let missing = Refusal::Missing { what };
         let signing = self.state.signing(party).ok_or(missing)?;
         let own = self.slug(party);

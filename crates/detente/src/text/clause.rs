@@ -25,7 +25,6 @@ pub enum Piece {
 
 /// Why a text is not the wording of a clause.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum WordingProblem {
     /// A bracket was opened and not closed, or the reverse.
     #[error(

@@ -1,17 +1,18 @@
 //! Papers: a page to print, or a file to keep.
 
+use axum::http::StatusCode;
 use detente::talks::ledger::EntryRef;
 use maud::Markup;
 use serde::Deserialize;
 
 use crate::asked::{Asked, Reply};
-use crate::pages::calendar;
 use crate::pages::paper::document::Document;
 use crate::pages::paper::{agreement, draft, sheet, statement};
 use crate::pages::reading::Reading;
+use crate::pages::{calendar, communique};
 use crate::problem::Problem;
 
-use super::{file, html, shown};
+use super::{file, html, shown, typed, unfit};
 
 /// Which draft is meant.
 #[derive(Deserialize)]
@@ -59,6 +60,25 @@ pub(crate) async fn statement_paper(asked: Asked) -> Result<Reply, Problem> {
     printed(&asked, |it| statement::document(it, at)).await
 }
 
+/// A communique that is being written, on paper.
+pub(crate) async fn communique_paper(asked: Asked) -> Result<Reply, Problem> {
+    let typed = typed(&asked)?;
+    let mut made = None;
+    let form = shown(&asked, |it| match communique::on_paper(it, &typed) {
+        Some(Err(filled)) => communique::page(it, &filled),
+        found => {
+            made = found.and_then(Result::ok);
+            Markup::default()
+        }
+    });
+    let form = form.await?;
+    match made {
+        Some(document) => Ok(html(&asked, sheet::page(&document))),
+        None if form.0.is_empty() => Err(Problem::not_found()),
+        None => Ok(unfit(&asked, StatusCode::UNPROCESSABLE_ENTITY, form)),
+    }
+}
+
 fn of_agreement(reading: &Reading<'_>) -> Option<Document> {
     let carrying_out = reading.state().carrying_out()?;
     Some(agreement::document(reading.words, carrying_out.agreement()))
@@ -95,7 +115,7 @@ async fn made(
 
 #[cfg(feature = "docx")]
 pub(crate) async fn text_docx(asked: Asked) -> Result<Reply, Problem> {
-    use crate::problem::ProblemKind;
+    use crate::problem::{ProblemKind, Reason};
 
     let Numbered { draft: number } = asked.query()?;
     let mut found = None;
@@ -106,14 +126,18 @@ pub(crate) async fn text_docx(asked: Asked) -> Result<Reply, Problem> {
     .await?;
     let text = found.ok_or_else(Problem::not_found)?;
     let file = crate::printing::docx::write(&text);
-    let file = file.map_err(|told| Problem::of(ProblemKind::TooLarge).detail(told.to_string()))?;
+    let file = file.map_err(|told| {
+        Problem::of(ProblemKind::TooLarge)
+            .reason(Reason::PaperTooLarge)
+            .detail(told.to_string())
+    })?;
     Ok(Reply::text(asked.route, file))
 }
 
 #[cfg(feature = "pdf")]
 mod pdf {
     use crate::printing::pdf::{Fonts, write};
-    use crate::problem::ProblemKind;
+    use crate::problem::{ProblemKind, Reason};
 
     use super::*;
 
@@ -142,7 +166,12 @@ mod pdf {
         });
         let bytes = set.await.map_err(|_| Problem::our_fault())?;
         // What is missing is for whoever runs the server to install.
-        let bytes = bytes.map_err(|told| Problem::of(ProblemKind::Unavailable).detail(told))?;
+        let bytes = bytes.map_err(|told| {
+            tracing::error!(no_printing = told);
+            Problem::of(ProblemKind::Unavailable)
+                .reason(Reason::NoPrinting)
+                .detail(told)
+        })?;
         Ok(Reply::text(asked.route, bytes))
     }
 }

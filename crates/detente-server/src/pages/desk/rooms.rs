@@ -317,6 +317,7 @@ pub(crate) async fn communique(asked: Asked) -> Result<Reply, Problem> {
 pub(crate) async fn analysis(asked: Asked) -> Result<Reply, Problem> {
     let room = asked.room()?;
     let (seat, role) = (room.seat(), room.role());
+    let days_behind = room.days_behind();
     let is_drawn = Tab::of(seat).contains(&Tab::Analysis)
         && may_analyse(role)
         && room.see(|view| confided(view).is_some()).await?;
@@ -349,6 +350,7 @@ pub(crate) async fn analysis(asked: Asked) -> Result<Reply, Problem> {
             reader: &reader,
             role,
             has_factor,
+            days_behind,
         };
         analysis::page(&reading, sketch.as_ref())
     });

@@ -8,7 +8,8 @@ use crate::pages::field::field;
 use crate::pages::form::{Filled, Typed, bytes_of_hex};
 use crate::pages::frame::{self, Form};
 use crate::pages::reading::Reading;
-use crate::pages::{annex, audience};
+use crate::pages::words::Words;
+use crate::pages::{annex, audience, reason};
 
 /// The form by which a text comes in as a file.
 pub(super) fn form(reading: &Reading<'_>, filled: &Filled) -> Markup {
@@ -26,7 +27,7 @@ pub(super) fn form(reading: &Reading<'_>, filled: &Filled) -> Markup {
             @if !told.is_empty() {
                 div.mistakes role="alert" tabindex="-1" {
                     p { strong { (reading.tell("import-mistakes", &[("n", told.len().into())])) } }
-                    ol dir="ltr" lang="en" { @for it in told { li { bdi { (it) } } } }
+                    ol { @for it in told { li { bdi { (it) } } } }
                 }
             }
             (frame::form_with_files(reading, &Form {
@@ -52,7 +53,7 @@ pub fn imported(reading: &Reading<'_>, typed: &Typed) -> Result<Filled, Filled> 
         let told = reading.say("mistake-file-missing");
         return Err(unfit(vec![("text-file".to_owned(), told)]));
     };
-    let file = as_markdown(bytes).map_err(|told| {
+    let file = as_markdown(reading.words, bytes).map_err(|told| {
         let none = || ("text-file", reading.say("mistake-no-word-files"));
         let (field, told) = told.map_or_else(none, |told| ("line", told));
         unfit(vec![(field.to_owned(), told)])
@@ -61,11 +62,8 @@ pub fn imported(reading: &Reading<'_>, typed: &Typed) -> Result<Filled, Filled> 
     let agenda = state.agenda();
     let title = &reading.case().text_title;
     let text = markdown::read(&file, title, agenda).map_err(|mistakes| {
-        let told = mistakes.iter().map(|it| {
-            let hint = it.hint.as_ref();
-            let hint = hint.map_or_else(String::new, |hint| format!(" ({hint})"));
-            ("line".to_owned(), format!("{it}{hint}"))
-        });
+        let told = mistakes.iter();
+        let told = told.map(|it| ("line".to_owned(), reason::line(reading.words, it)));
         unfit(told.collect())
     })?;
     let mut typed = Typed::default();
@@ -92,21 +90,30 @@ const ZIP: &[u8] = b"PK\x03\x04";
 
 /// A file as Markdown; what is wrong with a Word file, nothing if this server
 /// reads none.
-fn as_markdown(bytes: Vec<u8>) -> Result<SourceFile, Option<String>> {
+fn as_markdown(words: &Words, bytes: Vec<u8>) -> Result<SourceFile, Option<String>> {
     if bytes.starts_with(ZIP) {
         // Its lines are the paragraphs, counted from 1.
-        return of_word(&bytes).map(|text| SourceFile::new("text.docx", text));
+        return of_word(words, &bytes).map(|text| SourceFile::new("text.docx", text));
     }
     Ok(SourceFile::new("text.md", bytes))
 }
 
 #[cfg(feature = "docx")]
-fn of_word(bytes: &[u8]) -> Result<String, Option<String>> {
-    let text = crate::printing::docx::read(bytes);
-    text.map_err(|problem| Some(problem.to_string()))
+fn of_word(words: &Words, bytes: &[u8]) -> Result<String, Option<String>> {
+    use crate::printing::docx::{DocxProblem, read};
+
+    read(bytes).map_err(|problem| {
+        Some(match problem {
+            DocxProblem::NotDocx => words.say("line-no-word-file"),
+            DocxProblem::TooLarge => words.say("line-word-too-large"),
+            DocxProblem::Unexpected { paragraph, .. } => {
+                words.tell("line-word-paragraph", &[("n", paragraph.into())])
+            }
+        })
+    })
 }
 
 #[cfg(not(feature = "docx"))]
-fn of_word(_: &[u8]) -> Result<String, Option<String>> {
+fn of_word(_: &Words, _: &[u8]) -> Result<String, Option<String>> {
     Err(None)
 }

@@ -6,7 +6,7 @@ use crate::model::statement::Grade;
 
 use super::Course;
 use super::consequence::Consequence;
-use super::deed::{Deed, NotNow};
+use super::deed::{Deed, Moment, NotNow, Reporter};
 use super::duty::{Claim, Opinion, Stage};
 use super::rights::{too_much, wrong};
 
@@ -64,10 +64,10 @@ impl Course {
     ) -> Result<(), NotNow> {
         let stated = agreement.obligation(obligation);
         let is_theirs = by == stated.debtor || stated.verification.by.contains(&by);
-        self.need(is_theirs, agreement, obligation, "its debtor or a verifier")?;
+        self.need(is_theirs, agreement, obligation, Reporter::DebtorOrVerifier)?;
         self.need_stage(agreement, obligation, Kind::Perform)?;
         if self.clock(obligation) < stated.from_day {
-            return Err(wrong(agreement, obligation, "not to be performed yet"));
+            return Err(wrong(agreement, obligation, Moment::NotToBePerformedYet));
         }
         let left = self.performable(agreement, obligation);
         if quantity == 0 || quantity > left {
@@ -102,8 +102,8 @@ impl Course {
         {
             return Err(NotNow::WeakEvidence {
                 of: stated.id.clone(),
-                standard: standard.to_string(),
-                found: grade.map_or_else(|| "no grade".to_owned(), |grade| grade.to_string()),
+                standard,
+                found: grade,
             });
         }
         let quorum = stated.verification.quorum.max(1) as usize;
@@ -206,7 +206,7 @@ impl Course {
             stated.creditors.contains(&by),
             agreement,
             obligation,
-            "a creditor",
+            Reporter::Creditor,
         )?;
         self.need_stage(agreement, obligation, Kind::Perform)?;
         let verdict_by = self.day.saturating_add(stated.verification.days);
@@ -217,11 +217,7 @@ impl Course {
             .filter(|claim| !claim.is_disputed)
             .peekable();
         if open.peek().is_none() {
-            return Err(wrong(
-                agreement,
-                obligation,
-                "not claimed, or disputed already",
-            ));
+            return Err(wrong(agreement, obligation, Moment::NotClaimed));
         }
         for claim in open {
             claim.is_disputed = true;

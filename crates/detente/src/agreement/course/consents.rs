@@ -6,7 +6,7 @@ use crate::agreement::terms::{Agreement, ParticipantIdx};
 
 use super::Course;
 use super::consequence::{Consequence, Ending};
-use super::deed::NotNow;
+use super::deed::{Moment, NotNow, Reporter};
 use super::stretch::Stretch;
 
 impl Course {
@@ -19,11 +19,11 @@ impl Course {
         let stated = agreement.phase(phase);
         let of = || stated.id.clone();
         let Some(extension) = &stated.extension else {
-            let stands = "not to be extended";
+            let stands = Moment::NotToBeExtended;
             return Err(NotNow::WrongMoment { of: of(), stands });
         };
         if !extension.by.contains(&by) {
-            let who = "those whose consent it needs";
+            let who = Reporter::Consenting;
             return Err(NotNow::NotTheirs { who, of: of() });
         }
         let is_ruled_out = extension
@@ -34,15 +34,15 @@ impl Course {
             extended, consents, ..
         } = &mut self.stretches[phase.0]
         else {
-            let stands = "not running";
+            let stands = Moment::NotRunning;
             return Err(NotNow::WrongMoment { of: of(), stands });
         };
         if extension.times.is_some_and(|times| *extended >= times) {
-            let stands = "extended as often as it can be";
+            let stands = Moment::ExtendedEnough;
             return Err(NotNow::WrongMoment { of: of(), stands });
         }
         if is_ruled_out {
-            let stands = "not to be extended: its condition does not hold";
+            let stands = Moment::ConditionFails;
             return Err(NotNow::WrongMoment { of: of(), stands });
         }
         if consents.contains(&by) {
@@ -61,7 +61,7 @@ impl Course {
         let terms = agreement.terms();
         let mut notices = terms.termination.notices.iter();
         let Some(notice) = notices.find(|notice| notice.by == by) else {
-            let who = "those to whom it gives that right";
+            let who = Reporter::Entitled;
             return Err(NotNow::NotTheirs {
                 who,
                 of: terms.id.clone(),
@@ -81,7 +81,7 @@ impl Course {
         let terms = agreement.terms();
         let is_party = agreement.parties().any(|party| party == by);
         if !terms.termination.by_consent || !is_party {
-            let who = "parties, where the agreement provides for it,";
+            let who = Reporter::Parties;
             return Err(NotNow::NotTheirs {
                 who,
                 of: terms.id.clone(),

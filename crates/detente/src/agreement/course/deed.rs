@@ -120,8 +120,9 @@ impl Deed {
 }
 
 /// Why a deed cannot be taken in. The course is as it was.
+///
+/// Not `#[non_exhaustive]`, for the reason of [`Refusal`](crate::talks::refusal::Refusal).
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum NotNow {
     /// The agreement has ended, or has not begun.
     #[error("the agreement is not in force on day {day}")]
@@ -142,7 +143,7 @@ pub enum NotNow {
     #[error("only {who} may report this of `{of}`")]
     NotTheirs {
         /// Who may.
-        who: &'static str,
+        who: Reporter,
         /// Of what.
         of: Slug,
     },
@@ -152,7 +153,7 @@ pub enum NotNow {
         /// Which obligation or phase.
         of: Slug,
         /// Where it stands.
-        stands: &'static str,
+        stands: Moment,
     },
     /// More than is left.
     #[error("`{of}`: {left} left, found {found}")]
@@ -165,14 +166,14 @@ pub enum NotNow {
         found: u32,
     },
     /// The evidence is weaker than the agreement asks for.
-    #[error("`{of}` asks for evidence of {standard}, found {found}")]
+    #[error("`{of}` asks for evidence of {standard}, found {}", found.map_or_else(|| "no grade".to_owned(), |it| it.to_string()))]
     WeakEvidence {
         /// Which obligation.
         of: Slug,
         /// The weakest grade that is enough.
-        standard: String,
+        standard: Grade,
         /// What was given.
-        found: String,
+        found: Option<Grade>,
     },
     /// A verdict and the report of it grade the evidence differently.
     #[error("the verdict and its report grade the evidence differently")]
@@ -180,6 +181,79 @@ pub enum NotNow {
     /// It has been said already.
     #[error("this has been said already")]
     Repeated,
+}
+
+/// Who may report something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Reporter {
+    /// Whoever verifies it.
+    #[error("its verifiers")]
+    Verifiers,
+    /// Whoever verifies it and does not owe it.
+    #[error("a verifier who is not its debtor")]
+    OtherVerifier,
+    /// Whoever owes or verifies it.
+    #[error("its debtor or a verifier")]
+    DebtorOrVerifier,
+    /// Whoever it is owed to.
+    #[error("a creditor")]
+    Creditor,
+    /// The body to which a breach was referred.
+    #[error("that body")]
+    Body,
+    /// Those without whom a phase is not extended.
+    #[error("those whose consent it needs")]
+    Consenting,
+    /// Those who may end the agreement by notice.
+    #[error("those to whom it gives that right")]
+    Entitled,
+    /// The parties, where they may end the agreement together.
+    #[error("parties, where the agreement provides for it,")]
+    Parties,
+}
+
+/// Where an obligation or a phase stands, so that something cannot happen to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Moment {
+    /// Performed, waived, excused or lapsed.
+    #[error("settled already")]
+    Settled,
+    /// What calls it forth has not happened.
+    #[error("not owed yet")]
+    NotOwed,
+    /// It is kept by leaving something.
+    #[error("something to be left, not done")]
+    ToBeLeft,
+    /// It is kept by doing something.
+    #[error("something to be done, not left")]
+    ToBeDone,
+    /// Its first day has not come, on which it can be performed.
+    #[error("not to be performed yet")]
+    NotToBePerformedYet,
+    /// Its first day has not come, from which it is to be left.
+    #[error("not yet to be left")]
+    NotToBeLeftYet,
+    /// There is no performance to dispute.
+    #[error("not claimed, or disputed already")]
+    NotClaimed,
+    /// There is no breach to make good.
+    #[error("not in breach")]
+    NotInBreach,
+    /// No body has been asked.
+    #[error("not before a body")]
+    NotBeforeABody,
+    /// The agreement does not provide for more days.
+    #[error("not to be extended")]
+    NotToBeExtended,
+    /// The phase has not begun, or is over.
+    #[error("not running")]
+    NotRunning,
+    /// No extension is left.
+    #[error("extended as often as it can be")]
+    ExtendedEnough,
+    /// What an extension depends on is ruled out.
+    #[error("not to be extended: its condition does not hold")]
+    ConditionFails,
 }
 
 impl Deed {
@@ -250,7 +324,7 @@ impl Course {
                 }
                 let from_day = agreement.obligation(*obligation).from_day;
                 if self.clock(*obligation) < from_day {
-                    return Err(wrong(agreement, *obligation, "not yet to be left"));
+                    return Err(wrong(agreement, *obligation, Moment::NotToBeLeftYet));
                 }
                 let needed = self.quorum_on(agreement, *obligation);
                 if self.duties[obligation.0].say(Voice::Violated, by, needed)? {
@@ -261,7 +335,7 @@ impl Course {
                 self.need_other_verifier(agreement, by, *obligation)?;
                 self.need_stage(agreement, *obligation, Kind::Maintain)?;
                 if self.duties[obligation.0].open_breach().is_none() {
-                    return Err(wrong(agreement, *obligation, "not in breach"));
+                    return Err(wrong(agreement, *obligation, Moment::NotInBreach));
                 }
                 let needed = self.quorum_on(agreement, *obligation);
                 let duty = &mut self.duties[obligation.0];
@@ -273,7 +347,7 @@ impl Course {
                 }
             }
             Deed::Waived { obligation } => {
-                let who = "a creditor";
+                let who = Reporter::Creditor;
                 let creditors = &agreement.obligation(*obligation).creditors;
                 self.need(creditors.contains(&by), agreement, *obligation, who)?;
                 self.need_open(agreement, *obligation)?;
@@ -298,9 +372,9 @@ impl Course {
                     .open_breach()
                     .and_then(|it| agreement.obligation(*obligation).on_breach.get(it.step));
                 let Some(Remedy::Refer { body, .. }) = remedy else {
-                    return Err(wrong(agreement, *obligation, "not before a body"));
+                    return Err(wrong(agreement, *obligation, Moment::NotBeforeABody));
                 };
-                self.need(*body == by, agreement, *obligation, "that body")?;
+                self.need(*body == by, agreement, *obligation, Reporter::Body)?;
                 self.decide(agreement, *obligation, *decision, &mut told);
             }
             Deed::AgreedToExtend { phase } => self.agree_to_extend(agreement, by, *phase)?,

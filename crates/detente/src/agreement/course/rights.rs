@@ -4,7 +4,7 @@ use crate::agreement::terms::obligation::{Kind, ObligationIdx};
 use crate::agreement::terms::{Agreement, ParticipantIdx};
 
 use super::Course;
-use super::deed::NotNow;
+use super::deed::{Moment, NotNow, Reporter};
 use super::duty::Stage;
 
 impl Course {
@@ -13,7 +13,7 @@ impl Course {
         is_theirs: bool,
         agreement: &Agreement,
         obligation: ObligationIdx,
-        who: &'static str,
+        who: Reporter,
     ) -> Result<(), NotNow> {
         if is_theirs {
             return Ok(());
@@ -33,7 +33,7 @@ impl Course {
             verifiers.contains(&by),
             agreement,
             obligation,
-            "its verifiers",
+            Reporter::Verifiers,
         )
     }
 
@@ -46,12 +46,7 @@ impl Course {
     ) -> Result<(), NotNow> {
         self.need_verifier(agreement, by, obligation)?;
         let is_other = agreement.obligation(obligation).debtor != by;
-        self.need(
-            is_other,
-            agreement,
-            obligation,
-            "a verifier who is not its debtor",
-        )
+        self.need(is_other, agreement, obligation, Reporter::OtherVerifier)
     }
 
     /// How many verifiers must find the same of an obligation: the quorum, but
@@ -70,7 +65,7 @@ impl Course {
         obligation: ObligationIdx,
     ) -> Result<(), NotNow> {
         if self.duties[obligation.0].stage.is_settled() {
-            return Err(wrong(agreement, obligation, "settled already"));
+            return Err(wrong(agreement, obligation, Moment::Settled));
         }
         Ok(())
     }
@@ -83,29 +78,17 @@ impl Course {
     ) -> Result<(), NotNow> {
         self.need_open(agreement, obligation)?;
         if self.duties[obligation.0].stage == Stage::Dormant {
-            return Err(wrong(agreement, obligation, "not owed yet"));
+            return Err(wrong(agreement, obligation, Moment::NotOwed));
         }
         match (agreement.obligation(obligation).kind, kind) {
-            (Kind::Maintain, Kind::Perform) => Err(wrong(
-                agreement,
-                obligation,
-                "something to be left, not done",
-            )),
-            (Kind::Perform, Kind::Maintain) => Err(wrong(
-                agreement,
-                obligation,
-                "something to be done, not left",
-            )),
+            (Kind::Maintain, Kind::Perform) => Err(wrong(agreement, obligation, Moment::ToBeLeft)),
+            (Kind::Perform, Kind::Maintain) => Err(wrong(agreement, obligation, Moment::ToBeDone)),
             _ => Ok(()),
         }
     }
 }
 
-pub(super) fn wrong(
-    agreement: &Agreement,
-    obligation: ObligationIdx,
-    stands: &'static str,
-) -> NotNow {
+pub(super) fn wrong(agreement: &Agreement, obligation: ObligationIdx, stands: Moment) -> NotNow {
     let of = agreement.obligation(obligation).id.clone();
     NotNow::WrongMoment { of, stands }
 }

@@ -121,7 +121,6 @@ pub struct RegisteredKey {
 
 /// Why 32 bytes are no key that can be registered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum UnfitKey {
     /// They stand for no point of the curve.
     #[error("the key is not a point of the curve")]

@@ -43,7 +43,6 @@ pub const REMEDIES_MAX: usize = 20;
 
 /// Why terms are no agreement.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum Unfit {
     /// A reference leads nowhere.
     #[error("`{of}` refers to {what} that is not in the agreement")]

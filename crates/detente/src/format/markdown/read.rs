@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::format::case::limits::{BRACKETS_MAX, CLAUSES_MAX};
-use crate::format::mistake::Complaint;
+use crate::format::mistake::{Complaint, Fault};
 use crate::format::page::{Page, shorten};
 use crate::format::suggestion;
 use crate::model::issue::{Issue, IssueDomain, IssueIdx};
@@ -12,7 +12,7 @@ use crate::model::wording::{LINE_CHARS_MAX, WORDS_CHARS_MAX, is_line, is_reorder
 use crate::text::bracket::Bracket;
 use crate::text::clause::{Clause, Piece, WordingProblem};
 
-use super::{HandedIn, PLACE, is_marked, issue_named};
+use super::{HandedIn, PLACE, TextFault, is_marked, issue_named};
 
 /// A line without its end, and the byte where it begins.
 type Line<'s> = (usize, &'s str);
@@ -73,6 +73,7 @@ impl<'p, 's> Reader<'p, 's> {
                 self.tell(at, || {
                     Complaint::new("one title, on top", format!("`{}`", shorten(line)))
                         .hint("a clause begins with `## `")
+                        .text(TextFault::SecondTitle)
                 });
             } else if line.starts_with("## ") {
                 if let Some(clause) = open.take() {
@@ -84,6 +85,7 @@ impl<'p, 's> Reader<'p, 's> {
                     self.is_complete = false;
                     self.tell(at, || {
                         Complaint::new(format!("at most {CLAUSES_MAX} clauses"), "one more")
+                            .text(TextFault::TooManyClauses { max: CLAUSES_MAX })
                     });
                     break;
                 }
@@ -100,6 +102,7 @@ impl<'p, 's> Reader<'p, 's> {
                         format!("`{}`", shorten(line)),
                     )
                     .hint("write `\\#` where a line of words begins with this sign")
+                    .text(TextFault::NoHeading)
                 });
             } else if is_lost {
                 self.is_complete = false;
@@ -115,6 +118,7 @@ impl<'p, 's> Reader<'p, 's> {
                             format!("`{}`", shorten(line)),
                         )
                         .hint("words stand before the list of places")
+                        .text(TextFault::WordsAfterPlaces)
                     });
                 }
             } else if !(line.trim().is_empty() || title.is_some() && line.starts_with('>')) {
@@ -127,6 +131,10 @@ impl<'p, 's> Reader<'p, 's> {
                         },
                         format!("`{}`", shorten(line)),
                     )
+                    .text(match title {
+                        Some(_) => TextFault::BeforeClauses,
+                        None => TextFault::BeforeTitle,
+                    })
                 });
             }
         }
@@ -145,6 +153,9 @@ impl<'p, 's> Reader<'p, 's> {
                     },
                 )
                 .hint("a draft does not change the title")
+                .text(TextFault::OtherTitle {
+                    expected: expected.to_owned(),
+                })
             });
         }
         self.tell_left_out();
@@ -181,12 +192,19 @@ impl<'p, 's> Reader<'p, 's> {
                 Some(first) => {
                     let (first, agenda) = (*first, self.agenda);
                     self.tell(clause.heading.0, || {
-                        let name = agenda.get(issue.0).map_or("", |it| it.id.as_str());
-                        Complaint::new(
+                        let issue = agenda.get(issue.0).map(|it| it.id.clone());
+                        let name = issue.as_ref().map_or("", Slug::as_str);
+                        let told = Complaint::new(
                             format!("the place `[{name}]` in one clause only"),
                             "it in a second one",
                         )
-                        .hint(format!("the clause on line {first} has it already"))
+                        .hint(format!("the clause on line {first} has it already"));
+                        match issue {
+                            Some(issue) => {
+                                told.text(TextFault::SecondCarrier { issue, line: first })
+                            }
+                            None => told,
+                        }
                     });
                 }
             }
@@ -207,6 +225,7 @@ impl<'p, 's> Reader<'p, 's> {
             self.tell(at, || {
                 Complaint::new("`## Title {#short-name}`", format!("`{}`", shorten(line)))
                     .hint("the short name of a clause stays when its title changes")
+                    .text(TextFault::HeadingForm)
             });
             return None;
         };
@@ -216,6 +235,9 @@ impl<'p, 's> Reader<'p, 's> {
                     format!("a title of 1 to {LINE_CHARS_MAX} characters that are shown"),
                     format!("`{}`", shorten(title)),
                 )
+                .text(TextFault::TitleForm {
+                    max: LINE_CHARS_MAX,
+                })
             });
             return None;
         }
@@ -227,6 +249,9 @@ impl<'p, 's> Reader<'p, 's> {
                         "a short name of letters a-z, digits and `-`, 64 at most",
                         format!("`{}`", problem.found),
                     )
+                    .text(TextFault::ShortName {
+                        found: problem.found.clone(),
+                    })
                 });
                 return None;
             }
@@ -236,6 +261,10 @@ impl<'p, 's> Reader<'p, 's> {
             self.tell(at, || {
                 Complaint::new("each short name once", format!("`{id}` again"))
                     .hint(format!("it stands on line {first} already"))
+                    .text(TextFault::RepeatedName {
+                        name: id.clone(),
+                        line: first,
+                    })
             });
             return None;
         }
@@ -251,6 +280,7 @@ impl<'p, 's> Reader<'p, 's> {
         let (Some(first), Some(last)) = (first, last) else {
             self.tell(clause.heading.0, || {
                 Complaint::new("the words of the clause under its heading", "none")
+                    .text(TextFault::NoWords)
             });
             return None;
         };
@@ -272,6 +302,9 @@ impl<'p, 's> Reader<'p, 's> {
                         "words that show what they hold",
                         format!("the hidden character U+{:04X}", u32::from(letter)),
                     )
+                    .fault(Fault::Hidden {
+                        code: u32::from(letter),
+                    })
                 });
                 continue;
             }
@@ -298,6 +331,10 @@ impl<'p, 's> Reader<'p, 's> {
                     format!("at most {WORDS_CHARS_MAX} characters in a clause"),
                     n_chars.to_string(),
                 )
+                .fault(Fault::TooLong {
+                    max: WORDS_CHARS_MAX,
+                    found: n_chars,
+                })
             });
         }
         if self.n_places > BRACKETS_MAX {
@@ -307,6 +344,7 @@ impl<'p, 's> Reader<'p, 's> {
                     format!("at most {BRACKETS_MAX} places in all clauses"),
                     "more up to this one",
                 )
+                .text(TextFault::TooManyPlaces { max: BRACKETS_MAX })
             });
         }
         is_fit.then_some(pieces)
@@ -320,11 +358,13 @@ impl<'p, 's> Reader<'p, 's> {
                     "brackets that name issues",
                     format!("`[{}]`", shorten(found)),
                 )
-                .hint_if(suggestion::hint(found, "issues", known))
+                .hint_if(suggestion::hint(found, "issues", known.clone()))
+                .text(no_such_issue(found, known))
             }
             WordingProblem::Unbalanced => {
                 Complaint::new("square brackets that match", format!("`{}`", shorten(line)))
                     .hint("write `[[` and `]]` for brackets that are only words")
+                    .text(TextFault::Unbalanced)
             }
         });
     }
@@ -339,6 +379,7 @@ impl<'p, 's> Reader<'p, 's> {
                     format!("`{}`", shorten(line)),
                 )
                 .hint("write `\\-` where a line of words begins like this")
+                .text(TextFault::PlaceForm)
             });
             return;
         };
@@ -348,7 +389,8 @@ impl<'p, 's> Reader<'p, 's> {
             self.tell(at, || {
                 let known = agenda.iter().map(|issue| issue.id.as_str());
                 Complaint::new("the short name of an issue", format!("`{}`", shorten(name)))
-                    .hint_if(suggestion::hint(name, "issues", known))
+                    .hint_if(suggestion::hint(name, "issues", known.clone()))
+                    .text(no_such_issue(name, known))
             });
             return;
         };
@@ -359,6 +401,9 @@ impl<'p, 's> Reader<'p, 's> {
                     "a line for it alone",
                 )
                 .hint("what stands in a place is told under the clause that has the place")
+                .text(TextFault::ForeignPlace {
+                    issue: issue.id.clone(),
+                })
             });
         }
         let Some(bracket) = self.bracket(at, stated.trim(), issue) else {
@@ -371,6 +416,10 @@ impl<'p, 's> Reader<'p, 's> {
             self.tell(at, || {
                 Complaint::new(format!("what stands in `{name}` once"), "it again")
                     .hint(format!("line {first} says it already"))
+                    .text(TextFault::RepeatedPlace {
+                        issue: issue.id.clone(),
+                        line: first,
+                    })
             });
         } else if let Some(slot) = self.brackets.get_mut(issue_at.0) {
             *slot = Some((bracket, at));
@@ -406,12 +455,15 @@ impl<'p, 's> Reader<'p, 's> {
                         "options",
                         known.iter().map(String::as_str),
                     ))
+                    .text(no_such_value(label, issue, &known))
                 });
                 return None;
             };
             if values.contains(&value) {
                 self.tell(at, || {
-                    Complaint::new("each option once", format!("`{}` again", shorten(label)))
+                    let found = shorten(label);
+                    Complaint::new("each option once", format!("`{found}` again"))
+                        .text(TextFault::RepeatedOption { found })
                 });
                 return None;
             }
@@ -426,6 +478,7 @@ impl<'p, 's> Reader<'p, 's> {
                         "one option, or several in square brackets",
                         format!("`{}`", shorten(stated)),
                     )
+                    .text(TextFault::SeveralOptions)
                 });
                 None
             }
@@ -445,12 +498,16 @@ impl<'p, 's> Reader<'p, 's> {
                         format!("the place `[{}]` in the words of a clause", issue.id),
                         "it nowhere",
                     )
+                    .text(TextFault::PlaceNowhere {
+                        issue: issue.id.clone(),
+                    })
                 });
             } else if self.brackets.get(i).is_some_and(Option::is_none) {
                 self.tell(end, || {
                     let status_quo = issue.domain.label(issue.status_quo);
                     Complaint::new(format!("what stands in `{}`", issue.id), "nothing")
                         .hint(format!("such as ``- `{}`: [{status_quo}]``", issue.id))
+                        .text(TextFault::nothing_stands(issue))
                 });
             }
         }
@@ -458,6 +515,31 @@ impl<'p, 's> Reader<'p, 's> {
 
     fn tell(&self, at: usize, complaint: impl FnOnce() -> Complaint) {
         self.page.tell(at, "", complaint);
+    }
+}
+
+fn no_such_issue<'a>(found: &str, known: impl Iterator<Item = &'a str>) -> TextFault {
+    TextFault::NoSuchIssue {
+        found: shorten(found),
+        near: suggestion::nearest(found, known).map(str::to_owned),
+    }
+}
+
+fn no_such_value(label: &str, issue: &Issue, known: &[String]) -> TextFault {
+    let (issue_id, found) = (issue.id.clone(), shorten(label));
+    match &issue.domain {
+        IssueDomain::Range(range) => TextFault::NotInRange {
+            issue: issue_id,
+            min: range.min().to_string(),
+            max: range.max().to_string(),
+            step: range.step().to_string(),
+            found,
+        },
+        _ => TextFault::NoSuchOption {
+            issue: issue_id,
+            found,
+            near: suggestion::nearest(label, known.iter().map(String::as_str)).map(str::to_owned),
+        },
     }
 }
 

@@ -10,7 +10,7 @@ use std::fmt::Display;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::format::mistake::{Complaint, MISTAKES_MAX, Mistake, Mistakes};
+use crate::format::mistake::{Complaint, Fault, MISTAKES_MAX, Mistake, Mistakes};
 use crate::format::names::Names;
 use crate::format::node::joined;
 use crate::format::source::Lines;
@@ -313,10 +313,16 @@ impl<'n> Node<'n> {
         let unfit =
             |letter: &char| (letter.is_control() && !allows(*letter)) || is_reordering(*letter);
         if text.trim().is_empty() {
-            self.tell(|| Complaint::new(expected, "none"));
+            self.tell(|| Complaint::new(expected, "none").fault(Fault::Empty));
         } else if text.chars().nth(n_max).is_some() {
-            let found = format!("{} characters", text.chars().count());
-            self.tell(|| Complaint::new(format!("at most {n_max} characters"), found));
+            let (max, found) = (n_max, text.chars().count());
+            self.tell(|| {
+                Complaint::new(
+                    format!("at most {max} characters"),
+                    format!("{found} characters"),
+                )
+                .fault(Fault::TooLong { max, found })
+            });
         } else if let Some(letter) = text.chars().find(unfit) {
             let found = format!("the character U+{:04X}", u32::from(letter));
             let why = match letter {
@@ -326,7 +332,12 @@ impl<'n> Node<'n> {
                 }
                 _ => "it is not shown, or moves what is",
             };
-            self.tell(|| Complaint::new(expected, found).hint(why));
+            let code = u32::from(letter);
+            self.tell(|| {
+                Complaint::new(expected, found)
+                    .hint(why)
+                    .fault(Fault::Hidden { code })
+            });
         } else {
             return Some(text);
         }

@@ -62,7 +62,7 @@ fn language(tag: &str) -> Language {
 }
 
 /// The text of the case with these values settled.
-fn draft(talks: &Talks, brackets: [Bracket; 3]) -> Draft {
+fn draft(talks: &Talks, brackets: &[Bracket; 3]) -> Draft {
     Draft {
         clauses: talks.state(PEN).unwrap().clauses().to_vec(),
         brackets: brackets.to_vec(),
@@ -212,7 +212,7 @@ fn a_signature_breaks_on_another_letter_in_any_language() {
 #[test]
 fn renderings_are_carried_over_for_exactly_their_words() {
     let mut talks = open();
-    let first = draft(&talks, bracketed());
+    let first = draft(&talks, &bracketed());
     let first = table(&mut talks, first).unwrap();
     let agenda = talks.state(PEN).unwrap().agenda().to_vec();
     let words = first.render_in(&language("fr"), &first.clauses[0], &agenda);
@@ -223,7 +223,7 @@ fn renderings_are_carried_over_for_exactly_their_words() {
         )
     );
 
-    let mut second = draft(&talks, bracketed());
+    let mut second = draft(&talks, &bracketed());
     second.clauses[1] = reworded(second.clauses[1].clone());
     let second = table(&mut talks, second).unwrap();
     for tag in ["fr", "ar"] {
@@ -237,7 +237,7 @@ fn renderings_are_carried_over_for_exactly_their_words() {
     }
 
     // Words that come back bring their renderings back.
-    let mut third = draft(&talks, bracketed());
+    let mut third = draft(&talks, &bracketed());
     third.clauses[1] = first.clauses[1].clone();
     let third = table(&mut talks, third).unwrap();
     assert_eq!(third.renderings, first.renderings);
@@ -246,7 +246,7 @@ fn renderings_are_carried_over_for_exactly_their_words() {
 #[test]
 fn a_draft_in_a_language_is_a_draft_like_any_other() {
     let mut talks = open();
-    let first = draft(&talks, bracketed());
+    let first = draft(&talks, &bracketed());
     let first = table(&mut talks, first).unwrap();
     let agenda = talks.state(PEN).unwrap().agenda().to_vec();
     for tag in ["fr", "ar"] {
@@ -271,7 +271,7 @@ fn a_draft_in_a_language_is_a_draft_like_any_other() {
 fn what_one_party_was_shown_first_is_not_carried_to_all() {
     let mut talks = open();
     let now = talks.history().case.public.opens;
-    let mut shown = draft(&talks, bracketed());
+    let mut shown = draft(&talks, &bracketed());
     shown.clauses[1] = reworded(shown.clauses[1].clone());
     let plain = shown.clone();
     let rendering = Rendering {
@@ -294,7 +294,7 @@ fn what_one_party_was_shown_first_is_not_carried_to_all() {
 #[test]
 fn a_title_that_changes_makes_a_rendering_stale_too() {
     let mut talks = open();
-    let mut changed = draft(&talks, bracketed());
+    let mut changed = draft(&talks, &bracketed());
     changed.clauses[2].title = "The warden of the river".into();
     let tabled = table(&mut talks, changed).unwrap();
     assert!(
@@ -307,7 +307,7 @@ fn a_title_that_changes_makes_a_rendering_stale_too() {
 #[test]
 fn a_clean_text_is_tabled_in_all_its_languages_or_not_at_all() {
     let mut talks = open();
-    let mut clean = draft(&talks, settled());
+    let mut clean = draft(&talks, &settled());
     clean.clauses[1] = reworded(clean.clauses[1].clone());
     let refusal = table(&mut talks, clean.clone()).unwrap_err();
     let clause = clean.clauses[1].id.clone();
@@ -356,7 +356,7 @@ fn renderings_that_do_not_fit_are_refused() {
     let mut talks = open();
     let clause = talks.state(PEN).unwrap().clauses()[1].clone();
     let of = |rendering: Rendering, tag: &str| {
-        let mut it = draft(&talks, bracketed());
+        let mut it = draft(&talks, &bracketed());
         it.renderings.insert(language(tag), rendering);
         it
     };
@@ -464,7 +464,7 @@ proptest! {
         let mut talks = open();
         let case = talks.history().case.public.clone();
         let fr = language("fr");
-        let mut next = draft(&talks, bracketed());
+        let mut next = draft(&talks, &bracketed());
         for (at, form) in changes {
             // Three forms of each clause; the first is that of the case.
             next.clauses[at] = match form {

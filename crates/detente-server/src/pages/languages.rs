@@ -57,7 +57,7 @@ impl<'a> Beside<'a> {
             return own;
         };
         html! {
-            div.languages {
+            div.tongues {
                 (column(reading.words, languages, drafting, &clause.title, &own))
                 @for it in &self.columns {
                     @let (draft, agenda) = &it.draft;
@@ -88,7 +88,7 @@ pub fn agreed(words: &Words, languages: &Languages, clause: &FinalClause) -> Mar
         return own;
     };
     html! {
-        div.languages {
+        div.tongues {
             (column(words, languages, drafting, &clause.title, &own))
             @for (further, rendered) in languages.further().iter().zip(&clause.renderings) {
                 (column(words, languages, &further.language, &rendered.title, &plain(&rendered.words)))

@@ -252,7 +252,7 @@ event-shown = Texte montré d’abord à une partie par : { $by }
 event-held = Déclaration remise, à publier plus tard, par : { $by }
 event-released = Déclaration rendue publique par : { $by }
 event-envelope = Confié sous scellé par : { $by }
-event-seal-key = Clé pour sceller enregistrée par : { $by }
+event-seal-key = Clé pour sceller enregistrée par : { $by }
 event-destroyed = Contenu d’une inscription détruit par : { $by }
 event-gone = Une inscription dont le contenu a été détruit
 event-other = Une inscription de : { $by }
@@ -603,7 +603,7 @@ record-read = Qui a lu notre salle
 record-read-none = Aucun médiateur ne l’a encore lue. Chaque lecture est notée ici avant que quoi que ce soit soit montré.
 record-entries = Inscriptions, la dernière d’abord
 record-earlier = Inscriptions antérieures
-list-older = { $n } plus anciens sont omis ici ; chacun figure dans les registres.
+list-older = { $n } plus anciens sont omis ici ; chacun figure dans les registres.
 
 ## People
 
@@ -841,7 +841,7 @@ conclude-requests = { $n ->
 
 ## One obligation, and reporting
 
-obligation-title = Obligation : { $duty }
+obligation-title = Obligation : { $duty }
 obligation-back = Retour à l’accord
 obligation-to = Envers qui
 obligation-from-clause = De la clause
@@ -870,7 +870,7 @@ report-words = En nos propres termes
 report-words-hint = Peut rester vide. Tous les participants le liront.
 report-not-graded = sans cote
 report-button = Envoyer le rapport
-report-settled = Cette obligation est réglée : il n’y a plus rien à en rapporter.
+report-settled = Cette obligation est réglée : il n’y a plus rien à en rapporter.
 report-not-yours = L’accord ne donne rien à rapporter ici à votre siège.
 report-here = Rapporter, ou lire le journal
 deed-performed = Exécuté
@@ -1266,8 +1266,8 @@ guide-witness-how = Pour que nul ne puisse se voir montrer un autre passé.
 
 ## Under seal
 sealed-title = Sous scellé
-sealed-link = Sous scellé : ce que seul un médiateur peut ouvrir
-sealed-lead = Ce qui est scellé sur votre propre machine ne peut être ouvert que par les médiateurs dont les clés ont servi à le sceller : ni par ce serveur, ni par vous.
+sealed-link = Sous scellé : ce que seul un médiateur peut ouvrir
+sealed-lead = Ce qui est scellé sur votre propre machine ne peut être ouvert que par les médiateurs dont les clés ont servi à le sceller : ni par ce serveur, ni par vous.
 sealed-keys = Les clés des médiateurs
 sealed-no-key = pas encore de clé
 sealed-keys-compare = Comparez chaque clé avec son propriétaire par une autre voie que ce serveur, par exemple en la lisant à haute voix lors d’une réunion.
@@ -1280,28 +1280,28 @@ sealed-kibibytes = { $n ->
    *[other] { $n } Kio
 }
 sealed-download = Télécharger le fichier scellé
-sealed-open-how = Pour l’ouvrir sur votre propre machine, avec votre clé :
+sealed-open-how = Pour l’ouvrir sur votre propre machine, avec votre clé :
 sealed-deposit = Déposer quelque chose sous scellé
-sealed-waits = Un médiateur doit d’abord enregistrer une clé ; ensuite on peut sceller pour elle.
-sealed-deposit-how = Scellez le fichier sur votre propre machine, pour chaque clé qui doit l’ouvrir :
+sealed-waits = Un médiateur doit d’abord enregistrer une clé ; ensuite on peut sceller pour elle.
+sealed-deposit-how = Scellez le fichier sur votre propre machine, pour chaque clé qui doit l’ouvrir :
 sealed-file = Le fichier scellé
 sealed-file-hint = Son nom finit par .age. Jamais le fichier tel qu’il était avant.
 sealed-button = Déposer sous scellé
 sealed-key-title = Enregistrer une clé pour sceller
 sealed-key-lead-only = Seul un chef de la médiation peut l’enregistrer.
-sealed-key-replaces = Une clé est déjà enregistrée. Ce qui a été scellé pour elle ne s’ouvre qu’avec elle : gardez les deux.
-sealed-key-field = La clé : l’unique ligne de { $file }
+sealed-key-replaces = Une clé est déjà enregistrée. Ce qui a été scellé pour elle ne s’ouvre qu’avec elle : gardez les deux.
+sealed-key-field = La clé : l’unique ligne de { $file }
 sealed-key-hint = Elle commence par age1. Jamais le fichier qui finit par .seal.key.
 mistake-sealed-file = Ce n’est pas un fichier scellé.
-mistake-seal-key = Ce n’est pas une clé pour sceller ; peut-être un signe est-il faux.
+mistake-seal-key = Ce n’est pas une clé pour sceller ; peut-être un signe est-il faux.
 
 ## The second factor
 code = Code
-code-hint = De votre application ou sur papier, si vous avez un second facteur ; sinon, laissez vide.
+code-hint = De votre application ou sur papier, si vous avez un second facteur ; sinon, laissez vide.
 code-hint-join = Seulement si vous étiez déjà sur ce serveur avec un second facteur.
 code-again = De votre application ou sur papier. Inutile dans les cinq minutes après le dernier.
 factor-title = Second facteur
-factor-link = Second facteur : un code en plus du mot de passe
+factor-link = Second facteur : un code en plus du mot de passe
 factor-lead = Un code calculé par une application sur votre téléphone, demandé en plus du mot de passe à la connexion et avant les actes qui engagent votre partie. Qui a découvert votre mot de passe n’entre pas avec lui seul.
 factor-begin = Mettre en place un second facteur
 factor-begin-what = Il faut une application qui montre des codes (TOTP). Rien ne change avant que son premier code ait été tapé ici.
@@ -1312,7 +1312,7 @@ factor-address = Le même sous forme d’adresse
 factor-first-code = Tapez ensuite le code que montre l’application.
 factor-confirm = Le mettre en service
 factor-papers = Codes sur papier
-factor-papers-what = Le second facteur est en service. Chacun de ces codes remplace une fois l’application. Notez-les maintenant : ils ne seront plus montrés. Vos autres sessions sont closes.
+factor-papers-what = Le second facteur est en service. Chacun de ces codes remplace une fois l’application. Notez-les maintenant : ils ne seront plus montrés. Vos autres sessions sont closes.
 factor-is-on = Le second facteur est en service.
 factor-papers-left = { $n ->
     [one] Il reste { $n } code sur papier.
@@ -1320,11 +1320,11 @@ factor-papers-left = { $n ->
 }
 factor-remove = Mettre le second facteur hors service
 factor-remove-hint = De votre application ou sur papier.
-factor-lost = Sans l’application ni code sur papier, personne ne peut le mettre hors service : l’exploitant du serveur ne peut que vous inviter à nouveau.
+factor-lost = Sans l’application ni code sur papier, personne ne peut le mettre hors service : l’exploitant du serveur ne peut que vous inviter à nouveau.
 
 # Papers, and texts handed in as files.
 import-title = Remettre un fichier
-import-what = Écrivez le texte dans votre propre éditeur, en Markdown ; le formulaire ci-dessous en est alors rempli. Rien n’est envoyé.
+import-what = Écrivez le texte dans votre propre éditeur, en Markdown ; le formulaire ci-dessous en est alors rempli. Rien n’est envoyé.
 import-as-it-stands = Le texte en l’état, pour commencer
 import-file = Fichier du texte
 import-button = Remplir le formulaire
@@ -1343,7 +1343,7 @@ paper-guarantors = Garants
 paper-observers = Observateurs
 paper-agreed = Les parties sont convenues de ce qui suit.
 paper-exact = La forme exacte
-paper-exact-what = Une signature faite avec une clé engage ces lignes, chacune suivie d’une fin de ligne, et rien d’autre ; l’empreinte en haut est la leur.
+paper-exact-what = Une signature faite avec une clé engage ces lignes, chacune suivie d’une fin de ligne, et rien d’autre ; l’empreinte en haut est la leur.
 paper-if-punctual = { $date }, si tout est ponctuel
 paper-for = Pour
 paper-witnessed = En qualité de témoin, pour
@@ -1369,17 +1369,17 @@ import-mistakes = { $n ->
 }
 
 # Dates for a calendar.
-calendar-day = Jour { $day } de : { $title }.
-calendar-duty = { $by }, envers { $to } : { $duty }. Vérification par { $verifier }.
-calendar-if-punctual = Cette date vaut si tout est ponctuel : elle dépend de ce qui est exécuté.
+calendar-day = Jour { $day } de : { $title }.
+calendar-duty = { $by }, envers { $to } : { $duty }. Vérification par { $verifier }.
+calendar-if-punctual = Cette date vaut si tout est ponctuel : elle dépend de ce qui est exécuté.
 calendar-part = { $duty }, { $much } { $unit } en tout
-calendar-opens = S’ouvre : { $what }
-calendar-may-end = Peut finir : { $what }
-calendar-last-day = Dernier jour : { $what }
-calendar-from = À partir d’aujourd’hui : { $what }
-calendar-due = Échéance : { $what }
-calendar-grace = Fin du délai de grâce : { $what }
-calendar-verdict = Verdict attendu : { $what }
+calendar-opens = S’ouvre : { $what }
+calendar-may-end = Peut finir : { $what }
+calendar-last-day = Dernier jour : { $what }
+calendar-from = À partir d’aujourd’hui : { $what }
+calendar-due = Échéance : { $what }
+calendar-grace = Fin du délai de grâce : { $what }
+calendar-verdict = Verdict attendu : { $what }
 calendar-sunset = Dernier jour de l’accord
 
 ## Refusals: why an act was not done, and what may be done instead
@@ -1387,9 +1387,9 @@ refusal-seat-cannot-act = Ce siège lit et n’agit pas.
 refusal-ended = Les pourparlers ont pris fin. Une déclaration reste possible.
 refusal-only-parties = Seule une partie peut le faire. Un médiateur propose en mettant un projet sur la table.
 refusal-only-mediators = Seul un médiateur peut le faire. Dans votre réponse, vous pouvez dire ce qui devrait changer.
-refusal-not-yours = Cela appartient à d’autres ; il ne vous revient pas de le donner.
+refusal-not-yours = Cela appartient à d’autres ; il ne vous revient pas de le donner.
 refusal-no-text-here = Ces pourparlers n’ont pas de texte de négociation. Faites une offre, répondez à une offre, ou mettez fin aux pourparlers.
-refusal-no-offers-here = Dans ces pourparlers, les parties ne se font pas d’offres. Répondez au projet ; les médiateurs tiennent la plume.
+refusal-no-offers-here = Dans ces pourparlers, les parties ne se font pas d’offres. Répondez au projet ; les médiateurs tiennent la plume.
 refusal-no-answers-here = Dans ces pourparlers, il n’y a pas d’offre à accepter ou à rejeter. Répondez au projet, ou acceptez-le en entier une fois qu’il est sans crochets.
 refusal-no-proposal = Il n’y a pas de telle proposition de transmettre des propos.
 refusal-no-reply = Il n’y a pas de telle réponse à cette clause.
@@ -1409,21 +1409,21 @@ refusal-superseded = Le projet { $given } est remplacé par le projet { $current
 refusal-open-brackets = { $open ->
     [one] Un crochet est ouvert dans le projet { $draft }.
    *[other] { $open } crochets sont ouverts dans le projet { $draft }.
-} Répondez clause par clause ; un projet ne peut être accepté en entier qu’une fois sans crochets.
+} Répondez clause par clause ; un projet ne peut être accepté en entier qu’une fois sans crochets.
 refusal-not-accepted = { $waiting ->
     [one] Une partie n’a pas accepté le projet { $draft }.
    *[other] { $waiting } parties n’ont pas accepté le projet { $draft }.
 } Attendez chaque partie, ou mettez un autre projet sur la table.
 refusal-repeated = Cela a déjà été fait.
-refusal-unknown-clause = Le projet n’a pas de clause « { $clause } ».
-refusal-repeated-clause = La clause « { $clause } » figure deux fois.
+refusal-unknown-clause = Le projet n’a pas de clause « { $clause } ».
+refusal-repeated-clause = La clause « { $clause } » figure deux fois.
 refusal-unknown-value = Cette valeur ne figure pas à l’ordre du jour.
 refusal-draft-places = Le projet a { $found } places, et l’ordre du jour { $expected } questions. Chaque question a une place dans une clause.
-refusal-draft-carriers = La place de la question « { $issue } » doit figurer dans une seule clause. Clauses qui l’ont : { $clauses }.
-refusal-draft-options = À la place de « { $issue } » ne figure rien, ou une option que la question n’a pas, ou deux fois la même.
+refusal-draft-carriers = La place de la question « { $issue } » doit figurer dans une seule clause. Clauses qui l’ont : { $clauses }.
+refusal-draft-options = À la place de « { $issue } » ne figure rien, ou une option que la question n’a pas, ou deux fois la même.
 refusal-draft-annex = L’annexe ne remet pas chaque élément de l’échange une fois, dans l’ordre des jours.
-refusal-draft-missing-clause = Il manque la clause « { $clause } », d’où vient une obligation.
-refusal-breaks-constraint = La règle publique « { $words } » l’interdit.
+refusal-draft-missing-clause = Il manque la clause « { $clause } », d’où vient une obligation.
+refusal-breaks-constraint = La règle publique « { $words } » l’interdit.
 refusal-not-their-words = Ces propos ne figurent pas dans cette inscription. Copiez-les exactement.
 refusal-not-to-be-told = La partie n’a pas libéré ces propos. Demandez-le-lui, ou mettez l’idée dans un projet avec vos propres mots.
 refusal-embargoed = Ceci ne doit pas être dit avant le { $when }. Attendez, ou demandez à qui a fixé l’heure d’en nommer une plus proche.
@@ -1431,62 +1431,62 @@ refusal-needs-another = Un autre médiateur doit l’approuver. Demandez à un c
 refusal-not-sealed = Ce fichier n’est pas scellé pour des médiateurs du dossier. Scellez-le pour leurs clés, chacune une fois, et remettez le fichier scellé.
 refusal-not-promised = Ce dossier ne promet la destruction de rien. Cela ne peut se promettre qu’avant l’ouverture des pourparlers.
 refusal-no-such-meeting-form = Une réunion est celle des médiateurs, des médiateurs avec une partie, ou de toutes les parties. Quelques parties seulement se rencontrent une à une.
-refusal-unknown-track = Il n’y a pas de voie « { $track } ».
+refusal-unknown-track = Il n’y a pas de voie « { $track } ».
 refusal-parties-do-not-meet = Dans des pourparlers par navette, les parties ne se rencontrent pas. Rencontrez chaque partie séparément.
 refusal-not-your-turn = Ce n’est pas votre tour. Attendez la réponse des autres.
-refusal-already-on-agenda = L’ordre du jour a déjà « { $name } ».
+refusal-already-on-agenda = L’ordre du jour a déjà « { $name } ».
 refusal-request-clause = La clause d’une demande doit porter la nouvelle question et aucune autre.
 refusal-request-status-quo = Ce qui vaut si rien n’est réglé doit être l’une des options.
 refusal-request-issue = Les options de la demande se répètent ou sont trop nombreuses, ou son importance n’est pas supérieure à 0 et au plus 1000.
 refusal-request-not-a-choice = On ne peut ajouter d’options qu’aux questions dont les options sont nommées.
 refusal-request-full = L’ordre du jour est complet.
-refusal-key-not-a-point = Ce n’est pas une clé : ses octets ne désignent aucun point de la courbe. Un signe est peut-être faux.
-refusal-key-weak = Cette clé est faible : n’importe qui pourrait signer pour elle. Faites-en une nouvelle.
+refusal-key-not-a-point = Ce n’est pas une clé : ses octets ne désignent aucun point de la courbe. Un signe est peut-être faux.
+refusal-key-weak = Cette clé est faible : n’importe qui pourrait signer pour elle. Faites-en une nouvelle.
 refusal-key-not-canonical = Cette clé n’est pas écrite sous sa forme unique. Faites-en une nouvelle.
 refusal-key-mixed-order = Aucun programme honnête n’a fait cette clé. Faites-en une nouvelle.
 refusal-signature-malformed = La ligne { $line } du texte signé n’est pas conforme. Téléchargez le texte ici, et signez-le sans rien y changer.
-refusal-signature-key-of-another = La clé est enregistrée pour « { $registered } », non pour « { $expected } ».
-refusal-signature-other-key = La signature est faite avec la clé { $named } ; la clé enregistrée est { $registered }.
-refusal-signature-length = Une signature a 64 octets ; celle-ci en a { $found }.
+refusal-signature-key-of-another = La clé est enregistrée pour « { $registered } », non pour « { $expected } ».
+refusal-signature-other-key = La signature est faite avec la clé { $named } ; la clé enregistrée est { $registered }.
+refusal-signature-length = Une signature a 64 octets ; celle-ci en a { $found }.
 refusal-signature-bad = La signature ne correspond pas au texte et à la clé. Remettez les deux fichiers écrits ensemble.
-refusal-signature-wrong-case = La signature vaut pour le dossier « { $found } » ; celui-ci est « { $expected } ».
-refusal-signature-wrong-party = La signature vaut pour « { $found } » ; on attendait « { $expected } ».
-refusal-signature-other-digest = Elle accepte d’autres mots : leur empreinte est { $found }, celle de cet accord { $expected }.
-refusal-signature-other-version = Elle accepte la version { $found } ; celle-ci est la version { $expected }.
+refusal-signature-wrong-case = La signature vaut pour le dossier « { $found } » ; celui-ci est « { $expected } ».
+refusal-signature-wrong-party = La signature vaut pour « { $found } » ; on attendait « { $expected } ».
+refusal-signature-other-digest = Elle accepte d’autres mots : leur empreinte est { $found }, celle de cet accord { $expected }.
+refusal-signature-other-version = Elle accepte la version { $found } ; celle-ci est la version { $expected }.
 refusal-signature-counter = Son compteur, { $found }, ne dépasse pas le dernier, { $last }. Téléchargez de nouveau le texte, et signez celui-là.
 refusal-signature-not-yet = Elle se dit signée le { $signed }, soit après le { $on }.
 refusal-signature-expired = On pouvait s’y fier jusqu’au { $until }, soit avant le { $on }.
-refusal-plan-open-brackets = Le texte ne fait pas encore un accord. Crochets ouverts : { $open }.
-refusal-plan-astray = Le texte ne fait pas un accord : « { $what } » n’est pas dans le plan du dossier. Qui a établi le dossier peut y remédier.
-refusal-plan-unfit = Le plan du dossier ne fait pas de ce texte un accord ; la difficulté tient à « { $what } ». Qui a établi le dossier peut y remédier.
-refusal-too-long = Ces mots font { $found } octets ; au plus { $limit } sont admis.
+refusal-plan-open-brackets = Le texte ne fait pas encore un accord. Crochets ouverts : { $open }.
+refusal-plan-astray = Le texte ne fait pas un accord : « { $what } » n’est pas dans le plan du dossier. Qui a établi le dossier peut y remédier.
+refusal-plan-unfit = Le plan du dossier ne fait pas de ce texte un accord ; la difficulté tient à « { $what } ». Qui a établi le dossier peut y remédier.
+refusal-too-long = Ces mots font { $found } octets ; au plus { $limit } sont admis.
 refusal-not-in-force = L’accord n’est pas en vigueur le jour { $day }.
 refusal-too-far-off = Trop de choses découlent de l’accord pour dire où il en est après le jour { $day }.
 refusal-unknown-obligation = L’accord n’a pas de telle obligation ni de telle phase.
-refusal-report-verifiers = Seul qui vérifie « { $of } » peut le déclarer.
-refusal-report-other-verifier = Seul qui vérifie « { $of } » sans le devoir peut le déclarer.
-refusal-report-debtor-or-verifier = Seul qui doit « { $of } » ou le vérifie peut le déclarer.
-refusal-report-creditor = Seule la partie envers laquelle « { $of } » est dû peut le déclarer.
-refusal-report-body = Seul l’organe saisi de « { $of } » peut le déclarer.
-refusal-report-consenting = Seuls ceux dont « { $of } » requiert le consentement peuvent le dire.
-refusal-report-entitled = Seuls ceux à qui l’accord « { $of } » donne ce droit peuvent le faire.
-refusal-report-parties = Seules les parties peuvent le faire, là où l’accord « { $of } » le prévoit.
-refusal-moment-settled = « { $of } » est déjà réglé.
-refusal-moment-not-owed = « { $of } » n’est pas encore dû.
-refusal-moment-to-be-left = « { $of } » est chose à ne pas faire.
-refusal-moment-to-be-done = « { $of } » est chose à faire.
-refusal-moment-not-yet-performed = Le premier jour où « { $of } » peut être exécuté n’est pas venu.
-refusal-moment-not-yet-left = Le premier jour où « { $of } » s’applique n’est pas venu.
-refusal-moment-not-claimed = Aucune exécution de « { $of } » n’a été déclarée, ou elle est déjà contestée.
-refusal-moment-not-in-breach = Il n’y a pas de manquement à « { $of } ».
-refusal-moment-not-before-a-body = « { $of } » n’a été soumis à aucun organe.
-refusal-moment-not-extended = « { $of } » ne peut être prolongé.
-refusal-moment-not-running = « { $of } » n’est pas en cours.
-refusal-moment-extended-enough = « { $of } » a été prolongé aussi souvent qu’il se peut.
-refusal-moment-condition-fails = « { $of } » ne peut être prolongé : la condition n’est pas remplie.
-refusal-too-much = De « { $of } », il reste { $left }, et { $found } ont été indiqués.
-refusal-weak-evidence = « { $of } » exige une preuve de cote { $standard } ; la cote indiquée est { $found }.
-refusal-no-evidence = « { $of } » exige une preuve de cote { $standard } ; aucune cote n’est indiquée.
+refusal-report-verifiers = Seul qui vérifie « { $of } » peut le déclarer.
+refusal-report-other-verifier = Seul qui vérifie « { $of } » sans le devoir peut le déclarer.
+refusal-report-debtor-or-verifier = Seul qui doit « { $of } » ou le vérifie peut le déclarer.
+refusal-report-creditor = Seule la partie envers laquelle « { $of } » est dû peut le déclarer.
+refusal-report-body = Seul l’organe saisi de « { $of } » peut le déclarer.
+refusal-report-consenting = Seuls ceux dont « { $of } » requiert le consentement peuvent le dire.
+refusal-report-entitled = Seuls ceux à qui l’accord « { $of } » donne ce droit peuvent le faire.
+refusal-report-parties = Seules les parties peuvent le faire, là où l’accord « { $of } » le prévoit.
+refusal-moment-settled = « { $of } » est déjà réglé.
+refusal-moment-not-owed = « { $of } » n’est pas encore dû.
+refusal-moment-to-be-left = « { $of } » est chose à ne pas faire.
+refusal-moment-to-be-done = « { $of } » est chose à faire.
+refusal-moment-not-yet-performed = Le premier jour où « { $of } » peut être exécuté n’est pas venu.
+refusal-moment-not-yet-left = Le premier jour où « { $of } » s’applique n’est pas venu.
+refusal-moment-not-claimed = Aucune exécution de « { $of } » n’a été déclarée, ou elle est déjà contestée.
+refusal-moment-not-in-breach = Il n’y a pas de manquement à « { $of } ».
+refusal-moment-not-before-a-body = « { $of } » n’a été soumis à aucun organe.
+refusal-moment-not-extended = « { $of } » ne peut être prolongé.
+refusal-moment-not-running = « { $of } » n’est pas en cours.
+refusal-moment-extended-enough = « { $of } » a été prolongé aussi souvent qu’il se peut.
+refusal-moment-condition-fails = « { $of } » ne peut être prolongé : la condition n’est pas remplie.
+refusal-too-much = De « { $of } », il reste { $left }, et { $found } ont été indiqués.
+refusal-weak-evidence = « { $of } » exige une preuve de cote { $standard } ; la cote indiquée est { $found }.
+refusal-no-evidence = « { $of } » exige une preuve de cote { $standard } ; aucune cote n’est indiquée.
 refusal-two-grades = La constatation et son rapport ne donnent pas la même cote à la preuve.
 refusal-said-already = Vous l’avez déjà dit.
 
@@ -1509,56 +1509,59 @@ reason-factor-is-on = Il y a déjà un second facteur. Mettez-le d’abord hors 
 reason-factor-not-offered = Aucun second facteur n’attend d’être mis en service. Préparez-en un d’abord.
 reason-factor-is-off = Il n’y a pas de second facteur.
 reason-paper-too-large = Le texte est trop grand pour un fichier Word. Il peut être enregistré en Markdown.
-reason-no-printing = Ce serveur ne peut faire de PDF pour le moment ; son exploitant en trouvera la cause dans le journal. La page peut être imprimée.
+reason-no-printing = Ce serveur ne peut faire de PDF pour le moment ; son exploitant en trouvera la cause dans le journal. La page peut être imprimée.
 reason-wording-unbalanced = Les crochets ne s’accordent pas. Écrivez [[ et ]] là où ce ne sont que des mots.
-reason-wording-unknown = Le crochet « { $found } » ne nomme aucune question.
-reason-field-empty = Il manque quelque chose dans le champ « { $field } ».
-reason-field-long = Le champ « { $field } » admet au plus { $n } caractères ; il en a { $found }.
-reason-field-hidden = Le champ « { $field } » contient un signe invisible ou qui en déplace d’autres, U+{ $code }. Retapez-le.
-reason-field-unfit = Ce que contient le champ « { $field } » ne peut y figurer.
+reason-wording-unknown = Le crochet « { $found } » ne nomme aucune question.
+reason-field-empty = Il manque quelque chose dans le champ « { $field } ».
+reason-field-long = Le champ « { $field } » admet au plus { $n } caractères ; il en a { $found }.
+reason-field-hidden = Le champ « { $field } » contient un signe invisible ou qui en déplace d’autres, U+{ $code }. Retapez-le.
+reason-field-unfit = Ce que contient le champ « { $field } » ne peut y figurer.
 
 ## A text handed in: what is wrong, line by line
-line-of-text = Ligne { $line } : { $what }
-line-near = Peut-être « { $near } ».
-line-second-title = Il y a un titre, en haut ; une clause commence par « ## ».
+line-of-text = Ligne { $line } : { $what }
+line-near = Peut-être « { $near } ».
+line-second-title = Il y a un titre, en haut ; une clause commence par « ## ».
 line-too-many-clauses = Un texte a au plus { $n } clauses.
-line-no-heading = Le titre commence par « # », une clause par « ## ». Écrivez « \# » là où des mots commencent par ce signe.
+line-no-heading = Le titre commence par « # », une clause par « ## ». Écrivez « \# » là où des mots commencent par ce signe.
 line-words-after-places = Les mots viennent avant la liste des places. Ici doit suivre la place ou la clause suivante.
-line-before-title = Le texte commence par son titre, après « # ».
-line-before-clauses = Après le titre vient une clause, qui commence par « ## ».
-line-other-title = Un projet ne change pas le titre du texte : « { $expected } ».
-line-second-carrier = La place « { $issue } » figure dans une seule clause ; celle de la ligne { $first } l’a déjà.
-line-heading-form = Une clause commence par son titre et son nom court : « { $example } ».
+line-before-title = Le texte commence par son titre, après « # ».
+line-before-clauses = Après le titre vient une clause, qui commence par « ## ».
+line-other-title = Un projet ne change pas le titre du texte : « { $expected } ».
+line-second-carrier = La place « { $issue } » figure dans une seule clause ; celle de la ligne { $first } l’a déjà.
+line-heading-form = Une clause commence par son titre et son nom court : « { $example } ».
 line-title-form = Un titre a de 1 à { $n } caractères, tous visibles.
-line-short-name = « { $found } » n’est pas un nom court : lettres a-z, chiffres et traits d’union, au plus 64.
-line-repeated-name = Le nom court « { $name } » figure déjà à la ligne { $first }.
+line-short-name = « { $found } » n’est pas un nom court : lettres a-z, chiffres et traits d’union, au plus 64.
+line-repeated-name = Le nom court « { $name } » figure déjà à la ligne { $first }.
 line-no-words = Les mots de la clause manquent sous son titre.
 line-hidden = Un signe invisible ou qui en déplace d’autres, U+{ $code }. Retapez les mots.
-line-too-long = Une clause a au plus { $n } caractères ; celle-ci en a { $found }.
+line-too-long = Une clause a au plus { $n } caractères ; celle-ci en a { $found }.
 line-too-many-places = Toutes les clauses ensemble ont au plus { $n } places.
-line-no-such-issue = « { $found } » ne nomme aucune question.
-line-place-form = Ce qui est à une place s’écrit ainsi : « { $example } ». Écrivez « \- » là où des mots commencent ainsi.
-line-foreign-place = Les mots ci-dessus n’ont pas la place « { $issue } » ; elle s’écrit sous la clause qui l’a.
-line-repeated-place = Ce qui est à la place « { $issue } » est déjà dit à la ligne { $first }.
-line-not-in-range = « { $found } » ne peut être à la place « { $issue } » : nombres de { $min } à { $max }, de { $step } en { $step }.
-line-no-such-option = « { $found } » n’est pas une option de « { $issue } ».
-line-repeated-option = « { $found } » y figure deux fois.
-line-several-options = Une option est seule ; plusieurs sont entre crochets.
-line-place-nowhere = La place « { $issue } » n’est dans aucune clause.
-line-nothing-stands = Ce qui est à la place « { $issue } » n’est pas dit, par exemple « { $example } ».
+line-no-such-issue = « { $found } » ne nomme aucune question.
+line-place-form = Ce qui est à une place s’écrit ainsi : « { $example } ». Écrivez « \- » là où des mots commencent ainsi.
+line-foreign-place = Les mots ci-dessus n’ont pas la place « { $issue } » ; elle s’écrit sous la clause qui l’a.
+line-repeated-place = Ce qui est à la place « { $issue } » est déjà dit à la ligne { $first }.
+line-not-in-range = « { $found } » ne peut être à la place « { $issue } » : nombres de { $min } à { $max }, de { $step } en { $step }.
+line-no-such-option = « { $found } » n’est pas une option de « { $issue } ».
+line-repeated-option = « { $found } » y figure deux fois.
+line-several-options = Une option est seule ; plusieurs sont entre crochets.
+line-place-nowhere = La place « { $issue } » n’est dans aucune clause.
+line-nothing-stands = Ce qui est à la place « { $issue } » n’est pas dit, par exemple « { $example } ».
 line-too-large = Un fichier a au plus { $n } octets.
 line-not-utf8 = Le fichier n’est pas un texte en UTF-8. Enregistrez-le dans ce codage.
 line-unfit = Ce qui est ici ne peut être lu.
 line-no-word-file = Ce n’est pas un fichier Word (.docx) lisible.
 line-word-too-large = Le fichier Word est trop grand, ou ses parties sont trop nombreuses ou trop imbriquées.
-line-word-paragraph = Paragraphe { $n } du fichier Word : seuls les titres et les paragraphes sont lus. Retirez tableaux, images, notes et objets incorporés, et acceptez ou rejetez les modifications suivies.
+line-word-paragraph = Paragraphe { $n } du fichier Word : seuls les titres et les paragraphes sont lus. Retirez tableaux, images, notes et objets incorporés, et acceptez ou rejetez les modifications suivies.
 
 ## A demonstration
-demo-clock = Démonstration. L’horloge de ces pourparlers est à l’heure du dossier ; retard sur le calendrier, en jours : { $days }.
+demo-clock = Démonstration. L’horloge de ces pourparlers est à l’heure du dossier ; retard sur le calendrier, en jours : { $days }.
 
 ## A communique on paper before it is public
 communique-paper-title = Sur papier, comme projet
-communique-paper-what = Le texte seul, à imprimer et à faire circuler : marqué comme projet, et sans ce qui a été relevé ci-dessus.
+communique-paper-what = Le texte seul, à imprimer et à faire circuler : marqué comme projet, et sans ce qui a été relevé ci-dessus.
 communique-paper = Montrer le papier
 communique-paper-kind = Communiqué (projet)
 paper-unpublished = Projet non publié. Rien n’en a été dit en public.
+
+## A value outside its range
+mistake-range = Cette question ne prend que des valeurs de { $least } à { $most }. Pour en demander une autre, dites-le dans les mots ci-dessus comme votre condition ; seul ce qui est à l’ordre du jour peut être choisi ici.

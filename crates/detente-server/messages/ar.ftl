@@ -1657,3 +1657,6 @@ communique-paper-what = النص وحده، ليُطبع ويُتداول: عل�
 communique-paper = إظهار الورقة
 communique-paper-kind = بيان (مسودة)
 paper-unpublished = مسودة لم تُنشر. ولم يُقل شيء منها علنًا.
+
+## A value outside its range
+mistake-range = لا تأخذ هذه المسألة إلا قيمًا من { $least } إلى { $most }. ولطلب غيرها اذكروها في الكلمات أعلاه شرطًا لكم؛ فلا يُختار هنا إلا ما في جدول الأعمال.

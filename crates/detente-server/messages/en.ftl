@@ -1583,3 +1583,6 @@ communique-paper-what = The text alone, to print and pass around the table: mark
 communique-paper = Show the paper
 communique-paper-kind = Communiqué (draft)
 paper-unpublished = A draft that was not published. Nothing of it has been said in public.
+
+## A value outside its range
+mistake-range = This issue takes values from { $least } to { $most } only. To ask for another, say it in the words above as your condition; only what stands on the agenda can be chosen here.

@@ -1600,3 +1600,6 @@ communique-paper-what = הנוסח לבדו, להדפסה ולהעברה סבי�
 communique-paper = להציג את הנייר
 communique-paper-kind = הודעה לציבור (טיוטה)
 paper-unpublished = טיוטה שלא פורסמה. דבר ממנה לא נאמר בפומבי.
+
+## A value outside its range
+mistake-range = סוגיה זו מקבלת רק ערכים מ־{ $least } עד { $most }. כדי לבקש ערך אחר כתבו אותו במילים שלמעלה כתנאי שלכם; כאן בוחרים רק ממה שבסדר היום.

@@ -190,13 +190,14 @@ pub struct Problem {
     pub kind: ProblemKind,
     /// What is wrong, for people: pages tell it in the language of the reader,
     /// and programs in English.
-    pub reason: Option<Reason>,
+    // Boxed: every function that can fail gives a problem back.
+    pub reason: Option<Box<Reason>>,
     /// What is wrong with this request, for programs; no page shows it.
     pub detail: Option<String>,
     /// What may be done instead, for programs; no page shows it.
     pub hint: Option<String>,
     /// Mistakes in what was given, each with its place.
-    pub mistakes: Vec<Mistake>,
+    pub mistakes: Box<[Mistake]>,
     /// The version that the client should read first.
     pub version: Option<String>,
     /// Seconds to wait.
@@ -211,7 +212,7 @@ impl Problem {
             reason: None,
             detail: None,
             hint: None,
-            mistakes: Vec::new(),
+            mistakes: Box::default(),
             version: None,
             retry_after: None,
         }
@@ -230,7 +231,7 @@ impl Problem {
     /// The same with a reason, for people and programs.
     #[must_use]
     pub fn reason(mut self, reason: impl Into<Reason>) -> Self {
-        self.reason = Some(reason.into());
+        self.reason = Some(Box::new(reason.into()));
         self
     }
 
@@ -261,7 +262,7 @@ impl Problem {
             "title": title,
             "status": status.as_u16(),
         });
-        let reason = self.reason.as_ref();
+        let reason = self.reason.as_deref();
         let detail = self.detail.clone().or(reason.map(ToString::to_string));
         if let Some(detail) = detail {
             body["detail"] = json!(detail);

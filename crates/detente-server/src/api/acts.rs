@@ -65,7 +65,7 @@ pub(crate) async fn perform(
         };
         let action = read(&file, room.seat(), names).map_err(|mistakes| {
             let mut problem = Problem::of(ProblemKind::Unfit);
-            problem.mistakes = mistakes;
+            problem.mistakes = mistakes.into();
             problem
         })?;
         let needed = needed_for(&action.act);

@@ -49,7 +49,7 @@ fn carried_out(reading: &Reading<'_>, carrying_out: &CarryingOut, filled: &Fille
                 @if course.day() == 0 { (reading.say("agreement-day-none")) }
                 @else { (reading.tell("agreement-day-n", &[("day", course.day().into())])) " · " (reading.date(agreement.date(course.day()))) }
             } }
-            div { dt { (reading.say("agreement-percent")) } dd { (stands.percent()) " %" } }
+            div { dt { (reading.say("agreement-percent")) } dd { (reading.number(stands.percent())) "\u{a0}%" } }
             div { dt { (reading.say("agreement-calendar")) } dd { a href=(calendar) { (reading.say("agreement-calendar-get")) } } }
         }
         p.papers { a href=(reading.path("papers/agreement")) { (reading.say("paper-print")) }

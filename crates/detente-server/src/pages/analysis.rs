@@ -257,7 +257,7 @@ fn table(
 ) -> Markup {
     let parties: Vec<PartyIdx> = reading.case().party_idxs().collect();
     let row = |name: String, worth: &[i64]| {
-        html! { tr { th scope="row" { (name) } @for it in worth { td.number { bdi { (format!("{:.1}", hundred(*it))) } } } } }
+        html! { tr { th scope="row" { (name) } @for it in worth { td.number { bdi { (reading.number(format!("{:.1}", hundred(*it)))) } } } } }
     };
     let rules = [
         (Rule::Nash, key("analysis-nash")),

@@ -18,7 +18,7 @@ use crate::pages::form::{Filled, Typed};
 use crate::pages::frame::{self, Form, Tab};
 use crate::pages::languages::Beside;
 use crate::pages::reading::Reading;
-use crate::pages::words::key;
+use crate::pages::words::{key, western};
 use crate::pages::{annex, audience, clause, reason, wording};
 
 mod handed_in;
@@ -289,7 +289,10 @@ fn places(domain: &IssueDomain, typed: &Typed, name: &str) -> Option<Vec<ValueId
             let at: u32 = label.parse().ok()?;
             (at < domain.n_values()).then_some(ValueIdx(at))?
         } else {
-            domain.position(&label)?
+            let number = western(&label);
+            domain
+                .position(&label)
+                .or_else(|| domain.position(&number))?
         };
         if !values.contains(&value) {
             values.push(value);

@@ -98,15 +98,22 @@ fn own(reading: &Reading<'_>, carrying_out: &CarryingOut) -> Markup {
                 Some(found) => {
                     p { (reading.say("exposure-own-what")) }
                     dl.facts {
-                        div { dt { (reading.say("exposure-so-far")) } dd { bdi { (found.so_far) } } }
-                        div { dt { (reading.say("exposure-after-next")) } dd { bdi { (found.after_next) } } }
-                        div { dt { (reading.say("exposure-going-on")) } dd { bdi { (found.gain_from_going_on) } } }
+                        div { dt { (reading.say("exposure-so-far")) } dd { bdi { (worth_told(reading, found.so_far)) } } }
+                        div { dt { (reading.say("exposure-after-next")) } dd { bdi { (worth_told(reading, found.after_next)) } } }
+                        div { dt { (reading.say("exposure-going-on")) } dd { bdi { (worth_told(reading, found.gain_from_going_on)) } } }
                     }
                     p { (reading.say(if found.gain_from_going_on.units() >= 0 { crate::pages::words::key("exposure-go-on") } else { crate::pages::words::key("exposure-stop-pays") })) }
                 }
             }
         }
     }
+}
+
+/// A worth to two decimals: what lies below comes from dividing, and says nothing.
+fn worth_told(reading: &Reading<'_>, worth: Utility) -> String {
+    let worth = format!("{:.2}", worth.to_f64_lossy());
+    let short = worth.trim_end_matches('0').trim_end_matches('.');
+    reading.number(if short == "-0" { "0" } else { short })
 }
 
 /// Law: made from the reader's own instructions and the joint record alone.

@@ -35,7 +35,7 @@ pub fn page(words: &Words, figures: &Figures) -> Markup {
             div { dt { (words.say("operator-name")) } dd { bdi.code dir="ltr" { (figures.name) } } }
             div { dt { (words.say("operator-key")) } dd { bdi.code dir="ltr" { (figures.key) } } }
             div { dt { (words.say("operator-cases")) } dd { (words.tell("operator-cases-n", &[("n", figures.n_cases.into()), ("published", figures.n_published.into())])) } }
-            div { dt { (words.say("operator-connections")) } dd { (figures.n_connections) } }
+            div { dt { (words.say("operator-connections")) } dd { (words.number(figures.n_connections)) } }
             div { dt { (words.say("operator-speed")) } dd { @match figures.p99_ms {
                 Some(ms) => (words.tell("operator-within", &[("ms", format!("{ms:.0}").into())])),
                 None => "–",
@@ -46,7 +46,7 @@ pub fn page(words: &Words, figures: &Figures) -> Markup {
             div.wide { table {
                 caption { (words.say("operator-caption")) }
                 thead { tr { th scope="col" { (words.say("operator-status")) } th.number scope="col" { (words.say("operator-count")) } } }
-                tbody { @for (class, count) in (1..).zip(&figures.by_class) { tr { th scope="row" { (class) "xx" } td.number { (count) } } } }
+                tbody { @for (class, count) in (1..).zip(&figures.by_class) { tr { th scope="row" { (class) "xx" } td.number { (words.number(count)) } } } }
             } }
             p { a href="/metrics" { (words.say("operator-metrics")) } }
         }

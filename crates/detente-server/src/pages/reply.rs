@@ -13,7 +13,7 @@ use crate::pages::form::{Filled, Typed};
 use crate::pages::frame::{self, Form, Tab};
 use crate::pages::naming::{AUTHORITIES, POSITIONS, authority_key, position_key};
 use crate::pages::reading::Reading;
-use crate::pages::words::key;
+use crate::pages::words::{key, western};
 use crate::pages::{audience, clause, overview, wording};
 
 /// Values of one issue up to which each gets a box to tick; of more, a least
@@ -287,7 +287,7 @@ fn would_accept(
                 label => {
                     let found = place(&issue.domain, label);
                     if found.is_none() {
-                        mistakes.push((name, reading.say("mistake-value")));
+                        mistakes.push((name, not_taken(reading, &issue.domain, label)));
                     }
                     found
                 }
@@ -309,11 +309,35 @@ fn would_accept(
 
 /// A value by its label, or by the number in its words.
 fn place(domain: &IssueDomain, typed: &str) -> Option<ValueIdx> {
-    let number: String = typed
-        .chars()
+    let found = domain.position(typed);
+    found.or_else(|| domain.position(&number_in(typed)))
+}
+
+fn number_in(typed: &str) -> String {
+    let typed = western(typed);
+    let signs = typed.chars();
+    signs
         .filter(|it| it.is_ascii_digit() || matches!(it, '.' | '-'))
-        .collect();
-    domain.position(typed).or_else(|| domain.position(&number))
+        .collect()
+}
+
+/// Why a value is not taken; of a number beyond a range, what its ends are and
+/// how another can be asked for all the same.
+fn not_taken(reading: &Reading<'_>, domain: &IssueDomain, typed: &str) -> String {
+    let beyond = match domain {
+        IssueDomain::Range(range) => number_in(typed)
+            .parse::<f64>()
+            .ok()
+            .filter(|it| *it < range.min().to_f64_lossy() || *it > range.max().to_f64_lossy())
+            .map(|_| range),
+        _ => None,
+    };
+    let Some(range) = beyond else {
+        return reading.say("mistake-value");
+    };
+    let (least, most) = (range.min().to_string(), range.max().to_string());
+    let told = [("least", least.into()), ("most", most.into())];
+    reading.tell("mistake-range", &told)
 }
 
 /// The check: clause, reply, words, who will read it; then one button.

@@ -11,7 +11,7 @@ use crate::credential::WeakPassword;
 pub enum Reason {
     /// The engine refuses the act.
     #[error("{0}")]
-    Refused(Box<Refusal>),
+    Refused(Refusal),
     /// The words of a clause cannot be read.
     #[error("{0}")]
     Wording(#[from] WordingProblem),
@@ -115,6 +115,6 @@ impl Reason {
 
 impl From<&Refusal> for Reason {
     fn from(refusal: &Refusal) -> Self {
-        Self::Refused(Box::new(refusal.clone()))
+        Self::Refused(refusal.clone())
     }
 }

@@ -238,5 +238,5 @@ async fn a_round_through_the_pages() {
     let accept = [accept[0], accept[1], ("password", PASSWORD)];
     let refused = uma.post(&world, "accept", &accept).await;
     assert_eq!(refused.status, 409, "{}", refused.text());
-    assert!(refused.text().contains("open brackets"));
+    assert!(refused.text().contains("open in draft"));
 }

@@ -350,3 +350,74 @@ fn sentences_are_found() {
     assert_eq!(found, ["a b", "key", "Not sent"]);
     assert!(is_sentence("Not sent") && !is_sentence("hue-0") && !is_sentence(" / "));
 }
+
+/// What is shown of a page: its text, without what stands in tags, in `pre`
+/// and `code` (which are typed as they stand) and in what people wrote.
+fn shown_text(page: &str) -> String {
+    let mut text = String::new();
+    let mut rest = page;
+    while let Some((before, tag)) = rest.split_once('<') {
+        text.push_str(before);
+        let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
+        let name = tag.split(' ').next().unwrap_or_default();
+        rest = match name {
+            "pre" | "code" | "style" | "textarea" => {
+                let end = format!("</{name}>");
+                after.split_once(&end).map_or("", |it| it.1)
+            }
+            _ => after,
+        };
+        text.push('|');
+    }
+    text
+}
+
+/// French writes its decimals with a comma, and Arabic in Arabic-Indic digits
+/// with its own sign; a point between digits is English.
+#[test]
+fn no_number_has_an_english_point() {
+    let mid_way = mid_way();
+    let ended = played(case(|_, text| text));
+    let moments = [("mid-way", mid_way), ("end", ended)];
+    let mut n_decimals = 0;
+    let mut english = BTreeSet::new();
+    for words in [
+        Words::of(Language::French),
+        Words::with_digits(Language::Arabic, Digits::ArabicIndic),
+    ] {
+        for (name, page) in inside(words, &moments) {
+            let text: Vec<char> = shown_text(&page).chars().collect();
+            for three in text.windows(3) {
+                let [before, sign, after] = three else {
+                    panic!("three signs");
+                };
+                let are_digits = before.is_numeric() && after.is_numeric();
+                if are_digits && *sign == '.' {
+                    english.insert(name.clone());
+                }
+                n_decimals += usize::from(are_digits && matches!(sign, ',' | '٫'));
+            }
+        }
+    }
+    assert!(english.is_empty(), "{english:#?}");
+    assert!(n_decimals > 100, "{n_decimals}");
+    println!("{n_decimals} decimals");
+}
+
+/// No language but English has English quotation marks, and what French sets
+/// off by a space is not torn from it at the end of a line.
+#[test]
+fn marks_are_those_of_the_language() {
+    for language in [Language::French, Language::Arabic, Language::Hebrew] {
+        for (key, pattern) in messages(language) {
+            assert!(!pattern.contains('“'), "{language:?} {key}");
+            if language == Language::French {
+                let torn = ["« ", " »", " ;", " ?", " !", " : "];
+                assert!(
+                    !torn.iter().any(|it| pattern.contains(it)),
+                    "{key}: {pattern}"
+                );
+            }
+        }
+    }
+}

@@ -288,7 +288,7 @@ fn problems() -> Vec<Problem> {
     let reasons = reasons.into_iter().map(|it| of().reason(it));
     let mistakes = faults.map(|fault| {
         let mut problem = of();
-        problem.mistakes.push(Mistake {
+        problem.mistakes = Box::new([Mistake {
             file: "body".to_owned(),
             line: 1,
             column: 1,
@@ -297,7 +297,7 @@ fn problems() -> Vec<Problem> {
             expected: "some more words".to_owned(),
             hint: Some("write some more".to_owned()),
             fault,
-        });
+        }]);
         problem
     });
     reasons.chain(mistakes).collect()

@@ -136,7 +136,6 @@ fn reason(refused: &Refused) -> &'static str {
             NotValid::CounterNotNewer { .. } => "counter-not-newer",
             NotValid::NotYetValid { .. } => "not-yet-valid",
             NotValid::Expired { .. } => "expired",
-            _ => "other",
         },
     }
 }

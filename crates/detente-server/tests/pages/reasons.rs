@@ -32,6 +32,7 @@ fn refusals() -> Vec<Refusal> {
     use Refusal as R;
 
     let name = || slug("place-7");
+    let arabic = || detente::model::language::Language::new("ar").unwrap();
     let key = |seed| {
         let key = SigningKey::test_key(seed, &name());
         let key = RegisteredKey::new(name(), &key.public(), KeyKind::Test);
@@ -74,6 +75,10 @@ fn refusals() -> Vec<Refusal> {
         R::AlreadyOnAgenda { name: name() },
         R::TooLong { found: 9, limit: 8 },
         R::NotConcludable(NotConcludable::OpenBrackets { open: 2 }),
+        R::NotConcludable(NotConcludable::NotRendered {
+            clause: name(),
+            language: arabic(),
+        }),
         R::NotConcludable(NotConcludable::Astray { what: name() }),
         R::NotConcludable(NotConcludable::Unfit(Unfit::Repeated { id: name() })),
     ];
@@ -118,6 +123,15 @@ fn refusals() -> Vec<Refusal> {
             DraftProblem::Options { issue: name() },
             DraftProblem::Annex,
             DraftProblem::MissingClause { clause: name() },
+            DraftProblem::Language { language: arabic() },
+            DraftProblem::RenderedClause {
+                clause: name(),
+                language: arabic(),
+            },
+            DraftProblem::RenderedValue {
+                issue: name(),
+                language: arabic(),
+            },
         ]
         .map(|problem| R::UnfitDraft { problem }),
     );

@@ -7,6 +7,7 @@ use detente::format::case;
 use detente::format::markdown::{read, write};
 use detente::format::source::SourceFile;
 use detente::text::draft::{Draft, Provenance};
+use detente::text::rendering::Renderings;
 
 static CASE: LazyLock<PublicCase> = LazyLock::new(|| {
     let file = |name: &str, text: &str| SourceFile::new(name, text);
@@ -37,6 +38,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
         brackets: taken.brackets.clone(),
         provenance: Provenance::default(),
         handovers: vec![],
+        renderings: Renderings::new(),
     };
     let written = write(title, "", &draft, agenda);
     let again = read(&SourceFile::new("text.md", written), title, agenda);

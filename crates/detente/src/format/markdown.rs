@@ -43,14 +43,20 @@ pub struct HandedIn {
 /// use detente::model::slug::Slug;
 /// use detente::text::clause::{Clause, Piece};
 /// use detente::text::draft::{Draft, Provenance};
+/// use detente::text::rendering::Renderings;
 ///
 /// let clause = Clause {
 ///     id: Slug::new("peace").unwrap(),
 ///     title: "Peace".into(),
 ///     wording: vec![Piece::Words("They keep the peace.".into())],
 /// };
-/// let (brackets, handovers) = (vec![], vec![]);
-/// let draft = Draft { clauses: vec![clause], brackets, provenance: Provenance::default(), handovers };
+/// let draft = Draft {
+///     clauses: vec![clause],
+///     brackets: vec![],
+///     provenance: Provenance::default(),
+///     handovers: vec![],
+///     renderings: Renderings::new(),
+/// };
 /// let text = write("Word", "", &draft, &[]);
 /// assert_eq!(text, "# Word\n\n## Peace {#peace}\n\nThey keep the peace.\n");
 /// let again = read(&SourceFile::new("word.md", text), "Word", &[]).unwrap();

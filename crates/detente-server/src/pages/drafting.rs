@@ -1,9 +1,7 @@
 //! Writing the next draft: words and places, a preview as each party, then the table.
 
-use detente::agreement::terms::unfit::CLAUSES_MAX;
 use detente::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
 use detente::model::party::{PartyIdx, Seat};
-use detente::model::slug::Slug;
 use detente::talks::action::Act;
 use detente::talks::ledger::Ledger;
 use detente::text::bracket::Bracket;
@@ -19,8 +17,9 @@ use crate::pages::frame::{self, Form, Tab};
 use crate::pages::languages::Beside;
 use crate::pages::reading::Reading;
 use crate::pages::words::{key, western};
-use crate::pages::{annex, audience, clause, reason, wording};
+use crate::pages::{annex, audience, clause, wording};
 
+mod clauses;
 mod handed_in;
 mod rendered;
 
@@ -49,7 +48,7 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
             mistakes: Vec::new(),
         };
     }
-    let clauses = clauses(reading, &own.typed);
+    let clauses = clauses::of_form(reading, &own.typed);
     // A place whose clause cannot be read is asked for all the same.
     let agenda = (0..state.agenda().len()).map(IssueIdx);
     let homeless: Vec<IssueIdx> = agenda
@@ -68,6 +67,7 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
             is_formal: false,
         }, filled, &html! {
             @for clause in &clauses { (one(reading, clause, filled)) }
+            (clauses::new_fields(reading, &clauses, filled))
             @for at in homeless { (place(reading, at, filled)) }
             (annex::fields(reading, filled))
             section.card {
@@ -80,26 +80,6 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
     frame::room(reading, Tab::Drafting, &title, &content)
 }
 
-/// The clauses that the form is about: those of the text, or those of a file
-/// that was handed in, which may be others and in another order.
-fn clauses(reading: &Reading<'_>, typed: &Typed) -> Vec<Clause> {
-    let state = reading.state();
-    if !typed.has("order") {
-        return state.clauses().to_vec();
-    }
-    let find = |name: &str| issue_named(reading, name);
-    let one = |id: Slug| {
-        let words = typed.get(&format!("clause.{id}")).trim();
-        Clause {
-            title: typed.get(&format!("title.{id}")).to_owned(),
-            wording: Clause::parse_wording(words, find).unwrap_or_default(),
-            id,
-        }
-    };
-    let named = typed.all("order").filter_map(|id| Slug::new(id).ok());
-    named.take(CLAUSES_MAX).map(one).collect()
-}
-
 fn issue_named(reading: &Reading<'_>, name: &str) -> Option<IssueIdx> {
     let mut agenda = reading.state().agenda().iter();
     agenda.position(|it| it.id.as_str() == name).map(IssueIdx)
@@ -110,14 +90,11 @@ fn one(reading: &Reading<'_>, clause: &Clause, filled: &Filled) -> Markup {
     html! {
         section.card.clause {
             h2 dir="auto" { (clause.title) }
-            @if filled.typed.has("order") {
-                (hidden("order", clause.id.as_str()))
-                (hidden(&format!("title.{}", clause.id), &clause.title))
-            }
             (said(reading, clause))
             (field(&name, reading.tell("drafting-words", &[("clause", clause.title.as_str().into())])).lines(filled, 4))
             (rendered::fields(reading, clause, filled))
             @for at in clause.issues() { (place(reading, at, filled)) }
+            (clauses::kept(reading, clause, filled))
         }
     }
 }
@@ -190,10 +167,7 @@ fn said(reading: &Reading<'_>, clause: &Clause) -> Markup {
 fn typed_before(reading: &Reading<'_>) -> Typed {
     let state = reading.state();
     let agenda = state.agenda();
-    let mut typed = Typed::default();
-    for clause in state.clauses() {
-        typed = typed.with(&format!("clause.{}", clause.id), clause.source(agenda));
-    }
+    let mut typed = clauses::typed_before(reading, Typed::default(), state.clauses());
     let draft = state.current_draft().map(|it| it.1);
     for (i, issue) in agenda.iter().enumerate() {
         let bracket = draft.and_then(|draft| draft.brackets.get(i));
@@ -213,15 +187,7 @@ pub fn read(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
     let state = reading.state();
     let agenda = state.agenda();
     let mut mistakes = Vec::new();
-    let mut worded = Vec::new();
-    for clause in clauses(reading, typed) {
-        let name = format!("clause.{}", clause.id);
-        match Clause::parse_wording(typed.get(&name).trim(), |it| issue_named(reading, it)) {
-            Ok(wording) if !wording.is_empty() => worded.push(Clause { wording, ..clause }),
-            Ok(_) => mistakes.push((name, reading.say("mistake-nothing-written"))),
-            Err(problem) => mistakes.push((name, reason::wording(reading.words, &problem))),
-        }
-    }
+    let worded = clauses::read(reading, typed, &mut mistakes);
     let mut brackets = Vec::new();
     for (i, issue) in agenda.iter().enumerate() {
         let name = format!("place.{i}");
@@ -321,7 +287,7 @@ fn preview(
     // As it will stand on the table: with what is taken over.
     let tabled = &rendered::tabled(reading, draft);
     let beside = Beside::of(reading, tabled, before);
-    let typed = &annex::written_out(typed, draft);
+    let typed = &clauses::settled(reading, &annex::written_out(typed, draft), draft);
     let again: Vec<&(String, String)> = typed
         .0
         .iter()
@@ -347,7 +313,7 @@ fn preview(
                 h3 dir="auto" { (clause.title) }
                 (beside.clause(clause))
             } }
-            @for clause in before.iter().flat_map(|it| &it.clauses).filter(|it| draft.clause(&it.id).is_none()) {
+            @for clause in state.clauses().iter().filter(|it| draft.clause(&it.id).is_none()) {
                 li.clause { h3 dir="auto" { del { (clause.title) } } @if let Some(before) = before { (wording::struck(reading, before, clause)) } }
             } }
             @if !draft.handovers.is_empty() { (annex::shown(reading, draft)) }

@@ -250,6 +250,7 @@ async fn sixty_strings_stay_text_in_every_field_of_every_form() {
         ("communique/hold", "not-before"),
         ("drafting", "annex"),
         ("drafting", "clause.purpose"),
+        ("drafting", "new-words"),
         ("drafting/show", "show-why"),
         ("meetings", "title"),
         ("notes", "words"),

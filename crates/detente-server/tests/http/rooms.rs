@@ -2,7 +2,7 @@
 //! mistakes beside their fields, and nothing done twice.
 
 use crate::browser::{Browser, filled, post, value};
-use crate::world::{PASSWORD, World, ask};
+use crate::world::{CASE, PASSWORD, World, ask};
 
 #[tokio::test]
 async fn in_and_out_by_the_front_door() {
@@ -145,6 +145,97 @@ async fn a_note_is_kept_once() {
             .text()
             .contains("kept a note")
     );
+}
+
+/// The fields of the form that is sent to `path`, also those that are hidden.
+fn form_to(page: &str, path: &str) -> Vec<(String, String)> {
+    let at = page.find(&format!("action=\"/c/{CASE}{path}\"")).unwrap();
+    let form = page[at..].split("</form>").next().unwrap();
+    let mut fields = filled(form);
+    for tag in form.split("<input ").skip(1) {
+        let tag = tag.split('>').next().unwrap();
+        let of = |name: &str| {
+            let rest = tag.split_once(&format!("{name}=\""))?.1;
+            Some(rest.split('"').next().unwrap().replace("&amp;", "&"))
+        };
+        let name = of("name").unwrap();
+        let is_hidden = of("type").unwrap() == "hidden" && name != "version";
+        if is_hidden || (name == "place.2" && tag.contains(" checked")) {
+            fields.push((name, of("value").unwrap()));
+        }
+    }
+    fields
+}
+
+fn lent(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    let pairs = fields.iter().map(|it| (it.0.as_str(), it.1.as_str()));
+    pairs.collect()
+}
+
+/// The fields of a new clause, as they were, but for some.
+fn with(mut fields: Vec<(String, String)>, changed: &[(&str, &str)]) -> Vec<(String, String)> {
+    for (name, value) in changed {
+        fields.retain(|it| it.0 != *name);
+        fields.push(((*name).to_owned(), (*value).to_owned()));
+    }
+    fields
+}
+
+#[tokio::test]
+async fn a_clause_is_added_on_the_page_and_later_left_out() {
+    let world = World::with_heads().await;
+    let elias = Browser::log_in(&world, "elias").await;
+    let order = |fields: &[(String, String)]| -> Vec<String> {
+        let order = fields.iter().filter(|it| it.0 == "order");
+        order.map(|it| it.1.clone()).collect()
+    };
+    let form = elias.get(&world, "drafting").await.text();
+    assert!(
+        !form.contains("drop."),
+        "obligations come from every clause"
+    );
+    let words = [
+        ("new-words", "The rota hangs in every ward."),
+        ("new-after", "nights"),
+    ];
+    let fields = with(form_to(&form, "/drafting"), &words);
+    let refused = elias.post(&world, "drafting", &lent(&fields)).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text().contains("id=\"new-title-mistake\""));
+    let fields = with(fields, &[("new-title", "Wards & halls")]);
+    let preview = elias.post(&world, "drafting", &lent(&fields)).await.text();
+    assert!(preview.contains("Wards &amp; halls"), "{preview}");
+    // One goes back once more: the new one is a clause like others now.
+    let again = form_to(&preview, "/drafting/change");
+    let form = elias.post(&world, "drafting/change", &lent(&again)).await;
+    let fields = form_to(&form.text(), "/drafting");
+    let stands = |name: &str, value: &str| fields.contains(&(name.to_owned(), value.to_owned()));
+    assert!(stands("title.clause-1", "Wards & halls") && stands("new-title", ""));
+    let expected = ["pay", "nights", "clause-1", "notice", "trial", "peace"];
+    assert_eq!(order(&fields), expected);
+    let preview = elias.post(&world, "drafting", &lent(&fields)).await.text();
+    let sent = form_to(&preview, "/drafting/send");
+    elias.done(&world, "drafting/send", &lent(&sent)).await;
+    let text = elias.get(&world, "text").await.text();
+    assert!(text.contains("Wards &amp; halls"));
+
+    // The next draft leaves it out, and has another, under a name of its own.
+    let form = elias.get(&world, "drafting").await.text();
+    let changed = [
+        ("drop.clause-1", "yes"),
+        ("new-title", "Halls"),
+        ("new-words", "The rota hangs in the hall."),
+        ("new-after", "@first"),
+    ];
+    let fields = with(form_to(&form, "/drafting"), &changed);
+    let preview = elias.post(&world, "drafting", &lent(&fields)).await.text();
+    assert!(
+        preview.contains("<del>Wards &amp; halls</del>"),
+        "{preview}"
+    );
+    let sent = form_to(&preview, "/drafting/send");
+    let expected = ["clause-2", "pay", "nights", "notice", "trial", "peace"];
+    assert_eq!(order(&sent), expected);
 }
 
 #[tokio::test]

@@ -66,14 +66,7 @@ pub fn imported(reading: &Reading<'_>, typed: &Typed) -> Result<Filled, Filled> 
         let told = told.map(|it| ("line".to_owned(), reason::line(reading.words, it)));
         unfit(told.collect())
     })?;
-    let mut typed = Typed::default();
-    for clause in &text.clauses {
-        let id = &clause.id;
-        typed = typed
-            .with("order", id.as_str())
-            .with(&format!("title.{id}"), &clause.title)
-            .with(&format!("clause.{id}"), clause.source(agenda));
-    }
+    let mut typed = super::clauses::typed_before(reading, Typed::default(), &text.clauses);
     for (i, bracket) in text.brackets.iter().enumerate() {
         typed = super::stands(typed, agenda, i, bracket.options());
     }

@@ -192,6 +192,27 @@ async fn bodies_are_refused() {
 }
 
 #[tokio::test]
+async fn bodies_end_at_their_limit() {
+    let world = World::with_heads().await;
+    for (path, limit) in [
+        (format!("/api/v1/cases/{CASE}/acts"), 1 << 20),
+        ("/api/v1/sessions".to_owned(), 16 << 10),
+    ] {
+        for (length, is_read) in [(limit, true), (limit + 1, false)] {
+            let asked = Ask {
+                body: vec![b' '; length],
+                ..ask("POST", &path)
+            };
+            let asked = asked.header("content-type", "application/json");
+            let asked = asked.header("idempotency-key", "large");
+            let answer = world.by("uma", asked).await;
+            assert!(answer.status.is_client_error());
+            assert_eq!(answer.status != 413, is_read, "{path}: {length} bytes");
+        }
+    }
+}
+
+#[tokio::test]
 async fn headers_are_refused() {
     let world = World::with_heads().await;
     let path = format!("/api/v1/cases/{CASE}");

@@ -45,5 +45,6 @@ mod ids;
 pub(crate) mod languages;
 mod node;
 mod page;
+mod plain;
 pub use self::page::FILE_BYTES_MAX;
 mod suggestion;

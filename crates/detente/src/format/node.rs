@@ -9,12 +9,13 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 use toml::de::{DeTable, DeValue};
 
-use crate::format::mistake::{Complaint, Fault};
+use crate::format::mistake::Complaint;
 use crate::format::page::{DATE_FORM, Page, shorten};
+use crate::format::plain;
 use crate::model::number::{NotDecimal, Number};
 use crate::model::slug::Slug;
 use crate::model::utility::Utility;
-use crate::model::wording::{LINE_CHARS_MAX, WORDS_CHARS_MAX, is_layout, is_reordering};
+use crate::model::wording::{LINE_CHARS_MAX, WORDS_CHARS_MAX, is_layout};
 
 /// The years in which dates may lie; talks and phases still fit the calendar after them.
 pub const YEARS: RangeInclusive<i16> = 1..=8000;
@@ -190,39 +191,11 @@ impl<'t> Node<'t> {
         let text = self.text()?;
         // A file may come from a machine with other line ends; the text is the same.
         let text = text.replace("\r\n", "\n");
-        let unfit = |letter: &char| {
-            (letter.is_control() && !allows_control(*letter)) || is_reordering(*letter)
-        };
-        if text.trim().is_empty() {
-            self.tell(|| Complaint::new(expected, "none").fault(Fault::Empty));
-        } else if text.chars().nth(n_max).is_some() {
-            let (max, found) = (n_max, text.chars().count());
-            self.tell(|| {
-                Complaint::new(
-                    format!("at most {max} characters"),
-                    format!("{found} characters"),
-                )
-                .fault(Fault::TooLong { max, found })
-            });
-        } else if let Some(letter) = text.chars().find(unfit) {
-            let found = format!("the character U+{:04X}", u32::from(letter));
-            let why = match letter {
-                '\n' => "this is shown on one line",
-                _ if is_reordering(letter) => {
-                    "it makes the text show in another order than it is stored"
-                }
-                _ => "it is not shown, or moves what is",
-            };
-            let code = u32::from(letter);
-            self.tell(|| {
-                Complaint::new(expected, found)
-                    .hint(why)
-                    .fault(Fault::Hidden { code })
-            });
-        } else {
-            return Some(text);
+        if let Some(complaint) = plain::complaint(&text, expected, n_max, allows_control) {
+            self.tell(|| complaint);
+            return None;
         }
-        None
+        Some(text)
     }
 
     /// A short name.

@@ -10,16 +10,17 @@ use std::fmt::Display;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::format::mistake::{Complaint, Fault, MISTAKES_MAX, Mistake, Mistakes};
+use crate::format::mistake::{Complaint, MISTAKES_MAX, Mistake, Mistakes};
 use crate::format::names::Names;
 use crate::format::node::joined;
+use crate::format::plain;
 use crate::format::source::Lines;
 use crate::format::suggestion;
 use crate::format::wire::tree::{Json, Step, parse, position};
 use crate::model::number::{NotDecimal, Number};
 use crate::model::slug::Slug;
 use crate::model::utility::Utility;
-use crate::model::wording::{LINE_CHARS_MAX, WORDS_CHARS_MAX, is_layout, is_reordering};
+use crate::model::wording::{LINE_CHARS_MAX, WORDS_CHARS_MAX, is_layout};
 
 /// Where a text comes from, and so what it may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -310,38 +311,11 @@ impl<'n> Node<'n> {
             return Some(text.to_owned());
         }
         let text = text.replace("\r\n", "\n");
-        let unfit =
-            |letter: &char| (letter.is_control() && !allows(*letter)) || is_reordering(*letter);
-        if text.trim().is_empty() {
-            self.tell(|| Complaint::new(expected, "none").fault(Fault::Empty));
-        } else if text.chars().nth(n_max).is_some() {
-            let (max, found) = (n_max, text.chars().count());
-            self.tell(|| {
-                Complaint::new(
-                    format!("at most {max} characters"),
-                    format!("{found} characters"),
-                )
-                .fault(Fault::TooLong { max, found })
-            });
-        } else if let Some(letter) = text.chars().find(unfit) {
-            let found = format!("the character U+{:04X}", u32::from(letter));
-            let why = match letter {
-                '\n' => "this is shown on one line",
-                _ if is_reordering(letter) => {
-                    "it makes the text show in another order than it is stored"
-                }
-                _ => "it is not shown, or moves what is",
-            };
-            let code = u32::from(letter);
-            self.tell(|| {
-                Complaint::new(expected, found)
-                    .hint(why)
-                    .fault(Fault::Hidden { code })
-            });
-        } else {
-            return Some(text);
+        if let Some(complaint) = plain::complaint(&text, expected, n_max, allows) {
+            self.tell(|| complaint);
+            return None;
         }
-        None
+        Some(text)
     }
 
     /// A short name.

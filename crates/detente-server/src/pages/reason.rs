@@ -53,7 +53,9 @@ pub fn told(words: &Words, reason: &Reason) -> String {
 pub fn mistake(words: &Words, mistake: &Mistake) -> String {
     let field = || ("field", mistake.path.as_str().into());
     match mistake.fault {
-        Fault::Unfit | Fault::Text(_) => words.tell("reason-field-unfit", &[field()]),
+        Fault::Unfit | Fault::FileTooLarge { .. } | Fault::NotUtf8 | Fault::Text(_) => {
+            words.tell("reason-field-unfit", &[field()])
+        }
         Fault::Empty => words.tell("reason-field-empty", &[field()]),
         Fault::TooLong { max, found } => {
             let told = [field(), ("n", number(max)), ("found", number(found))];
@@ -79,6 +81,8 @@ pub fn line(words: &Words, mistake: &Mistake) -> String {
             let code = format!("{code:04X}");
             words.tell("line-hidden", &[("code", code.into())])
         }
+        Fault::FileTooLarge { max } => words.tell("line-too-large", &[("n", number(*max))]),
+        Fault::NotUtf8 => words.say("line-not-utf8"),
         Fault::Unfit => words.say("line-unfit"),
     };
     let told = [("line", number(mistake.line)), ("what", what.into())];
@@ -162,8 +166,6 @@ fn text(words: &Words, fault: &TextFault) -> String {
             let told = [("issue", name(issue)), ("example", example.into())];
             words.tell("line-nothing-stands", &told)
         }
-        TextFault::TooLarge { max } => most(key("line-too-large"), *max),
-        TextFault::NotUtf8 => words.say("line-not-utf8"),
     }
 }
 

@@ -375,11 +375,11 @@ fn lines() -> Vec<Mistake> {
             issue: issue(),
             example: found(),
         },
-        T::TooLarge { max: 9 },
-        T::NotUtf8,
     ];
     let others = [
         Fault::Unfit,
+        Fault::FileTooLarge { max: 9 },
+        Fault::NotUtf8,
         Fault::TooLong { max: 2, found: 3 },
         Fault::Hidden { code: 0x202e },
     ];

@@ -61,6 +61,13 @@ pub enum Fault {
         /// Its code point.
         code: u32,
     },
+    /// A file of more bytes than are read.
+    FileTooLarge {
+        /// The most bytes.
+        max: usize,
+    },
+    /// A file that is not text in UTF-8.
+    NotUtf8,
     /// What is wrong with a text that was handed in.
     Text(TextFault),
 }

@@ -5,8 +5,7 @@ use std::ops::Range;
 use toml::de::DeTable;
 use toml_parser::lexer::TokenKind;
 
-use crate::format::markdown::TextFault;
-use crate::format::mistake::{Complaint, Mistakes};
+use crate::format::mistake::{Complaint, Fault, Mistakes};
 use crate::format::source::{Lines, SourceFile};
 use crate::model::wording::is_reordering;
 
@@ -58,7 +57,7 @@ impl<'s> Page<'s> {
                     format!("at most {FILE_BYTES_MAX} bytes"),
                     format!("{} bytes", source.bytes.len()),
                 )
-                .text(TextFault::TooLarge {
+                .fault(Fault::FileTooLarge {
                     max: FILE_BYTES_MAX,
                 })
             });
@@ -76,7 +75,7 @@ impl<'s> Page<'s> {
                     ),
                 )
                 .hint("save the file with the encoding UTF-8")
-                .text(TextFault::NotUtf8)
+                .fault(Fault::NotUtf8)
             });
             return None;
         }

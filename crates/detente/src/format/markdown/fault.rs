@@ -127,13 +127,6 @@ pub enum TextFault {
         /// What may stand there.
         example: String,
     },
-    /// A file of more bytes than are read.
-    TooLarge {
-        /// The most bytes.
-        max: usize,
-    },
-    /// A file that is not text in UTF-8.
-    NotUtf8,
 }
 
 impl TextFault {

@@ -297,7 +297,7 @@ impl Rounds {
     /// one before, the answer is that of [`convergence`].
     ///
     /// Cost: linear in the visible events only for a round that has ended since
-    /// the last time, and for finding the ends, a few nanoseconds an event.
+    /// the last time, and for finding the ends.
     ///
     /// ```
     /// use detente::analysis::convergence::{Rounds, convergence};

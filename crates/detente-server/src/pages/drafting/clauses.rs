@@ -153,8 +153,8 @@ fn new_name(reading: &Reading<'_>, all: &[Clause]) -> Option<Slug> {
     let known: Vec<&Slug> = (state.clauses().iter().chain(drafts).chain(all))
         .map(|it| &it.id)
         .collect();
-    let names = (1..=known.len() + 1).filter_map(|n| Slug::new(&format!("clause-{n}")).ok());
-    names.into_iter().find(|it| !known.contains(&it))
+    let mut names = (1..=known.len() + 1).filter_map(|n| Slug::new(&format!("clause-{n}")).ok());
+    names.find(|it| !known.contains(&it))
 }
 
 /// Where a new clause stands: after the one that is named, or after the last

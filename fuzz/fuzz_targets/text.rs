@@ -1,31 +1,17 @@
 #![no_main]
 
+#[expect(dead_code, reason = "shared with targets that need names")]
+mod well;
+
 use std::sync::LazyLock;
 
 use detente::case::PublicCase;
-use detente::format::case;
 use detente::format::markdown::{read, write};
 use detente::format::source::SourceFile;
 use detente::text::draft::{Draft, Provenance};
 use detente::text::rendering::Renderings;
 
-static CASE: LazyLock<PublicCase> = LazyLock::new(|| {
-    let file = |name: &str, text: &str| SourceFile::new(name, text);
-    let instructions = [
-        file(
-            "upper.toml",
-            include_str!("../../cases/village-well/upper.toml"),
-        ),
-        file(
-            "lower.toml",
-            include_str!("../../cases/village-well/lower.toml"),
-        ),
-    ];
-    let text = include_str!("../../cases/village-well/case.toml");
-    case::read(&file("case.toml", text), &instructions)
-        .expect("the case is sound")
-        .public
-});
+static CASE: LazyLock<PublicCase> = LazyLock::new(|| well::case().public);
 
 // What is read is written and read again as the same.
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {

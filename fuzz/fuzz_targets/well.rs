@@ -1,7 +1,8 @@
-//! The names at the end of the two villages' talks, played once.
+//! The case of the two villages, and the names at the end of its talks, played once.
 
 use std::sync::LazyLock;
 
+use detente::case::Case;
 use detente::format::case::read;
 use detente::format::names::Names;
 use detente::format::source::SourceFile;
@@ -9,7 +10,8 @@ use detente::negotiators::session;
 use detente::talks::event::History;
 use detente::talks::state::State;
 
-static PLAYED: LazyLock<(History, State)> = LazyLock::new(|| {
+/// The case, before anything happened.
+pub fn case() -> Case {
     let file = |name: &str, text: &str| SourceFile::new(name, text);
     let case = file(
         "case.toml",
@@ -25,7 +27,11 @@ static PLAYED: LazyLock<(History, State)> = LazyLock::new(|| {
             include_str!("../../cases/village-well/lower.toml"),
         ),
     ];
-    let case = read(&case, &instructions).expect("the case is sound");
+    read(&case, &instructions).expect("the case is sound")
+}
+
+static PLAYED: LazyLock<(History, State)> = LazyLock::new(|| {
+    let case = case();
     let protocol = case.public.protocol;
     let mut seated = session::usual_negotiators(&case, protocol, 0).expect("all are seated");
     let history = session::play(case, protocol, &mut seated).expect("the talks end");

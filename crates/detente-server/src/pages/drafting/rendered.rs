@@ -13,6 +13,7 @@ use maud::{Markup, html};
 use crate::pages::field::field;
 use crate::pages::form::{Filled, Typed};
 use crate::pages::reading::Reading;
+use crate::pages::reason;
 
 /// The most options of one issue whose words are asked for.
 const ASKED_MAX: usize = 12;
@@ -190,7 +191,7 @@ pub(super) fn read(
                 }
                 Err(problem) => {
                     let [_, of_words] = fields;
-                    mistakes.push((of_words, problem.to_string()));
+                    mistakes.push((of_words, reason::wording(reading.words, &problem)));
                 }
             }
         }

@@ -18,7 +18,6 @@ use detente::talks::event::History;
 use detente_server::pages::cases::OwnCase;
 use detente_server::pages::form::Filled;
 use detente_server::pages::paper::{agreement, draft, sheet as paper_sheet, statement};
-use detente_server::pages::reading::Reading;
 use detente_server::pages::words::{Language, Words};
 use detente_server::pages::{cases, front, problem, public_case, sheet};
 use detente_server::problem::Problem;
@@ -27,14 +26,7 @@ use detente_server::problem::Problem;
 fn papers(folder: &Path, history: &History, words: &'static Words) -> std::io::Result<()> {
     let seat = Seat::Party(PartyIdx(0));
     let view = View::of(history, seat);
-    let reading = Reading {
-        view: &view,
-        words,
-        reader: "amal",
-        role: mid_way::role_of(seat),
-        has_factor: true,
-        days_behind: None,
-    };
+    let reading = mid_way::reading(&view, words, mid_way::role_of(seat));
     let n_drafts = view.state().drafts().len() as u32;
     let drafts = (1..=n_drafts).map(|n| (format!("draft-{n}"), draft::document(&reading, Some(n))));
     let agreed = view.state().carrying_out();

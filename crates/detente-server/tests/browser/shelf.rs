@@ -23,7 +23,7 @@ use detente_server::pages::{
 use detente_server::principal::Role;
 use detente_server::problem::Problem;
 
-use crate::mid_way::{case, mid_way, pages_in, played, with_mistakes};
+use crate::mid_way::{case, mid_way, pages_in, played, reading, with_mistakes};
 
 /// The pages on which an operation of the table of routes is to be seen, by
 /// how their names begin; `None` for one that nobody has thought of here.
@@ -303,22 +303,10 @@ fn freed(mut history: History) -> History {
     history
 }
 
-/// As the lead of a delegation reads, with a second factor.
-fn reading<'a>(view: &'a View<'a>, words: &'static Words) -> Reading<'a> {
-    Reading {
-        view,
-        words,
-        reader: "amal",
-        role: Role::Lead,
-        has_factor: true,
-        days_behind: None,
-    }
-}
-
 /// What is printed: the last draft, the agreement and the first statement.
 fn papers(words: &'static Words, history: &History, seat: Seat) -> Vec<(String, String)> {
     let view = View::of(history, seat);
-    let reading = reading(&view, words);
+    let reading = reading(&view, words, Role::Lead);
     let last = view.state().drafts().len() as u32;
     let agreed = view.state().carrying_out().unwrap();
     let mut events = view.events().iter();
@@ -358,7 +346,7 @@ fn composed(reading: &Reading<'_>) -> Document {
 /// How words will stand with those who are told.
 fn told(words: &'static Words, history: &History, seat: Seat) -> Vec<(String, String)> {
     let view = View::of(history, seat);
-    let reading = reading(&view, words);
+    let reading = reading(&view, words, Role::Lead);
     let freed = history
         .events
         .iter()

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use detente::agreement::signature::Digest;
 use detente::case::Case;
-use detente::disclosure::View;
 use detente::format::source::SourceFile;
 use detente::model::language::Language as Tongue;
 use detente::model::party::{MediatorIdx, PartyIdx, Seat};
@@ -21,7 +20,7 @@ use detente_server::pages::text::{self, Looked};
 use detente_server::pages::words::{Language, Words};
 use detente_server::pages::{agreement, clause, drafting};
 
-use crate::mid_way::{played, role_of};
+use crate::mid_way::{played, seen};
 use crate::well_formed;
 
 const PEN: Seat = Seat::Mediator(MediatorIdx(0));
@@ -33,23 +32,6 @@ fn ferry(change: impl Fn(String) -> String) -> Case {
     let source = SourceFile::new("case.toml", change(read("case.toml")));
     let instructions = ["east.toml", "west.toml"].map(|it| SourceFile::new(it, read(it)));
     detente::format::case::read(&source, &instructions).unwrap()
-}
-
-fn seen<T>(
-    history: &History,
-    seat: Seat,
-    words: &'static Words,
-    see: impl FnOnce(&Reading<'_>) -> T,
-) -> T {
-    let view = View::of(history, seat);
-    see(&Reading {
-        view: &view,
-        words,
-        reader: "amal",
-        role: role_of(seat),
-        has_factor: true,
-        days_behind: None,
-    })
 }
 
 fn tongue(tag: &str) -> Tongue {
@@ -280,4 +262,19 @@ fn the_form_of_a_draft_leaves_out_what_renders_other_words() {
             1
         );
     });
+}
+
+#[test]
+fn a_mistake_in_the_words_of_a_rendering_is_told_in_the_readers_language() {
+    let history = played(ferry(|text| text));
+    let changes = [("words.fr.cost", "La Rive-Est supporte [share du coût.")];
+    let mut told = Vec::new();
+    for language in Language::ALL {
+        seen(&history, PEN, Words::of(language), |reading| {
+            let wrong = drafting::read(reading, &typed(reading, &changes)).unwrap_err();
+            let (_, words) = (wrong.mistakes.iter().find(|it| it.0 == "words.fr.cost")).unwrap();
+            assert!(!told.contains(words), "said before: {words}");
+            told.push(words.clone());
+        });
+    }
 }

@@ -8,11 +8,10 @@ use detente::talks::event::{Event, EventKind, History};
 use detente::talks::ledger::{EntryRef, Ledger};
 use detente_server::analyses::sketch::Sketch;
 use detente_server::pages::analysis;
-use detente_server::pages::reading::Reading;
 use detente_server::pages::words::{Language, Words};
 use detente_server::principal::Role;
 
-use crate::mid_way::mid_way;
+use crate::mid_way::{mid_way, reading};
 use crate::well_formed;
 
 /// Mid-way, after the first `n` parties have confided their worths.
@@ -42,14 +41,7 @@ fn confided(n: usize) -> History {
 
 fn page(history: &History, role: Role) -> String {
     let view = View::of(history, Seat::Mediator(MediatorIdx(0)));
-    let reading = Reading {
-        view: &view,
-        words: Words::of(Language::English),
-        reader: "amal",
-        role,
-        has_factor: true,
-        days_behind: None,
-    };
+    let reading = reading(&view, Words::of(Language::English), role);
     analysis::page(&reading, Sketch::of(&view).as_ref()).into_string()
 }
 

@@ -61,6 +61,29 @@ pub(crate) fn mid_way() -> History {
     history
 }
 
+/// Who reads a view: somebody with a second factor, in a role.
+pub(crate) fn reading<'a>(view: &'a View<'a>, words: &'static Words, role: Role) -> Reading<'a> {
+    Reading {
+        view,
+        words,
+        reader: "amal",
+        role,
+        has_factor: true,
+        days_behind: None,
+    }
+}
+
+/// What is seen from a seat.
+pub(crate) fn seen<T>(
+    history: &History,
+    seat: Seat,
+    words: &'static Words,
+    see: impl FnOnce(&Reading<'_>) -> T,
+) -> T {
+    let view = View::of(history, seat);
+    see(&reading(&view, words, role_of(seat)))
+}
+
 /// In what role somebody of the seat reads, in tests.
 pub(crate) fn role_of(seat: Seat) -> Role {
     Role::first_of(seat).unwrap_or(Role::Observer)
@@ -95,14 +118,7 @@ pub(crate) fn pages_in(
     filled: &Filled,
 ) -> Vec<(String, String)> {
     let view = View::of(history, seat);
-    let reading = Reading {
-        view: &view,
-        words,
-        reader: "amal",
-        role: role_of(seat),
-        has_factor: true,
-        days_behind: None,
-    };
+    let reading = reading(&view, words, role_of(seat));
     let tabs = Tab::of(seat);
     let mut pages: Vec<(String, Markup)> = vec![
         ("overview".into(), overview::page(&reading)),

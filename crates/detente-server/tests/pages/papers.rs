@@ -2,7 +2,6 @@
 
 use detente::agreement::canonical::canonical;
 use detente::agreement::signature::Digest;
-use detente::disclosure::View;
 use detente::format::markdown;
 use detente::format::source::SourceFile;
 use detente::model::party::Seat;
@@ -14,25 +13,8 @@ use detente_server::pages::reading::Reading;
 use detente_server::pages::words::{Language, Words};
 use detente_server::pages::{calendar, drafting};
 
-use crate::mid_way::{case, mid_way, played, role_of};
+use crate::mid_way::{case, mid_way, played, seen};
 use crate::well_formed;
-
-fn of_seat<T>(
-    history: &History,
-    seat: Seat,
-    words: &'static Words,
-    see: impl FnOnce(&Reading<'_>) -> T,
-) -> T {
-    let view = View::of(history, seat);
-    see(&Reading {
-        view: &view,
-        words,
-        reader: "amal",
-        role: role_of(seat),
-        has_factor: true,
-        days_behind: None,
-    })
-}
 
 /// All papers that a seat can have.
 fn papers(reading: &Reading<'_>) -> Vec<(String, Document)> {
@@ -63,11 +45,11 @@ fn every_seat_reads_the_same_paper() {
     let history = played(case(|_, text| text));
     let words = Words::of(Language::English);
     let mut seats = seats(&history).into_iter();
-    let first = of_seat(&history, seats.next().unwrap(), words, papers);
+    let first = seen(&history, seats.next().unwrap(), words, papers);
     assert!(first.iter().any(|it| it.0 == "agreement"));
     assert!(first.iter().any(|it| it.0.starts_with("statement")));
     for seat in seats {
-        let own = of_seat(&history, seat, words, papers);
+        let own = seen(&history, seat, words, papers);
         assert_eq!(own, first, "{seat:?}");
     }
 }
@@ -77,7 +59,7 @@ fn whole_in_every_language() {
     let history = played(case(|_, text| text));
     let seat = seats(&history)[0];
     for language in Language::ALL {
-        for (name, document) in of_seat(&history, seat, Words::of(language), papers) {
+        for (name, document) in seen(&history, seat, Words::of(language), papers) {
             let page = sheet::page(&document).into_string();
             let found = well_formed::mistakes(&page);
             assert!(found.is_empty(), "{language:?} {name}: {found:?}");
@@ -100,7 +82,7 @@ fn the_digest_is_that_of_what_can_be_saved() {
         assert!(document.facts.iter().any(|(_, value)| *value == shown));
     };
     for language in Language::ALL {
-        of_seat(&history, seat, Words::of(language), |reading| {
+        seen(&history, seat, Words::of(language), |reading| {
             let text = draft::text(reading, Some(1)).unwrap();
             let document = draft::document(reading, Some(1)).unwrap();
             fact(&document, Digest::of(text.as_bytes()));
@@ -124,7 +106,7 @@ fn brackets_and_places_to_sign_are_in_sight() {
     let history = mid_way();
     let seat = seats(&history)[0];
     let words = Words::of(Language::English);
-    of_seat(&history, seat, words, |reading| {
+    seen(&history, seat, words, |reading| {
         let (_, current) = reading.state().current_draft().unwrap();
         let document = draft::document(reading, None).unwrap();
         let page = sheet::page(&document).into_string();
@@ -133,7 +115,7 @@ fn brackets_and_places_to_sign_are_in_sight() {
         assert_eq!(n_brackets, current.n_open());
     });
     let history = played(case(|_, text| text));
-    of_seat(&history, seat, words, |reading| {
+    seen(&history, seat, words, |reading| {
         let agreed = reading.state().carrying_out().unwrap().agreement();
         let page = sheet::page(&agreement::document(words, agreed)).into_string();
         let n_parties = agreed.parties().count();
@@ -146,7 +128,7 @@ fn what_people_wrote_stays_text() {
     let history = mid_way();
     let seat = seats(&history)[0];
     let words = Words::of(Language::Arabic);
-    let mut document = of_seat(&history, seat, words, |it| draft::document(it, None)).unwrap();
+    let mut document = seen(&history, seat, words, |it| draft::document(it, None)).unwrap();
     let attack = "</style></bdi><script>alert(1)</script>".to_owned();
     document.title = attack.clone();
     document.running = attack.clone();
@@ -174,7 +156,7 @@ fn what_people_wrote_stays_text() {
 fn a_draft_that_is_handed_in_again_is_the_same_draft() {
     let history = mid_way();
     let mediator = seats(&history).into_iter().find(|it| it.is_mediator());
-    of_seat(
+    seen(
         &history,
         mediator.unwrap(),
         Words::of(Language::English),
@@ -197,7 +179,7 @@ fn a_draft_that_is_handed_in_again_is_the_same_draft() {
 fn a_file_may_bring_other_clauses_titles_and_order() {
     let history = mid_way();
     let mediator = seats(&history).into_iter().find(|it| it.is_mediator());
-    of_seat(
+    seen(
         &history,
         mediator.unwrap(),
         Words::of(Language::English),
@@ -230,7 +212,7 @@ fn mistakes_in_a_file_are_told_by_line_and_nothing_is_taken() {
     let history = mid_way();
     let mediator = seats(&history).into_iter().find(|it| it.is_mediator());
     for language in Language::ALL {
-        of_seat(
+        seen(
             &history,
             mediator.unwrap(),
             Words::of(language),
@@ -270,7 +252,7 @@ fn handed_in(text: impl AsRef<[u8]>) -> Typed {
 fn every_draft_as_markdown_is_read_again() {
     let history = mid_way();
     let seat = seats(&history)[0];
-    of_seat(&history, seat, Words::of(Language::English), |reading| {
+    seen(&history, seat, Words::of(Language::English), |reading| {
         for (i, draft) in reading.state().drafts().iter().enumerate() {
             // A draft from before an issue came to the agenda lacks its place.
             if draft.brackets.len() < reading.state().agenda().len() {
@@ -299,7 +281,7 @@ fn every_draft_as_markdown_is_read_again() {
 fn a_word_file_is_the_same_text_or_refused() {
     let history = mid_way();
     let mediator = seats(&history).into_iter().find(|it| it.is_mediator());
-    of_seat(
+    seen(
         &history,
         mediator.unwrap(),
         Words::of(Language::English),
@@ -335,7 +317,7 @@ fn calendars_are_in_the_words_of_the_reader() {
     let history = played(case(|_, text| text));
     let seat = seats(&history)[0];
     let lines = |language: Language, wanted: &[&str]| -> Vec<String> {
-        let file = of_seat(&history, seat, Words::of(language), calendar::file).unwrap();
+        let file = seen(&history, seat, Words::of(language), calendar::file).unwrap();
         assert!(file.lines().all(|line| line.len() <= 75), "{language:?}");
         assert!(!file.contains('⟦'), "{language:?}");
         let lines = file.replace("\r\n ", "");
@@ -385,7 +367,7 @@ mod pdf {
         let all = [Language::English, Language::Arabic, Language::Hebrew];
         let mut documents = Vec::new();
         for language in all {
-            let papers = of_seat(&history, seat, Words::of(language), papers);
+            let papers = seen(&history, seat, Words::of(language), papers);
             let wanted = ["draft-2", "agreement"];
             let papers = papers
                 .into_iter()

@@ -2,7 +2,7 @@
 //! which of them prevails.
 
 use detente::agreement::terms::FinalClause;
-use detente::model::issue::Issue;
+use detente::model::issue::{Issue, IssueIdx, ValueIdx};
 use detente::model::language::{Language, Languages};
 use detente::text::clause::Clause;
 use detente::text::draft::Draft;
@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use crate::pages::reading::{Reading, listed};
 use crate::pages::wording;
-use crate::pages::words::Words;
+use crate::pages::words::{Words, isolate};
 
 /// A draft in its further languages, with what it was before, if that is asked.
 pub struct Beside<'a> {
@@ -73,6 +73,30 @@ impl<'a> Beside<'a> {
                 }
             }
         }
+    }
+
+    /// The words of a value for the reader: in the reader's own language if the
+    /// text is authentic in it, else in that of drafting; and, on one line, in
+    /// the other languages, where they are others. A value that does not stand
+    /// in this draft has the words that it had before.
+    pub fn value(&self, at: IssueIdx, issue: &Issue, value: ValueIdx) -> (String, String) {
+        let drafts = self.reading.state().drafts().iter().rev();
+        let known = [self.draft].into_iter().chain(drafts);
+        let known = known.map(|it| &it.renderings);
+        let known = known.chain([&self.reading.case().renderings]);
+        let further = self.columns.iter().filter_map(|column| {
+            let mut renderings = known.clone().filter_map(|it| it.get(column.language));
+            let words = renderings.find_map(|it| it.value(at, issue, value))?;
+            Some((column.language.tag(), words))
+        });
+        let mut all = vec![("", issue.domain.wording(value))];
+        all.extend(further);
+        let reader = self.reading.words.language().tag();
+        let own = all.iter().position(|it| it.0 == reader).unwrap_or(0);
+        let (_, own) = all.remove(own);
+        let others = all.iter().filter(|it| it.1 != own).map(|it| isolate(&it.1));
+        let others = others.collect::<Vec<_>>().join(" · ");
+        (own, others)
     }
 }
 

@@ -11,10 +11,11 @@ use maud::{Markup, html};
 use crate::pages::field::{field, hidden};
 use crate::pages::form::{Filled, Typed};
 use crate::pages::frame::{self, Form, Tab};
+use crate::pages::languages::Beside;
 use crate::pages::naming::{AUTHORITIES, POSITIONS, authority_key, position_key};
 use crate::pages::reading::Reading;
 use crate::pages::words::{key, western};
-use crate::pages::{audience, clause, overview, wording};
+use crate::pages::{audience, clause, overview};
 
 /// Values of one issue up to which each gets a box to tick; of more, a least
 /// and a most is asked.
@@ -36,6 +37,7 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
         filled.typed = typed_before(reading, before.unwrap_or_default());
     }
     let told = [("draft", number.0.into())];
+    let beside = Beside::of(reading, draft, None);
     let content = html! {
         p.lead { (overview::figures(reading, number, draft)) }
         @if let Some(due) = overview::reply_due(reading) {
@@ -51,7 +53,7 @@ pub fn page(reading: &Reading<'_>, filled: &Filled) -> Markup {
             is_formal: false,
         }, &filled, &html! {
             (hidden("draft", &number.0.to_string()))
-            @for clause in &draft.clauses { (one(reading, draft, clause, &filled)) }
+            @for clause in &draft.clauses { (one(reading, &beside, clause, &filled)) }
         }))
     };
     let title = reading.tell("reply-title", &told);
@@ -76,7 +78,7 @@ fn means_key(position: Position) -> &'static str {
     }
 }
 
-fn one(reading: &Reading<'_>, draft: &Draft, clause: &Clause, filled: &Filled) -> Markup {
+fn one(reading: &Reading<'_>, beside: &Beside<'_>, clause: &Clause, filled: &Filled) -> Markup {
     let id = clause.id.as_str();
     let mut options: Vec<(String, String, String)> = POSITIONS
         .into_iter()
@@ -107,14 +109,14 @@ fn one(reading: &Reading<'_>, draft: &Draft, clause: &Clause, filled: &Filled) -
     html! {
         section.clause.card id=(format!("clause-{id}")) {
             h2 dir="auto" { (clause.title) }
-            (wording::clause(reading, draft, clause))
+            (beside.clause(clause))
             div.positions { (field(&position, reading.tell("reply-to", &[("clause", clause.title.as_str().into())])).boxes(filled, "radio", &options)) }
             details open[is_open] {
                 summary { (reading.say("reply-more")) }
                 (field(&words, reading.say("reply-words")).hint(reading.say("reply-words-hint")).lines(filled, 3))
                 (field(&authority, reading.say("reply-authority")).hint(reading.say("reply-authority-hint")).select(filled, &authorities))
                 @for at in clause.issues() {
-                    @if let Some(issue) = reading.state().agenda().get(at.0) { (would_do(reading, at, issue, filled)) }
+                    @if let Some(issue) = reading.state().agenda().get(at.0) { (would_do(reading, beside, at, issue, filled)) }
                 }
             }
         }
@@ -122,14 +124,23 @@ fn one(reading: &Reading<'_>, draft: &Draft, clause: &Clause, filled: &Filled) -
 }
 
 /// Which values would do, per issue.
-fn would_do(reading: &Reading<'_>, at: IssueIdx, issue: &Issue, filled: &Filled) -> Markup {
+fn would_do(
+    reading: &Reading<'_>,
+    beside: &Beside<'_>,
+    at: IssueIdx,
+    issue: &Issue,
+    filled: &Filled,
+) -> Markup {
     let label = reading.tell("reply-would-do", &[("issue", issue.title.as_str().into())]);
     let value = |value: ValueIdx| issue.domain.wording(value);
     if issue.domain.n_values() <= TICKED_MAX {
         let options: Vec<(String, String, String)> = issue
             .domain
             .values()
-            .map(|it| (it.0.to_string(), value(it), String::new()))
+            .map(|it| {
+                let (own, others) = beside.value(at, issue, it);
+                (it.0.to_string(), own, others)
+            })
             .collect();
         let (name, ask) = (format!("would.{at}"), format!("ask.{at}"));
         let none = (String::new(), reading.say("reply-ask-none"));

@@ -18,7 +18,7 @@ use detente_server::pages::paper::{agreement as agreement_paper, draft as draft_
 use detente_server::pages::reading::Reading;
 use detente_server::pages::text::{self, Looked};
 use detente_server::pages::words::{Language, Words};
-use detente_server::pages::{agreement, clause, drafting};
+use detente_server::pages::{agreement, clause, drafting, reply};
 
 use crate::mid_way::{played, seen};
 use crate::well_formed;
@@ -96,6 +96,47 @@ fn a_text_stands_side_by_side_in_the_direction_of_each_language() {
             }
             assert!(!page.contains(&Words::of(language).say("language-prevails")));
         }
+    }
+}
+
+#[test]
+fn a_delegation_answers_to_the_text_in_every_language() {
+    let mut history = reworded();
+    // Before the rewording: everything is rendered.
+    history.events.pop();
+    for language in Language::ALL {
+        seen(
+            &history,
+            Seat::Party(PartyIdx(1)),
+            Words::of(language),
+            |reading| {
+                let page = reply::page(reading, &Filled::default()).into_string();
+                assert_eq!(well_formed::mistakes(&page), Vec::<String>::new());
+                let state = reading.state();
+                let (_, draft) = state.current_draft().unwrap();
+                for clause in &draft.clauses {
+                    for tag in ["fr", "ar"] {
+                        let words = draft.render_in(&tongue(tag), clause, state.agenda());
+                        let open = words.unwrap();
+                        let first = open.split('[').next().unwrap();
+                        assert!(page.contains(&escaped(first)), "{first}");
+                    }
+                }
+                // Options too, first in the language of the reader.
+                let mut words = [
+                    ("en", "nobody crosses"),
+                    ("fr", "personne ne traverse"),
+                    ("ar", "لا يعبر أحد"),
+                ];
+                words.sort_by_key(|it| it.0 != language.tag());
+                let [(_, own), others @ ..] = words;
+                let others = others.map(|it| format!("\u{2068}{}\u{2069}", it.1));
+                let others = others.join(" · ");
+                let ticked = format!("<bdi>{own}</bdi> <span class=\"means\">{others}</span>");
+                assert!(page.contains(&ticked), "{language:?}");
+                assert!(page.contains(&format!(">{own}</option>")));
+            },
+        );
     }
 }
 

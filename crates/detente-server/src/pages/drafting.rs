@@ -119,7 +119,7 @@ fn place(reading: &Reading<'_>, at: IssueIdx, filled: &Filled) -> Markup {
         } @else {
             (field(&format!("place.{at}"), label).hint(reading.say("drafting-range-hint")).line(filled))
         }
-        (rendered::value_fields(reading, IssueIdx(at), filled))
+        (rendered::values::fields(reading, IssueIdx(at), filled))
     }
 }
 

@@ -306,6 +306,83 @@ fn the_form_of_a_draft_leaves_out_what_renders_other_words() {
 }
 
 #[test]
+fn half_a_rendering_of_other_words_is_asked_for() {
+    let cost = "East Bank bears NOTHING [share] of the cost.";
+    let changes = [("clause.cost", cost), ("title.fr.cost", "Les frais")];
+    let mut history = reworded();
+    history.events.pop();
+    for language in Language::ALL {
+        let words = Words::of(language);
+        seen(&history, PEN, words, |reading| {
+            let read = |changes: &[(&str, &str)]| drafting::read(reading, &typed(reading, changes));
+            let wrong = read(&changes).unwrap_err();
+            let stale = words.say("mistake-rendered-stale");
+            assert!(wrong.mistakes.contains(&("words.fr.cost".into(), stale)));
+            let page = drafting::page(reading, &wrong).into_string();
+            assert_eq!(well_formed::mistakes(&page), Vec::<String>::new());
+
+            let stands = [changes[0], changes[1], ("stands.fr.cost", "yes")];
+            assert!(read(&stands).is_ok());
+        });
+    }
+}
+
+#[test]
+fn spaces_at_the_ends_of_a_text_change_nothing() {
+    // As TOML has it where words stand between lines of three quotes.
+    let spaced = |text: String, wording: &str| {
+        let old = format!("\"{wording}\"");
+        assert!(text.contains(&old));
+        text.replace(&old, &format!("\"\"\"\n{wording}\n\"\"\""))
+    };
+    let english = "East Bank bears [share] of the cost of the ferry, and West Bank Quarter the rest. Both pay within the first ten days.";
+    let french = "La Rive-Est supporte [share] du coût du bac, et le Quartier de la Rive-Ouest le reste. L’une et l’autre paient dans les dix premiers jours.";
+    for wording in [english, french] {
+        let mut history = played(ferry(|text| spaced(text, wording)));
+        let is_second = |kind: &EventKind| matches!(kind, EventKind::DraftTabled { number, .. } if number.0 == 2);
+        let end = history.events.iter().position(|it| is_second(&it.kind));
+        history.events.truncate(end.unwrap());
+        seen(&history, PEN, Words::of(Language::English), |reading| {
+            let read = |changes: &[(&str, &str)]| drafting::read(reading, &typed(reading, changes));
+            let Ok(Act::TableDraft(draft)) = read(&[]) else {
+                panic!("a draft");
+            };
+            assert_eq!(draft.clauses, reading.state().clauses());
+            assert!(draft.renderings.is_empty());
+
+            let reworded = read(&[("clause.cost", "East Bank bears NOTHING [share].")]);
+            let Ok(Act::TableDraft(draft)) = reworded else {
+                panic!("a draft");
+            };
+            assert!(draft.renderings.is_empty(), "{:?}", draft.renderings);
+        });
+    }
+}
+
+#[test]
+fn the_words_of_an_option_can_be_mended() {
+    let mut history = reworded();
+    history.events.pop();
+    seen(&history, PEN, Words::of(Language::Arabic), |reading| {
+        let page = drafting::page(reading, &Filled::default()).into_string();
+        assert_eq!(well_formed::mistakes(&page), Vec::<String>::new());
+        let known =
+            "name=\"choice.fr.2.2\" dir=\"auto\" lang=\"fr\" value=\"chacun peut traverser\"";
+        assert!(page.contains(known));
+        let change = [("choice.fr.2.2", "tous traversent"), ("format.fr.0", "{}")];
+        let Ok(Act::TableDraft(draft)) = drafting::read(reading, &typed(reading, &change)) else {
+            panic!("a draft");
+        };
+        let french = &draft.renderings[&tongue("fr")];
+        assert_eq!(
+            french.choices.values().collect::<Vec<_>>(),
+            ["tous traversent"]
+        );
+        assert_eq!(french.formats.values().collect::<Vec<_>>(), ["{}"]);
+    });
+}
+
+#[test]
 fn a_mistake_in_the_words_of_a_rendering_is_told_in_the_readers_language() {
     let history = played(ferry(|text| text));
     let changes = [("words.fr.cost", "La Rive-Est supporte [share du coût.")];

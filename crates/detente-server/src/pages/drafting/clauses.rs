@@ -110,8 +110,15 @@ pub(super) fn read(
     typed: &Typed,
     mistakes: &mut Vec<(String, String)>,
 ) -> Vec<Clause> {
+    let agenda = reading.state().agenda();
     let mut worded = |name: String, id: Slug, title: String| {
         let words = typed.get(&name).trim();
+        // What stands as it was keeps its exact words, spaces at the ends too.
+        let mut before = reading.state().clauses().iter();
+        let before = before.find(|it| it.id == id && it.source(agenda).trim() == words);
+        if let Some(wording) = before.map(|it| it.wording.clone()) {
+            return Some(Clause { id, title, wording });
+        }
         match Clause::parse_wording(words, |it| issue_named(reading, it)) {
             Ok(wording) if !wording.is_empty() => return Some(Clause { id, title, wording }),
             Ok(_) => mistakes.push((name, reading.say("mistake-nothing-written"))),

@@ -1,9 +1,11 @@
 //! Renderings in the form of the next draft: the words of a clause in the
-//! further languages, and those of options that have none yet.
+//! further languages; those of options are in `values`.
+
+pub(super) mod values;
 
 use std::collections::BTreeMap;
 
-use detente::model::issue::{IssueDomain, IssueIdx, ValueIdx};
+use detente::model::issue::IssueIdx;
 use detente::model::language::Language;
 use detente::text::clause::Clause;
 use detente::text::draft::{Draft, Provenance};
@@ -14,9 +16,6 @@ use crate::pages::field::field;
 use crate::pages::form::{Filled, Typed};
 use crate::pages::reading::Reading;
 use crate::pages::reason;
-
-/// The most options of one issue whose words are asked for.
-const ASKED_MAX: usize = 12;
 
 /// What the text on the table is called and says in the further languages, as
 /// far as it is rendered for exactly its words.
@@ -58,61 +57,20 @@ pub(super) fn fields(reading: &Reading<'_>, clause: &Clause, filled: &Filled) ->
         @for language in further.iter().map(|it| &it.language) {
             @let told = [("language", language.own_name().into()), ("clause", clause.title.as_str().into())];
             @let stands = [("yes".to_owned(), reading.say("drafting-rendered-stands"), String::new())];
-            details.rendered open[filled.typed.has(&name("words", language, id)) && filled.typed.get(&name("words", language, id)).is_empty()] {
+            @let [of_title, of_words] = ["title", "words"].map(|it| name(it, language, id));
+            @let is_missing = filled.typed.has(&of_words) && filled.typed.get(&of_words).is_empty();
+            @let is_wrong = [&of_title, &of_words].iter().any(|it| filled.mistake(it).is_some());
+            details.rendered open[is_missing || is_wrong] {
                 summary { (reading.tell("drafting-rendered", &told)) }
-                (field(&name("title", language, id), reading.tell("drafting-rendered-title", &told)).in_language(language.tag()).line(filled))
-                (field(&name("words", language, id), reading.tell("drafting-rendered-words", &told)).in_language(language.tag()).lines(filled, 4))
+                (field(&of_title, reading.tell("drafting-rendered-title", &told)).in_language(language.tag()).line(filled))
+                (field(&of_words, reading.tell("drafting-rendered-words", &told)).in_language(language.tag()).lines(filled, 4))
                 (field(&name("stands", language, id), reading.say("drafting-rendered-changed")).boxes(filled, "checkbox", &stands))
             }
         }
     }
 }
 
-/// The fields for the values of an issue that are not rendered yet.
-pub(super) fn value_fields(reading: &Reading<'_>, at: IssueIdx, filled: &Filled) -> Markup {
-    let asked = asked(reading, at);
-    html! { @for (language, what, words) in &asked {
-        (field(what, reading.tell("drafting-rendered-value", &[("language", language.own_name().into()), ("words", words.as_str().into())])).in_language(language.tag()).line(filled))
-    } }
-}
-
-/// The values of an issue without words in a language: their fields.
-fn asked<'a>(reading: &Reading<'a>, at: IssueIdx) -> Vec<(&'a Language, String, String)> {
-    let case = reading.case();
-    let Some(issue) = reading.state().agenda().get(at.0) else {
-        return Vec::new();
-    };
-    let mut asked = Vec::new();
-    for further in case.languages.further() {
-        let language = &further.language;
-        let drafts = reading.state().drafts().iter().rev();
-        let known = drafts.filter_map(|it| it.renderings.get(language));
-        let known: Vec<&Rendering> = known.chain(case.renderings.get(language)).collect();
-        match &issue.domain {
-            IssueDomain::Range(range) if !known.iter().any(|it| it.formats.contains_key(&at)) => {
-                let name = name("format", language, &at.0.to_string());
-                asked.push((language, name, range.format().to_owned()));
-            }
-            IssueDomain::Categorical(choices) | IssueDomain::Ordinal(choices) => {
-                let missing = (0..).map(ValueIdx).zip(choices);
-                let missing = missing.filter(|(value, _)| {
-                    !known
-                        .iter()
-                        .any(|it| it.choices.contains_key(&(at, *value)))
-                });
-                for (value, choice) in missing.take(ASKED_MAX) {
-                    let of = format!("{}.{}", at.0, value.0);
-                    let name = name("choice", language, &of);
-                    asked.push((language, name, choice.wording.clone()));
-                }
-            }
-            _ => {}
-        }
-    }
-    asked
-}
-
-/// What the fields of the clauses on the table hold at first.
+/// What the fields of the text on the table hold at first.
 pub(super) fn typed_before(reading: &Reading<'_>, mut typed: Typed) -> Typed {
     let agenda = reading.state().agenda();
     let before = before(reading);
@@ -130,14 +88,18 @@ pub(super) fn typed_before(reading: &Reading<'_>, mut typed: Typed) -> Typed {
             typed = typed.with(&name("words", language, id), words);
         }
     }
+    for at in (0..agenda.len()).map(IssueIdx) {
+        typed = values::typed_before(reading, typed, at);
+    }
     typed
 }
 
-/// Reads the renderings of the clauses of the next draft.
+/// Reads the renderings of the next draft.
 ///
 /// What still has its old words under words that changed is left out, unless
 /// the drafter says that it stands: a rendering of old words is never taken for
-/// one of the new ones.
+/// one of the new ones. Of a rendering of which half was changed, the other half
+/// is asked for.
 ///
 /// # Errors
 /// What is wrong, beside its field.
@@ -148,51 +110,24 @@ pub(super) fn read(
 ) -> Result<Renderings, Vec<(String, String)>> {
     let agenda = reading.state().agenda();
     let before = before(reading);
-    let find = |name: &str| super::issue_named(reading, name);
     let mut mistakes = Vec::new();
     let mut renderings: BTreeMap<Language, Rendering> = BTreeMap::new();
     for further in reading.case().languages.further() {
         let language = &further.language;
         let mut rendering = Rendering::default();
+        let old = before.renderings.get(language);
         for clause in clauses {
-            let id = clause.id.as_str();
-            let fields = [name("title", language, id), name("words", language, id)];
-            let [title, words] = [&fields[0], &fields[1]].map(|it| typed.get(it).trim());
-            if title.is_empty() && words.is_empty() {
-                continue;
-            }
-            let old = before.renderings.get(language);
-            let old = old.and_then(|it| it.clause(&clause.id));
-            let is_old = old.is_some_and(|old| old.title == title && old.source(agenda) == words);
-            let stands = typed.has(&name("stands", language, id));
-            if is_old && (before.clauses.contains(clause) || !stands) {
-                // Taken over where it holds, left out where it is stale.
-                continue;
-            }
-            if title.is_empty() || words.is_empty() {
-                let [of_title, of_words] = fields;
-                let empty = if title.is_empty() { of_title } else { of_words };
-                mistakes.push((empty, reading.say("mistake-nothing-written")));
-                continue;
-            }
-            match Clause::parse_wording(words, find) {
-                Ok(wording) => {
-                    let rendered = Clause {
-                        id: clause.id.clone(),
-                        title: title.to_owned(),
-                        wording,
-                    };
-                    if clause.has_same_places(&rendered) {
-                        rendering.clauses.push(rendered);
-                    } else {
-                        let [_, of_words] = fields;
-                        mistakes.push((of_words, reading.say("mistake-rendered-places")));
-                    }
-                }
-                Err(problem) => {
-                    let [_, of_words] = fields;
-                    mistakes.push((of_words, reason::wording(reading.words, &problem)));
-                }
+            let rendered = Rendered {
+                reading,
+                typed,
+                language,
+                clause,
+                before: before.clause(&clause.id),
+                old: old.and_then(|it| it.clause(&clause.id)),
+            };
+            match rendered.read() {
+                Ok(found) => rendering.clauses.extend(found),
+                Err(mistake) => mistakes.push(mistake),
             }
         }
         if !rendering.is_empty() {
@@ -200,28 +135,71 @@ pub(super) fn read(
         }
     }
     for at in (0..agenda.len()).map(IssueIdx) {
-        for (language, field, _) in asked(reading, at) {
-            let words = typed.get(&field).trim();
-            if words.is_empty() {
-                continue;
-            }
-            let rendering = renderings.entry(language.clone()).or_default();
-            let value = field.rsplit('.').next().and_then(|it| it.parse().ok());
-            match (field.starts_with("format."), value) {
-                (true, _) if words.matches("{}").count() == 1 => {
-                    rendering.formats.insert(at, words.to_owned());
-                }
-                (false, Some(value)) => {
-                    let key = (at, ValueIdx(value));
-                    rendering.choices.insert(key, words.to_owned());
-                }
-                _ => mistakes.push((field, reading.say("mistake-rendered-number"))),
-            }
-        }
+        values::read(reading, typed, at, &mut renderings, &mut mistakes);
     }
     if mistakes.is_empty() {
         Ok(renderings)
     } else {
         Err(mistakes)
+    }
+}
+
+/// A clause of the next draft in one language.
+struct Rendered<'a> {
+    reading: &'a Reading<'a>,
+    typed: &'a Typed,
+    language: &'a Language,
+    clause: &'a Clause,
+    /// The clause as it was.
+    before: Option<&'a Clause>,
+    /// Its rendering then.
+    old: Option<&'a Clause>,
+}
+
+impl Rendered<'_> {
+    /// The rendering, if it is to be stated; what is wrong, beside its field.
+    fn read(&self) -> Result<Option<Clause>, (String, String)> {
+        let (reading, clause) = (self.reading, self.clause);
+        let [of_title, of_words] =
+            ["title", "words"].map(|it| name(it, self.language, clause.id.as_str()));
+        let [title, words] = [&of_title, &of_words].map(|it| self.typed.get(it).trim());
+        if title.is_empty() && words.is_empty() {
+            return Ok(None);
+        }
+        let agenda = reading.state().agenda();
+        let has_old_title = self.old.is_some_and(|it| it.title.trim() == title);
+        let has_old_words = self.old.is_some_and(|it| it.source(agenda).trim() == words);
+        let is_old = has_old_title && has_old_words;
+        let is_retitled = self.before.is_some_and(|it| it.title != clause.title);
+        let is_reworded = self.before.is_some_and(|it| it.wording != clause.wording);
+        let stands = (self.typed).has(&name("stands", self.language, clause.id.as_str()));
+        if is_old && !(stands && (is_retitled || is_reworded)) {
+            // Taken over where it holds, left out where it is stale.
+            return Ok(None);
+        }
+        if title.is_empty() {
+            return Err((of_title, reading.say("mistake-nothing-written")));
+        }
+        if words.is_empty() {
+            return Err((of_words, reading.say("mistake-nothing-written")));
+        }
+        if is_reworded && has_old_words && !stands {
+            return Err((of_words, reading.say("mistake-rendered-stale")));
+        }
+        if is_retitled && has_old_title && !stands {
+            return Err((of_title, reading.say("mistake-rendered-stale")));
+        }
+        let wording = Clause::parse_wording(words, |it| super::issue_named(reading, it))
+            .map_err(|problem| (of_words.clone(), reason::wording(reading.words, &problem)))?;
+        let rendered = Clause {
+            id: clause.id.clone(),
+            title: title.to_owned(),
+            wording,
+        };
+        if clause.has_same_places(&rendered) {
+            Ok(Some(rendered))
+        } else {
+            Err((of_words, reading.say("mistake-rendered-places")))
+        }
     }
 }

@@ -6,8 +6,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use detente::record::RecordSigner;
+use detente::record::{BODY_BYTES_MAX, RecordSigner};
 use detente::talks::event::Event;
+use detente::talks::refusal::Refusal;
 use jiff::Timestamp;
 use tokio::sync::Semaphore;
 
@@ -368,6 +369,10 @@ impl From<LogbookError> for Problem {
         match error {
             LogbookError::Contended | LogbookError::Store(StoreError::Conflict { .. }) => {
                 Self::of(ProblemKind::Unavailable)
+            }
+            LogbookError::TooLarge { found } => {
+                let limit = BODY_BYTES_MAX;
+                Self::of(ProblemKind::Unfit).reason(&Refusal::TooLong { found, limit })
             }
             error => {
                 // What the store says carries nothing that a party wrote.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use detente::record::{Commitment, Salt};
+use detente::record::{BODY_BYTES_MAX, Commitment, Salt};
 use jiff::Timestamp;
 
 use crate::chance::{Chance, NoRandomness};
@@ -74,6 +74,12 @@ pub enum LogbookError {
         /// Its place.
         seq: u64,
     },
+    /// An entry that no verifier would read.
+    #[error("{found} bytes in one entry, at most {}", BODY_BYTES_MAX)]
+    TooLarge {
+        /// How many it has.
+        found: usize,
+    },
     /// Others were first every time.
     #[error("other servers were first every time")]
     Contended,
@@ -97,7 +103,7 @@ impl Logbook {
     /// Commits to a body with a new salt and seals both.
     ///
     /// # Errors
-    /// No random bytes, or the vault refuses.
+    /// More bytes than a verifier reads, no random bytes, or the vault refuses.
     pub fn seal(
         &self,
         log: &LogName,
@@ -107,6 +113,9 @@ impl Logbook {
         at: Timestamp,
         body: &[u8],
     ) -> Result<Row, LogbookError> {
+        if body.len() > BODY_BYTES_MAX {
+            return Err(LogbookError::TooLarge { found: body.len() });
+        }
         let mut salt = Salt([0; 32]);
         let purpose = format!("salt {} {ledger} {number}", log.as_str());
         self.chance.fill(&purpose, &mut salt.0)?;

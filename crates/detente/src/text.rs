@@ -7,3 +7,4 @@ pub mod draft;
 pub mod rendering;
 pub mod reply;
 pub mod request;
+pub mod size;

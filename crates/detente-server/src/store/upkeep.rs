@@ -148,9 +148,11 @@ fn problem_of(vault: &Vault, log: &LogName, row: &StoredRow) -> Option<String> {
 mod tests {
     use std::sync::Arc;
 
+    use detente::record::BODY_BYTES_MAX;
+
     use super::*;
     use crate::chance::SeededChance;
-    use crate::logbook::Logbook;
+    use crate::logbook::{Logbook, LogbookError};
     use crate::store::memory::Memory;
 
     fn vault() -> Arc<Vault> {
@@ -184,6 +186,10 @@ mod tests {
         let at = jiff::Timestamp::UNIX_EPOCH;
         let row = logbook.seal(&log, 1, "joint", 1, at, b"words").unwrap();
         assert_eq!(problem_of(&vault, &log, &stored(row)), None);
+        // What no verifier reads is not written.
+        let large = vec![b'x'; BODY_BYTES_MAX + 1];
+        let refused = logbook.seal(&log, 1, "joint", 2, at, &large);
+        assert!(matches!(refused, Err(LogbookError::TooLarge { .. })));
 
         let commitment = Commitment::of(&Salt([1; 32]), b"words").0.0;
         let place = Place::Entry {

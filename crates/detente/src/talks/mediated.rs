@@ -32,6 +32,7 @@ use crate::text::clause::Clause;
 use crate::text::draft::{Draft, DraftNo};
 use crate::text::reply::ClauseReply;
 use crate::text::request::{Addition, NEW_ISSUE, Request};
+use crate::text::size::DRAFT_BYTES_MAX;
 
 /// The most issues an agenda may grow to.
 const ISSUES_MAX: usize = 400;
@@ -247,7 +248,13 @@ impl Desk<'_> {
         let unfit = |problem| Refusal::UnfitDraft { problem };
         fits_agenda(draft, self.state.agenda()).map_err(unfit)?;
         fits_languages(draft, &self.case.languages, self.state.agenda()).map_err(unfit)?;
-        Ok(in_all_languages(self.case, self.state, draft.clone()))
+        let draft = in_all_languages(self.case, self.state, draft.clone());
+        let found = draft.n_bytes(self.state.agenda());
+        if found > DRAFT_BYTES_MAX {
+            let limit = DRAFT_BYTES_MAX;
+            return Err(Refusal::TooLong { found, limit });
+        }
+        Ok(draft)
     }
 
     fn has_text(&self) -> Result<(), Refusal> {

@@ -192,6 +192,7 @@ fn the_limits_of_the_specification_are_those_of_the_reader() {
         ("LANGUAGES_MAX", limits::LANGUAGES_MAX.to_string()),
         ("CLAUSES_MAX", limits::CLAUSES_MAX.to_string()),
         ("BRACKETS_MAX", limits::BRACKETS_MAX.to_string()),
+        ("DRAFT_BYTES_MAX", limits::DRAFT_BYTES_MAX.to_string()),
         ("CONSTRAINTS_MAX", limits::CONSTRAINTS_MAX.to_string()),
         ("CONDITIONS_MAX", limits::CONDITIONS_MAX.to_string()),
         ("PHASES_MAX", limits::PHASES_MAX.to_string()),

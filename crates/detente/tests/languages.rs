@@ -19,18 +19,22 @@ use detente::agreement::signature::{
     verify,
 };
 use detente::agreement::terms::Agreement;
-use detente::case::Case;
+use detente::case::{Case, ProtocolKind};
 use detente::disclosure::View;
 use detente::format::agreement::read as read_agreement;
 use detente::format::case::read;
+use detente::format::event::encode;
 use detente::format::instrument;
+use detente::format::names::Names;
 use detente::format::source::SourceFile;
 use detente::model::issue::{IssueIdx, ValueIdx};
 use detente::model::language::Language;
 use detente::model::line::Line;
 use detente::model::party::{MediatorIdx, PartyIdx, Seat};
 use detente::model::slug::Slug;
+use detente::negotiators::doubt::doubts;
 use detente::negotiators::session;
+use detente::record::BODY_BYTES_MAX;
 use detente::talks::Talks;
 use detente::talks::action::{Act, Action};
 use detente::talks::event::EventKind;
@@ -39,6 +43,7 @@ use detente::text::bracket::Bracket;
 use detente::text::clause::{Clause, Piece};
 use detente::text::draft::{Draft, Provenance};
 use detente::text::rendering::{Rendering, Renderings};
+use detente::text::size::DRAFT_BYTES_MAX;
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -454,8 +459,154 @@ fn the_instrument_says_which_languages_are_authentic() {
     assert!(text.contains("Where they diverge, the text in French prevails."));
 }
 
+/// The case without the French words of its clause on cost.
+fn unrendered() -> Case {
+    let mut case = ferry();
+    let french = case.public.renderings.get_mut(&language("fr")).unwrap();
+    french.clauses.retain(|it| it.id.as_str() != "cost");
+    case
+}
+
+#[test]
+fn talks_on_a_text_that_nobody_renders_end_and_say_why() {
+    let case = unrendered();
+    let doubts: Vec<String> = doubts(&case)
+        .iter()
+        .map(|it| it.describe(&case.public))
+        .collect();
+    assert!(
+        doubts
+            .iter()
+            .any(|it| it.starts_with("`cost`, or an option in it, is not rendered in `fr`")),
+        "{doubts:?}"
+    );
+    for protocol in [ProtocolKind::SingleText, ProtocolKind::Shuttle] {
+        let mut seated = session::usual_negotiators(&case, protocol, 0).unwrap();
+        let history = session::play(case.clone(), protocol, &mut seated).unwrap();
+        let last = history.events.last().unwrap();
+        let EventKind::Ended { words } = &last.kind else {
+            panic!("{last:?}");
+        };
+        assert!(
+            words.ends_with("\u{201c}Cost\u{201d} does not stand in français yet."),
+            "{words}"
+        );
+        // All else was settled on the way.
+        let (_, draft) = Talks::resume(history)
+            .state(PEN)
+            .unwrap()
+            .current_draft()
+            .map(|it| (it.0, it.1.clone()))
+            .unwrap();
+        assert_eq!(draft.n_open(), 1);
+    }
+}
+
+/// Many places and one long rendered option: a short act that would be long in
+/// the record.
+#[test]
+fn a_text_that_nobody_could_verify_is_refused_before_it_is_written_out() {
+    let mut talks = open();
+    let mut long = draft(&talks, &bracketed());
+    let night = Piece::Bracket(IssueIdx(2));
+    long.clauses[0].wording.extend(vec![night.clone(); 2_000]);
+    let fr = language("fr");
+    let mut rendered = talks.history().case.public.renderings[&fr]
+        .clause(&long.clauses[0].id)
+        .unwrap()
+        .clone();
+    rendered.wording.extend(vec![night; 2_000]);
+    let rendering = Rendering {
+        clauses: vec![rendered],
+        choices: [((IssueIdx(2), ValueIdx(2)), "x".repeat(20_000))].into(),
+        ..Rendering::default()
+    };
+    long.renderings.insert(fr, rendering);
+    let refused = table(&mut talks, long).unwrap_err();
+    assert!(
+        matches!(refused, Refusal::TooLong { found, limit: DRAFT_BYTES_MAX } if found > 40_000_000),
+        "{refused:?}"
+    );
+}
+
+/// Acts within their limit, whose drafts take over what earlier ones rendered.
+#[test]
+fn whatever_is_tabled_can_be_verified() {
+    let mut talks = open();
+    let mut n_tabled = 0;
+    for i in 0..14 {
+        let mut next = draft(&talks, &bracketed());
+        let clause = |i: usize, words: String| Clause {
+            id: Slug::new(&format!("more-{i}")).unwrap(),
+            title: "More".into(),
+            wording: vec![Piece::Words(words)],
+        };
+        for of in [2 * i, 2 * i + 1] {
+            next.clauses.push(clause(of, "More.".into()));
+            for tag in ["fr", "ar"] {
+                let rendering = next.renderings.entry(language(tag)).or_default();
+                let long = clause(of, "\u{1210}".repeat(20_000));
+                rendering.clauses.push(long);
+            }
+        }
+        match table(&mut talks, next) {
+            Ok(_) => n_tabled += 1,
+            Err(refused) => {
+                assert!(
+                    matches!(
+                        refused,
+                        Refusal::TooLong {
+                            limit: DRAFT_BYTES_MAX,
+                            ..
+                        }
+                    ),
+                    "{refused:?}"
+                );
+                break;
+            }
+        }
+        let history = talks.history();
+        let view = View::of(history, PEN);
+        let names = Names::of(&history.case.public, view.state());
+        let body = encode(history.events.last().unwrap(), &names);
+        assert!(body.len() <= BODY_BYTES_MAX, "{}", body.len());
+    }
+    assert!((2..14).contains(&n_tabled), "{n_tabled}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// The size of a draft is at least that of all that is read in it.
+    #[test]
+    fn a_size_is_found_without_writing_the_text_out(
+        options in prop::collection::vec(prop::collection::btree_set(0_u32..3, 1..4), 3),
+        repeated in prop::collection::vec(0_usize..3, 0..20),
+    ) {
+        let talks = open();
+        let agenda = &talks.history().case.public.agenda;
+        let brackets = [0, 1, 2].map(|i: usize| Bracket::Open(options[i].iter().map(|it| ValueIdx(*it)).collect()));
+        let mut draft = draft(&talks, &brackets);
+        draft.renderings = talks.history().case.public.renderings.clone();
+        for at in repeated {
+            draft.clauses[0].wording.push(Piece::Bracket(IssueIdx(at)));
+            for rendering in draft.renderings.values_mut() {
+                rendering.clauses[0].wording.push(Piece::Bracket(IssueIdx(at)));
+            }
+        }
+        let own = draft.clauses.iter().map(|it| draft.render(it, agenda).len() + it.source(agenda).len());
+        let others = draft.renderings.iter().flat_map(|(language, rendering)| {
+            let clauses = rendering.clauses.iter().zip(&draft.clauses);
+            clauses.map(|(rendered, clause)| {
+                let read = draft.render_in(language, clause, agenda).unwrap();
+                read.len() + rendered.source(agenda).len()
+            })
+        });
+        let least = own.chain(others).sum::<usize>();
+        let found = draft.n_bytes(agenda);
+        prop_assert!(found >= least, "{found} < {least}");
+        prop_assert!(found <= 2 * least, "{found} > 2 * {least}");
+    }
 
     /// Whatever is reworded in whatever order: a rendering that stands in a
     /// draft was given for exactly the title and words that stand beside it.

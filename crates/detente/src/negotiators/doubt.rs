@@ -2,7 +2,10 @@
 
 use crate::case::{Case, Instructions, ProtocolKind, PublicCase};
 use crate::model::issue::Issue;
+use crate::model::language::Language;
 use crate::model::party::{PartyIdx, Seat};
+use crate::model::slug::Slug;
+use crate::text::clause::Clause;
 use crate::text::request::Addition;
 
 /// Something that its author may not have meant.
@@ -40,6 +43,13 @@ pub enum Doubt {
         /// The party.
         party: PartyIdx,
     },
+    /// A clause that has to be rendered in a draft before the text can be agreed.
+    NotRendered {
+        /// The clause.
+        clause: Slug,
+        /// The language that it lacks, or some option in it.
+        language: Language,
+    },
     /// A meeting of the parties in shuttle talks, in which they do not meet.
     PartiesMeet {
         /// What the meeting is called.
@@ -62,6 +72,16 @@ pub fn doubts(case: &Case) -> Vec<Doubt> {
         if let Some(own) = case.instructions(party) {
             found.extend(about_instructions(public, party, own));
         }
+    }
+    for language in public.languages.further().iter().map(|it| &it.language) {
+        let rendering = public.renderings.get(language);
+        let covers =
+            |clause: &&Clause| rendering.is_some_and(|it| it.covers(clause, &public.agenda));
+        let missing = public.clauses.iter().filter(|it| !covers(it));
+        found.extend(missing.map(|it| Doubt::NotRendered {
+            clause: it.id.clone(),
+            language: language.clone(),
+        }));
     }
     let meets_parties = |participants: &[Seat]| {
         participants
@@ -164,6 +184,9 @@ impl Doubt {
             Self::OutOfReach { party } => format!(
                 "nothing on the agenda reaches the reservation value of `{}`: it will accept nothing",
                 id(party)
+            ),
+            Self::NotRendered { clause, language } => format!(
+                "`{clause}`, or an option in it, is not rendered in `{language}`: a mediator has to render it before the text can be agreed, and automated ones do not"
             ),
             Self::PartiesMeet { title } => format!(
                 "the meeting \u{201c}{title}\u{201d} brings parties together, which shuttle talks refuse; set `proximity = true`"

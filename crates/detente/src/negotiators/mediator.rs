@@ -13,6 +13,7 @@ use crate::analysis::positions::{StandingPosition, standing_positions};
 use crate::disclosure::View;
 use crate::model::delivery::PlannedHandover;
 use crate::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
+use crate::model::language::Language;
 use crate::model::number::Number;
 use crate::model::outcome::{Outcome, OutcomeSpace};
 use crate::negotiators::Negotiator;
@@ -21,6 +22,7 @@ use crate::talks::event::EventKind;
 use crate::talks::ledger::{EntryRef, Ledger};
 use crate::talks::request_fits;
 use crate::text::bracket::Bracket;
+use crate::text::clause::Clause;
 use crate::text::draft::{Draft, Provenance};
 use crate::text::rendering::Renderings;
 use crate::text::reply::{Authority, Position};
@@ -77,9 +79,15 @@ impl Negotiator for AutomatedMediator {
             });
         }
         if number.0 >= view.case().rounds_max {
-            return Some(Act::End {
-                words: "The rounds foreseen are over; the text has not been agreed.".into(),
-            });
+            let words = match unrendered(view, draft).first() {
+                None => "The rounds foreseen are over; the text has not been agreed.".to_owned(),
+                Some((clause, language)) => format!(
+                    "The rounds foreseen are over; \u{201c}{}\u{201d} does not stand in {} yet.",
+                    clause.title,
+                    language.own_name()
+                ),
+            };
+            return Some(Act::End { words });
         }
         Some(Act::TableDraft(next_draft(view, draft, self.seed)))
     }
@@ -151,9 +159,48 @@ fn next_draft(view: &View<'_>, current: &Draft, seed: u64) -> Draft {
         renderings: Renderings::new(),
     };
     if next.is_clean() {
+        // It renders nothing itself: what is not rendered stays in brackets.
+        for (clause, _) in unrendered(view, &next) {
+            // A clause without a place of its own holds back the first one.
+            let own = clause.issues();
+            let places = if own.is_empty() {
+                &[IssueIdx(0)][..]
+            } else {
+                &own
+            };
+            for at in places {
+                if let Some(bracket) = next.brackets.get_mut(at.0) {
+                    *bracket = Bracket::Open(bracket.options().to_vec());
+                }
+            }
+        }
+    }
+    if next.is_clean() {
         next.handovers = annex(view, &next.package());
     }
     next
+}
+
+/// The clauses of a draft that do not stand in all languages of the text, each
+/// with one that it lacks.
+fn unrendered<'v>(view: &View<'v>, draft: &Draft) -> Vec<(Clause, &'v Language)> {
+    let (case, state) = (view.case(), view.state());
+    let mut draft = draft.clone();
+    let languages = || case.languages.further().iter().map(|it| &it.language);
+    draft.carry_renderings(
+        languages(),
+        (&case.clauses, &case.renderings),
+        state.drafts(),
+        state.agenda(),
+    );
+    let lacks = |clause: &Clause| {
+        let is_missing =
+            |language: &&Language| draft.render_in(language, clause, state.agenda()).is_none();
+        languages().find(is_missing)
+    };
+    let clauses = draft.clauses.iter();
+    let missing = clauses.filter_map(|it| Some((it.clone(), lacks(it)?)));
+    missing.collect()
 }
 
 /// The order of the exchange, put to the parties with the clean text.

@@ -40,6 +40,19 @@ impl Rendering {
         self.clauses.iter().find(|clause| clause.id == *id)
     }
 
+    /// True if the clause is rendered with whatever can come to stand in it.
+    pub fn covers(&self, clause: &Clause, agenda: &[Issue]) -> bool {
+        let has_values = |at: &IssueIdx| match agenda.get(at.0).map(|it| &it.domain) {
+            Some(IssueDomain::Range(_)) => self.formats.contains_key(at),
+            Some(domain) => {
+                let mut values = domain.values();
+                values.all(|value| self.choices.contains_key(&(*at, value)))
+            }
+            None => false,
+        };
+        self.clause(&clause.id).is_some() && clause.issues().iter().all(has_values)
+    }
+
     /// The words that stand in the text for a value, if it is rendered.
     pub fn value(&self, at: IssueIdx, issue: &Issue, value: ValueIdx) -> Option<String> {
         match &issue.domain {

@@ -9,6 +9,7 @@ pub use crate::format::page::{DEPTH_MAX, FILE_BYTES_MAX, HEADERS_MAX};
 pub use crate::model::issue::VALUES_MAX;
 pub use crate::model::language::LANGUAGES_MAX;
 pub use crate::model::wording::{LINE_CHARS_MAX, WORDS_CHARS_MAX};
+pub use crate::text::size::DRAFT_BYTES_MAX;
 
 /// The most members of one delegation.
 pub const DELEGATES_MAX: usize = 100;

@@ -7,7 +7,12 @@ use crate::format::languages;
 use crate::format::mistake::Complaint;
 use crate::format::node::Node;
 use crate::model::delivery::Lot;
+use crate::model::issue::Issue;
+use crate::model::language::Languages;
 use crate::model::party::{Track, TrackLevel};
+use crate::text::clause::Clause;
+use crate::text::rendering::Renderings;
+use crate::text::size::{DRAFT_BYTES_MAX, n_bytes_agreed};
 
 use super::clause::Text;
 use super::confidences::read_confidences;
@@ -116,6 +121,14 @@ pub(super) fn read<'t>(fields: &Fields<'t>) -> (Option<PublicCase>, Outline<'t>)
     let constraints = read_constraints(&constraints, &agenda);
     let text = Text::read(fields, &agenda, &mut rendered);
     let renderings = rendered.into_renderings();
+    if let (Some(languages), Some(node)) = (&languages, fields.may("text")) {
+        let agenda = agenda.to_issues();
+        tell_size(&node, &text.clauses, &renderings, &agenda);
+        let whole = (&text.clauses[..], &renderings, &agenda[..]);
+        if let (Some(node), Some(ProtocolKind::AlternatingOffers)) = (&protocol_node, protocol) {
+            tell_unrendered(node, languages, whole);
+        }
+    }
     let framework = fields
         .may("framework")
         .and_then(|node| read_framework(&node, &agenda, &text.clauses));
@@ -189,6 +202,47 @@ pub(super) fn read<'t>(fields: &Fields<'t>) -> (Option<PublicCase>, Outline<'t>)
         lots,
     };
     (public, outline)
+}
+
+/// A text that would be too long in a draft is too long in a case.
+fn tell_size(node: &Node<'_>, clauses: &[Clause], renderings: &Renderings, agenda: &[Issue]) {
+    let found = n_bytes_agreed(clauses, renderings, agenda);
+    if found > DRAFT_BYTES_MAX {
+        node.tell(|| {
+            let expected = format!(
+                "at most {DRAFT_BYTES_MAX} bytes in all languages, with the longest options in place"
+            );
+            Complaint::new(expected, format!("{found} bytes"))
+        });
+    }
+}
+
+/// Where there are no drafts, nobody could render what the case leaves out,
+/// and no offer could be agreed on.
+fn tell_unrendered(
+    node: &Node<'_>,
+    languages: &Languages,
+    (clauses, renderings, agenda): (&[Clause], &Renderings, &[Issue]),
+) {
+    for language in languages.further().iter().map(|it| &it.language) {
+        let rendering = renderings.get(language);
+        let covers = |clause: &&Clause| rendering.is_some_and(|it| it.covers(clause, agenda));
+        let Some(missing) = clauses.iter().find(|it| !covers(it)) else {
+            continue;
+        };
+        node.tell(|| {
+            let hint = format!(
+                "or render the clause `{}`, and all options in it, in `{language}`",
+                missing.id
+            );
+            Complaint::new(
+                "a protocol with drafts, in which a text can still be rendered",
+                node.shown(),
+            )
+            .hint(hint)
+        });
+        return;
+    }
 }
 
 fn has_exchange(fields: &Fields<'_>) -> bool {

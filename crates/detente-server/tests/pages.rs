@@ -31,5 +31,7 @@ mod size;
 mod sheet;
 #[path = "pages/papers.rs"]
 mod papers;
+#[path = "pages/prefilled.rs"]
+mod prefilled;
 #[path = "pages/authentic.rs"]
 mod authentic;

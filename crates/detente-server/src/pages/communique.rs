@@ -14,7 +14,7 @@ use crate::pages::frame::{self, Form, Tab};
 use crate::pages::paper::document::Document;
 use crate::pages::paper::statement as paper;
 use crate::pages::reading::Reading;
-use crate::pages::words::key;
+use crate::pages::words::{key, plain};
 use crate::pages::{audience, naming, own_words, statements};
 
 /// Sentences that give nothing away.
@@ -69,14 +69,15 @@ fn phrase(reading: &Reading<'_>, key: &str) -> String {
         let names: Vec<String> = of.iter().map(|it| it.name.clone()).collect();
         reading.listed(&names)
     };
-    reading.tell(
+    // Words to be sent, not only shown.
+    plain(&reading.tell(
         key,
         &[
             ("parties", names(&case.parties).into()),
             ("mediators", names(&case.mediators).into()),
             ("venue", case.venue.as_str().into()),
         ],
-    )
+    ))
 }
 
 /// The words with the sentences that were chosen after them.
@@ -92,14 +93,14 @@ fn whole(reading: &Reading<'_>, typed: &Typed) -> String {
     words
 }
 
-fn statement(reading: &Reading<'_>, words: String) -> Option<Statement> {
+fn statement(reading: &Reading<'_>, words: &str) -> Option<Statement> {
     let mediators = reading.case().mediators.iter();
     let names: Vec<String> = mediators.map(|it| it.name.clone()).collect();
     Some(Statement {
-        speaker: reading.listed(&names),
+        speaker: plain(&reading.listed(&names)),
         attribution: Attribution::OnTheRecord,
         channel: Some(reading.say("communique-channel")),
-        words,
+        words: plain(words),
         grade: Grade::parse("A1").ok()?,
     })
 }
@@ -110,7 +111,7 @@ fn statement(reading: &Reading<'_>, words: String) -> Option<Statement> {
 /// What is wrong, beside its field.
 pub fn read(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
     let words = whole(reading, typed);
-    let statement = (!words.is_empty()).then(|| statement(reading, words));
+    let statement = (!words.is_empty()).then(|| statement(reading, &words));
     statement
         .flatten()
         .map(Act::MakeStatement)
@@ -208,7 +209,8 @@ fn checked(
                 (field("not-before", reading.say("held-when")).moment(&frame::own_of(&filled, "hold")))
             }))
         }
-        details.card {
+        @let publishing = frame::own_of(&filled, "publish");
+        details.card open[!publishing.mistakes.is_empty()] {
             summary { (reading.say("communique-now")) }
             p { (reading.say("communique-now-what")) }
             (frame::form(reading, &Form {
@@ -216,7 +218,7 @@ fn checked(
                 button: reading.say("statement-publish"),
                 audience: audience::of(reading, Ledger::Public),
                 is_formal: false,
-            }, &frame::own_of(&filled, "publish"), &fields))
+            }, &publishing, &fields))
         }
         section {
             h2 { (reading.say("communique-paper-title")) }

@@ -227,6 +227,11 @@ pub fn isolate(text: &str) -> String {
     format!("\u{2068}{text}\u{2069}")
 }
 
+/// The text without the marks of [`isolate`]: what is sent or kept is plain.
+pub fn plain(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
+}
+
 /// True for text with letters of a script that runs from right to left.
 pub fn has_right_to_left(text: &str) -> bool {
     text.chars().any(is_right_to_left)

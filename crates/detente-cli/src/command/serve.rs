@@ -61,7 +61,7 @@ pub(crate) struct Args {
     #[arg(long)]
     published: bool,
     /// The address by which browsers reach it, such as `https://talks.example`
-    #[arg(long, value_name = "ORIGIN")]
+    #[arg(long, value_name = "ORIGIN", value_parser = origin)]
     name: Option<String>,
     /// A reverse proxy stands before it: believe the last address that it
     /// puts in X-Forwarded-For
@@ -142,10 +142,10 @@ fn serve(args: &Args, scratch: Option<&Path>, style: &Style) -> Result<(), Failu
         acknowledged: args.acknowledge.clone(),
     };
     log_to_stderr();
-    let is_demo = args.demo;
+    let (is_demo, name) = (args.demo, args.name.clone());
     let mut shown = Ok(());
     let told = |address: SocketAddr, invited: &[Invited]| {
-        shown = print(&page(address, invited, is_demo, style));
+        shown = print(&page(address, name.as_deref(), invited, is_demo, style));
     };
     launch(setup, told).map_err(|problem| Failure::Launch(Box::new(problem)))?;
     shown.map(drop)
@@ -192,10 +192,30 @@ fn half_way(folder: &Path) -> Result<Vec<Event>, Failure> {
     Ok(events)
 }
 
-fn page(address: SocketAddr, invited: &[Invited], is_demo: bool, style: &Style) -> String {
-    let base = format!("http://{address}");
+/// The address by which browsers reach the server: a scheme and a host, with
+/// nothing after them.
+fn origin(given: &str) -> Result<String, String> {
+    let of = |scheme: &str| given.strip_prefix(scheme);
+    match of("https://").or_else(|| of("http://")) {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) => {
+            Ok(given.to_owned())
+        }
+        _ => Err("expected a scheme and a host, such as `https://talks.example`".to_owned()),
+    }
+}
+
+/// What is shown at the start; `name` is the address by which browsers reach it.
+fn page(
+    address: SocketAddr,
+    name: Option<&str>,
+    invited: &[Invited],
+    is_demo: bool,
+    style: &Style,
+) -> String {
+    let here = format!("http://{address}");
+    let base = name.unwrap_or(&here);
     let mut lines = vec![
-        format!("Detente listens at {base}; Ctrl-C stops it."),
+        format!("Detente listens at {here}; Ctrl-C stops it."),
         String::new(),
     ];
     if !invited.is_empty() {
@@ -264,5 +284,44 @@ pub(crate) fn told(problem: &LaunchError) -> (Exit, Option<&'static str>) {
             Some("`detente store check` tells more; one server at a time holds a file"),
         ),
         _ => (Exit::OurFault, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn invitations_lead_to_where_browsers_reach_the_server() {
+        let address: SocketAddr = "127.0.0.1:7420".parse().unwrap();
+        let one = Invited {
+            case_and_seat: Some(("well".into(), "upper".into())),
+            name: "Upper village".into(),
+            role: detente_server::principal::Role::Lead,
+            token: "abc".into(),
+        };
+        let style = Style::from_surroundings(true);
+        let told = |name| page(address, name, std::slice::from_ref(&one), true, &style);
+        assert!(told(None).contains("  http://127.0.0.1:7420/join/abc"));
+        let told = told(Some("https://talks.example"));
+        assert!(told.contains("  https://talks.example/join/abc"));
+        assert!(told.contains("https://talks.example/c/well/guide"));
+        assert_eq!(told.matches("127.0.0.1").count(), 1, "{told}");
+    }
+
+    #[test]
+    fn an_origin_is_a_scheme_and_a_host() {
+        for sound in ["https://talks.example", "http://10.0.0.7:8080"] {
+            assert_eq!(origin(sound).as_deref(), Ok(sound));
+        }
+        for wrong in [
+            "talks.example",
+            "https://",
+            "https://talks.example/",
+            "ftp://a",
+            "",
+        ] {
+            assert!(origin(wrong).is_err(), "{wrong}");
+        }
     }
 }

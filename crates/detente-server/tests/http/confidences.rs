@@ -324,3 +324,30 @@ async fn a_communique_is_held_against_the_record_before_it_goes_out() {
             .contains("Your seat has no such page")
     );
 }
+
+/// A request stands beside the replies that were given: what is shown is the
+/// request with its own receipt, and it can be answered at once.
+#[tokio::test]
+async fn who_requests_something_is_shown_the_request() {
+    let world = World::in_cairo(&mid_way()).await;
+    let hani = world.browser("hani").await;
+    let page = hani.get(&world, "requests").await.text();
+    let form = page
+        .split("action=\"/c/cairo-truce-talks/requests\"")
+        .nth(1)
+        .unwrap();
+    let issue = form.split("<option value=\"").nth(1).unwrap();
+    let issue = issue.split('"').next().unwrap();
+    let fields = [
+        ("version", value(&page, "version")),
+        ("form", "request"),
+        ("title", "A third crossing"),
+        ("issue", issue),
+        ("option", "three crossings stay open"),
+        ("words", "Two are not enough for what is agreed."),
+    ];
+    let (_, shown) = hani.done(&world, "requests", &fields).await;
+    assert!(shown.contains("A third crossing"), "{shown}");
+    assert!(shown.contains("<pre class=\"receipt\""));
+    assert!(!shown.contains("Our replies to draft"));
+}

@@ -259,8 +259,16 @@ async fn act(mut asked: Asked, name: &str, by: Read, page: Page) -> Result<Reply
     let expected = is_formal.then(|| etag(version.parse().unwrap_or(0)));
     match acts::perform(&asked, &key, expected, Bytes::from(bytes)).await {
         Ok(done) => {
-            let entry = done.body["entries"][0]["entry"]
-                .as_str()
+            let entries = done.body["entries"]
+                .as_array()
+                .map_or(&[][..], Vec::as_slice);
+            // A request comes with the replies that it stands beside.
+            let entry = match name {
+                "request" => entries.last(),
+                _ => entries.first(),
+            };
+            let entry = entry
+                .and_then(|it| it["entry"].as_str())
                 .unwrap_or_default();
             let (ledger, number) = entry.rsplit_once('#').unwrap_or(("", ""));
             let case = asked.room()?.case_id();

@@ -31,6 +31,8 @@ mod size;
 mod sheet;
 #[path = "pages/papers.rs"]
 mod papers;
+#[path = "pages/expected.rs"]
+mod expected;
 #[path = "pages/prefilled.rs"]
 mod prefilled;
 #[path = "pages/authentic.rs"]

@@ -119,15 +119,21 @@ fn place(reading: &Reading<'_>, at: IssueIdx, filled: &Filled) -> Markup {
         } @else {
             (field(&format!("place.{at}"), label).hint(reading.say("drafting-range-hint")).line(filled))
         }
+        @let yes = [("yes".to_owned(), reading.say("drafting-open-yes"), String::new())];
+        (field(&format!("open.{at}"), reading.tell("drafting-open", &[("id", id.into())])).boxes(filled, "checkbox", &yes))
         (rendered::values::fields(reading, IssueIdx(at), filled))
     }
 }
 
 /// What stands in a place, as the form has it.
-fn stands(mut typed: Typed, agenda: &[Issue], i: usize, options: &[ValueIdx]) -> Typed {
+fn stands(mut typed: Typed, agenda: &[Issue], i: usize, bracket: &Bracket) -> Typed {
     let Some(issue) = agenda.get(i) else {
         return typed;
     };
+    let options = bracket.options();
+    if bracket.is_open() && options.len() == 1 {
+        typed = typed.with(&format!("open.{i}"), "yes");
+    }
     let name = format!("place.{i}");
     if issue.domain.n_values() <= TICKED_MAX {
         if let Some(first) = options.first() {
@@ -171,8 +177,9 @@ fn typed_before(reading: &Reading<'_>) -> Typed {
     let draft = state.current_draft().map(|it| it.1);
     for (i, issue) in agenda.iter().enumerate() {
         let bracket = draft.and_then(|draft| draft.brackets.get(i));
-        let options = bracket.map_or_else(|| vec![issue.status_quo], |it| it.options().to_vec());
-        typed = stands(typed, agenda, i, &options);
+        // Nobody has agreed to the status quo yet.
+        let begun = Bracket::Open(vec![issue.status_quo]);
+        typed = stands(typed, agenda, i, bracket.unwrap_or(&begun));
     }
     let own = reading.seat_name(reading.seat());
     let typed = rendered::typed_before(reading, typed.with("by", own));
@@ -200,6 +207,9 @@ pub fn read(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
             values[..=at].rotate_right(1);
         }
         match values.as_deref() {
+            Some([value]) if typed.has(&format!("open.{i}")) => {
+                brackets.push(Bracket::Open(vec![*value]));
+            }
             Some([value]) => brackets.push(Bracket::Settled(*value)),
             Some([_, _, ..]) => brackets.push(Bracket::Open(values.unwrap_or_default())),
             Some([]) => mistakes.push((name, reading.say("mistake-nothing-chosen"))),

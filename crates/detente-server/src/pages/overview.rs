@@ -7,9 +7,9 @@ use jiff::{SignedDuration, Timestamp};
 use maud::{Markup, html};
 
 use crate::pages::frame::{self, Tab};
-use crate::pages::naming;
 use crate::pages::reading::Reading;
 use crate::pages::words::key;
+use crate::pages::{naming, signing};
 
 /// How many of the last events are shown.
 const LAST_SHOWN: usize = 8;
@@ -234,11 +234,23 @@ fn tasks(reading: &Reading<'_>) -> Vec<Task> {
                 by: None,
             });
         }
+        let is_accepted = state.current_draft().is_some_and(|(number, draft)| {
+            let mut parties = reading.case().party_idxs();
+            draft.is_clean() && parties.all(|party| state.has_accepted(number, party))
+        });
+        if is_accepted && signing::n_unanswered(reading) == 0 {
+            tasks.push(Task {
+                what: reading.say("conclude-title"),
+                why: reading.say("conclude-means"),
+                path: Tab::Desk.path().to_owned(),
+                by: None,
+            });
+        }
         let has_all = state.current_draft().is_some_and(|(number, _)| {
             let mut parties = reading.case().party_idxs();
             parties.all(|party| state.reply(number, party).is_some())
         });
-        if state.drafts().is_empty() || has_all {
+        if state.drafts().is_empty() || (has_all && !is_accepted) {
             tasks.push(Task {
                 what: reading.tell(
                     "task-draft",

@@ -68,7 +68,7 @@ pub fn imported(reading: &Reading<'_>, typed: &Typed) -> Result<Filled, Filled> 
     })?;
     let mut typed = super::clauses::typed_before(reading, Typed::default(), &text.clauses);
     for (i, bracket) in text.brackets.iter().enumerate() {
-        typed = super::stands(typed, agenda, i, bracket.options());
+        typed = super::stands(typed, agenda, i, bracket);
     }
     let typed = typed.with("by", reading.seat_name(reading.seat()));
     Ok(Filled {

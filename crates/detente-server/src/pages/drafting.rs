@@ -170,16 +170,34 @@ fn said(reading: &Reading<'_>, clause: &Clause) -> Markup {
     }
 }
 
+/// What the next draft begins with: the text as it stands, with the clauses that
+/// were admitted since; nobody has agreed to what was never in a draft.
+pub fn begun(reading: &Reading<'_>) -> Draft {
+    let state = reading.state();
+    let current = state.current_draft().map(|it| it.1);
+    let bracket = |(i, issue): (usize, &Issue)| {
+        let before = current.and_then(|draft| draft.brackets.get(i));
+        before
+            .cloned()
+            .unwrap_or_else(|| Bracket::Open(vec![issue.status_quo]))
+    };
+    Draft {
+        clauses: state.clauses().to_vec(),
+        brackets: state.agenda().iter().enumerate().map(bracket).collect(),
+        provenance: Provenance::default(),
+        handovers: Vec::new(),
+        renderings: Renderings::new(),
+    }
+}
+
 fn typed_before(reading: &Reading<'_>) -> Typed {
     let state = reading.state();
     let agenda = state.agenda();
-    let mut typed = clauses::typed_before(reading, Typed::default(), state.clauses());
+    let begun = begun(reading);
+    let mut typed = clauses::typed_before(reading, Typed::default(), &begun.clauses);
     let draft = state.current_draft().map(|it| it.1);
-    for (i, issue) in agenda.iter().enumerate() {
-        let bracket = draft.and_then(|draft| draft.brackets.get(i));
-        // Nobody has agreed to the status quo yet.
-        let begun = Bracket::Open(vec![issue.status_quo]);
-        typed = stands(typed, agenda, i, bracket.unwrap_or(&begun));
+    for (i, bracket) in begun.brackets.iter().enumerate() {
+        typed = stands(typed, agenda, i, bracket);
     }
     let own = reading.seat_name(reading.seat());
     let typed = rendered::typed_before(reading, typed.with("by", own));

@@ -428,7 +428,7 @@ pub(super) const OF_ROOMS: &[Route] = &[
             "file-text",
             "A draft as Markdown, to be handed in again",
             Capability::ReadView,
-            "the text of docs/spec/text-markdown.md; 404 before there is a draft",
+            "the text of docs/spec/text-markdown.md, for mediators also what the next draft begins with; 404 if there is no such draft",
             handler!(desk::text_file),
         )
     },

@@ -1,15 +1,18 @@
 //! What is expected of a seat stands on its first page, and the form of a draft
 //! begins with what nobody has agreed to yet.
 
-use detente::model::party::{MediatorIdx, Seat};
+use detente::model::party::{MediatorIdx, PartyIdx, Seat};
 use detente::talks::action::Act;
 use detente::talks::event::{EventKind, History};
 use detente::text::bracket::Bracket;
+use detente::text::request::Addition;
 use detente_server::pages::form::{Filled, Typed};
+use detente_server::pages::paper::draft;
 use detente_server::pages::words::{Language, Words};
 use detente_server::pages::{drafting, overview};
 
 use crate::mid_way::{case, drafted, mid_way, played, seen};
+use crate::papers::handed_in;
 
 const PEN: Seat = Seat::Mediator(MediatorIdx(0));
 
@@ -100,4 +103,47 @@ fn what_stands_alone_in_brackets_stays_there() {
             assert_eq!(draft.n_open(), n_open);
         });
     }
+}
+
+#[test]
+fn the_text_to_begin_from_can_be_handed_in() {
+    // What was asked for is admitted: no draft has its clause yet.
+    let mut history = mid_way();
+    let is_admitted = |kind: &EventKind| {
+        matches!(
+            kind,
+            EventKind::AgendaExtended {
+                addition: Addition::Issue { .. }
+            }
+        )
+    };
+    let end = history.events.iter().rposition(|it| is_admitted(&it.kind));
+    history.events.truncate(end.unwrap() + 1);
+    let pen = PEN;
+    let next = |seat| {
+        seen(&history, seat, Words::of(Language::English), |reading| {
+            let page = drafting::page(reading, &Filled::default()).into_string();
+            let number = draft::next(reading);
+            let is_there = page.contains(&format!("papers/text.md?draft={number}"));
+            (is_there, draft::text(reading, Some(number)))
+        })
+    };
+    let (is_there, text) = next(pen);
+    assert!(is_there);
+    seen(&history, pen, Words::of(Language::English), |reading| {
+        let state = reading.state();
+        let current = state.current_draft().unwrap().1;
+        assert!(
+            current.brackets.len() < state.agenda().len(),
+            "the agenda has grown"
+        );
+        let filled = drafting::imported(reading, &handed_in(text.unwrap())).unwrap();
+        let Ok(Act::TableDraft(draft)) = drafting::read(reading, &filled.typed) else {
+            panic!("a draft");
+        };
+        assert_eq!(draft.clauses, state.clauses());
+        assert_eq!(draft.brackets, drafting::begun(reading).brackets);
+    });
+    let party = Seat::Party(PartyIdx(0));
+    assert_eq!(next(party).1, None);
 }

@@ -243,7 +243,7 @@ fn mistakes_in_a_file_are_told_by_line_and_nothing_is_taken() {
 }
 
 /// A file as a browser sends it.
-fn handed_in(text: impl AsRef<[u8]>) -> Typed {
+pub(crate) fn handed_in(text: impl AsRef<[u8]>) -> Typed {
     let digits = text.as_ref().iter().map(|it| format!("{it:02x}"));
     Typed::default().with("text-file", digits.collect::<String>())
 }

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use crate::pages::field::field;
 use crate::pages::form::{Filled, Typed, bytes_of_hex};
 use crate::pages::frame::{self, Form};
+use crate::pages::paper::draft;
 use crate::pages::reading::Reading;
 use crate::pages::words::Words;
 use crate::pages::{annex, audience, reason};
@@ -23,7 +24,7 @@ pub(super) fn form(reading: &Reading<'_>, filled: &Filled) -> Markup {
         details.card open[!filled.mistakes.is_empty()] {
             summary { (reading.say("import-title")) }
             p { (reading.say("import-what")) " "
-                a href=(reading.path("papers/text.md")) download { (reading.say("import-as-it-stands")) } }
+                a href=(reading.path(&format!("papers/text.md?draft={}", draft::next(reading)))) download { (reading.say("import-as-it-stands")) } }
             @if !told.is_empty() {
                 div.mistakes role="alert" tabindex="-1" {
                     p { strong { (reading.tell("import-mistakes", &[("n", told.len().into())])) } }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use detente::model::issue::IssueIdx;
 use detente::model::language::Language;
 use detente::text::clause::Clause;
-use detente::text::draft::{Draft, Provenance};
+use detente::text::draft::Draft;
 use detente::text::rendering::{Rendering, Renderings};
 use maud::{Markup, html};
 
@@ -20,16 +20,7 @@ use crate::pages::reason;
 /// What the text on the table is called and says in the further languages, as
 /// far as it is rendered for exactly its words.
 fn before(reading: &Reading<'_>) -> Draft {
-    let state = reading.state();
-    let brackets = state.current_draft().map(|it| it.1.brackets.clone());
-    let draft = Draft {
-        clauses: state.clauses().to_vec(),
-        brackets: brackets.unwrap_or_default(),
-        provenance: Provenance::default(),
-        handovers: Vec::new(),
-        renderings: Renderings::new(),
-    };
-    tabled(reading, &draft)
+    tabled(reading, &super::begun(reading))
 }
 
 /// A draft as it will stand on the table: with what it takes over.

@@ -8,12 +8,12 @@ use detente::text::draft::{Draft, DraftNo};
 use jiff::civil::Date;
 use jiff::tz::Offset;
 
-use crate::pages::overview;
 use crate::pages::paper::document::{
     Block, Document, digest_fact, in_language, languages_facts, paragraphs, sentence, short,
 };
 use crate::pages::reading::{Reading, day};
 use crate::pages::words::key;
+use crate::pages::{drafting, overview};
 
 /// The draft of a number, the current one without a number; `None` if there is none.
 fn find<'a>(reading: &Reading<'a>, number: Option<u32>) -> Option<(DraftNo, &'a Draft)> {
@@ -28,10 +28,17 @@ fn find<'a>(reading: &Reading<'a>, number: Option<u32>) -> Option<(DraftNo, &'a 
 }
 
 /// The draft as Markdown (docs/spec/text-markdown.md); `None` if there is none.
+/// Under the next number mediators have what the next draft begins with.
 ///
 /// The same in every language: its digest names the draft on paper.
 pub fn text(reading: &Reading<'_>, number: Option<u32>) -> Option<String> {
-    let (number, draft) = find(reading, number)?;
+    let begun;
+    let (number, draft) = if number == Some(next(reading)) && reading.seat().is_mediator() {
+        begun = drafting::begun(reading);
+        (DraftNo(next(reading)), &begun)
+    } else {
+        find(reading, number)?
+    };
     let note = format!("Draft {}", number.0);
     let title = &reading.case().text_title;
     Some(markdown::write(
@@ -40,6 +47,11 @@ pub fn text(reading: &Reading<'_>, number: Option<u32>) -> Option<String> {
         draft,
         reading.state().agenda(),
     ))
+}
+
+/// The number of the next draft.
+pub fn next(reading: &Reading<'_>) -> u32 {
+    reading.state().drafts().len() as u32 + 1
 }
 
 /// The draft in a further language of the text as Markdown, as far as it is

@@ -277,6 +277,11 @@ fn an_audit_reads_the_talks_back_and_compares_every_view() {
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["holds"], true);
 
+    // Who is not compared is named.
+    assert_eq!(json["not_compared"], serde_json::json!(["public"]));
+    let told = audit(&["talks/elder.bundle", "talks/upper.bundle"], &case, 0);
+    assert!(told.contains("NOT COMPARED lower"), "{told}");
+
     let other = root().join("cases/hospital-rota").display().to_string();
     let told = audit(&all, &other, 4);
     assert!(told.contains("not of this case"), "{told}");

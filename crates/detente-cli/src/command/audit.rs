@@ -49,6 +49,8 @@ struct Found {
     bundles: Vec<(String, usize)>,
     /// Seats whose view was compared, and whether it is the same.
     views: Vec<(String, bool)>,
+    /// Seats of which no bundle is the whole record.
+    not_compared: Vec<String>,
     problem: Option<String>,
 }
 
@@ -60,6 +62,7 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
     let mut found = Found {
         bundles: Vec::new(),
         views: Vec::new(),
+        not_compared: Vec::new(),
         problem: None,
     };
     for path in &args.bundles {
@@ -81,6 +84,12 @@ pub(crate) fn run(args: &Args, style: &Style) -> Result<Exit, Failure> {
         Err(problem) => found.problem = Some(problem.to_string()),
         Ok(views) => {
             let named = |(seat, is_same)| (case.public.seat_id(seat).to_owned(), is_same);
+            let mut others = case.public.seats();
+            others.retain(|seat| views.iter().all(|(known, _)| known != seat));
+            let others = others.into_iter();
+            found.not_compared = others
+                .map(|seat| case.public.seat_id(seat).to_owned())
+                .collect();
             found.views = views.into_iter().map(named).collect();
             let other = found.views.iter().find(|(_, is_same)| !is_same);
             found.problem = other.map(|(seat, _)| {
@@ -102,6 +111,7 @@ fn told(found: &Found, is_json: bool, style: &Style) -> Result<Exit, Failure> {
             "problem": found.problem,
             "bundles": found.bundles.iter().map(bundle).collect::<Vec<_>>(),
             "views": found.views.iter().map(view).collect::<Vec<_>>(),
+            "not_compared": found.not_compared,
         }))?;
     } else {
         let mut lines = vec![style.heading("Audit")];
@@ -114,9 +124,14 @@ fn told(found: &Found, is_json: bool, style: &Style) -> Result<Exit, Failure> {
             let word = if *is_same { "SAME VIEW" } else { "OTHER VIEW" };
             lines.push(format!("  {word} {seat}"));
         }
+        if !found.not_compared.is_empty() && found.problem.is_none() {
+            lines.push(format!("  NOT COMPARED {}", found.not_compared.join(", ")));
+            lines.push("    No bundle here holds all that such a seat reads, up to the last entry, and nothing else.".to_owned());
+        }
         lines.push(match &found.problem {
             Some(problem) => format!("  REFUSED {problem}"),
-            None => "The talks were read back from their record, and nobody saw anything else than stands in it.".to_owned(),
+            None if found.views.is_empty() => "The talks were read back from their record; no seat's view was compared.".to_owned(),
+            None => "The talks were read back from their record, and no seat compared saw anything else than stands in it.".to_owned(),
         });
         print(&(lines.join("\n") + "\n"))?;
     }

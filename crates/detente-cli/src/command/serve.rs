@@ -28,7 +28,27 @@ Exit codes: 0 stopped, 1 our fault, 3 a file has mistakes or a key is missing,
 7 the store is held by another process, or was restored and not acknowledged";
 
 /// The case that is shown.
-const DEMO: &str = "cases/cairo-truce-talks";
+const DEMO: &str = "cairo-truce-talks";
+
+/// Its files, so that it opens wherever the program stands.
+const DEMO_FILES: [(&str, &str); 4] = [
+    (
+        "case.toml",
+        include_str!("../../../../cases/cairo-truce-talks/case.toml"),
+    ),
+    (
+        "israel.toml",
+        include_str!("../../../../cases/cairo-truce-talks/israel.toml"),
+    ),
+    (
+        "hamas.toml",
+        include_str!("../../../../cases/cairo-truce-talks/hamas.toml"),
+    ),
+    (
+        "islamic-jihad.toml",
+        include_str!("../../../../cases/cairo-truce-talks/islamic-jihad.toml"),
+    ),
+];
 
 /// The password in the lines that a demo prints.
 const DEMO_PASSWORD: &str = "only for this demo";
@@ -115,8 +135,8 @@ fn serve(args: &Args, scratch: Option<&Path>, style: &Style) -> Result<(), Failu
     let record_key = args.record_key.clone();
     let record_key = record_key.unwrap_or_else(|| beside(&vault_key, ".record"));
     let mut folders = args.case.clone();
-    if args.demo && folders.is_empty() {
-        folders.push(PathBuf::from(DEMO));
+    if let Some(scratch) = scratch.filter(|_| folders.is_empty()) {
+        folders.push(demo(scratch)?);
     }
     let mut cases = Vec::new();
     for folder in &folders {
@@ -149,6 +169,21 @@ fn serve(args: &Args, scratch: Option<&Path>, style: &Style) -> Result<(), Failu
     };
     launch(setup, told).map_err(|problem| Failure::Launch(Box::new(problem)))?;
     shown.map(drop)
+}
+
+/// Puts the case of the demo into a folder.
+fn demo(scratch: &Path) -> Result<PathBuf, Failure> {
+    let folder = scratch.join(DEMO);
+    let failed = |path: &Path, problem| Failure::File {
+        path: path.display().to_string(),
+        problem,
+    };
+    std::fs::create_dir_all(&folder).map_err(|problem| failed(&folder, problem))?;
+    for (name, text) in DEMO_FILES {
+        let path = folder.join(name);
+        std::fs::write(&path, text).map_err(|problem| failed(&path, problem))?;
+    }
+    Ok(folder)
 }
 
 fn opening(folder: &Path, is_published: bool) -> Result<Opening, Failure> {

@@ -66,6 +66,9 @@ pub fn router(app: &App) -> Router {
             };
             methods = methods.merge(on(filter, handler));
         }
+        let app = app.clone();
+        let no_such_method =
+            move |headers: HeaderMap| not_here(app.clone(), headers, ProblemKind::MethodNotAllowed);
         router = router.route(path, methods.fallback(no_such_method));
     }
     let csrf = CsrfLayer::new();
@@ -76,7 +79,9 @@ pub fn router(app: &App) -> Router {
     };
     let elsewhere = app.clone();
     router
-        .fallback(move |headers: HeaderMap| no_such_path(elsewhere.clone(), headers))
+        .fallback(move |headers: HeaderMap| {
+            not_here(elsewhere.clone(), headers, ProblemKind::NotFound)
+        })
         .layer(csrf.with_rejection_response(|_: ProtectionError| {
             shown(&Problem::of(ProblemKind::CrossSite))
         }))
@@ -86,13 +91,10 @@ pub fn router(app: &App) -> Router {
         .layer(from_fn_with_state(app.clone(), frame))
 }
 
-async fn no_such_path(app: App, headers: HeaderMap) -> Response {
+/// No such path, or no such method there: a page for whoever reads pages.
+async fn not_here(app: App, headers: HeaderMap, kind: ProblemKind) -> Response {
     let words = reads_pages(&headers).then(|| words_for(&headers));
-    told(&app, &Problem::not_found(), words)
-}
-
-async fn no_such_method() -> Response {
-    shown(&Problem::of(ProblemKind::MethodNotAllowed))
+    told(&app, &Problem::of(kind), words)
 }
 
 /// Around everything: headers, one log line, figures.

@@ -351,3 +351,15 @@ async fn who_requests_something_is_shown_the_request() {
     assert!(shown.contains("<pre class=\"receipt\""));
     assert!(!shown.contains("Our replies to draft"));
 }
+
+/// Who comes back to the address of a form, say by reloading, finds a page.
+#[tokio::test]
+async fn the_address_of_a_form_is_a_page_for_whoever_goes_there() {
+    let world = World::in_cairo(&mid_way()).await;
+    let hani = world.browser("hani").await;
+    for page in ["reply/send", "accept", "communique/publish"] {
+        let answer = hani.get(&world, page).await;
+        assert_eq!(answer.status, 405, "{page}");
+        assert!(answer.text().starts_with("<!DOCTYPE html>"), "{page}");
+    }
+}

@@ -714,6 +714,7 @@ drafting-rendered-value = «{ $words }» بلغة: { $language }
 drafting-rendered-values = الخيارات بلغة: { $language }
 mistake-rendered-places = ينبغي أن ترد في كل لغة أقواس البند نفسها كلها دون غيرها.
 mistake-rendered-stale = هذه هي الصيغة القديمة، وقد تغيّر البند: اكتبوها من جديد، أو أشيروا أدناه إلى أنها ما زالت صالحة.
+mistake-rendered-missing = لم يبق شيء بين قوسين، والنص الخالي من الأقواس يرد بجميع لغاته: اكتبوا هذه الصيغة أيضًا، أو أعيدوا نقطة إلى ما بين القوسين.
 mistake-rendered-number = اكتبوا {"{}"} مرة واحدة في موضع العدد.
 annex-how = ترتيب التبادل
 annex-none = بلا ترتيب

@@ -696,6 +696,7 @@ drafting-rendered-value = “{ $words }” in { $language }
 drafting-rendered-values = Options in { $language }
 mistake-rendered-places = A rendering has the brackets of its clause: each of them, and no other.
 mistake-rendered-stale = These are the old words, and the clause has changed: write them anew, or say below that they hold.
+mistake-rendered-missing = Nothing is in brackets any more: a clean text stands in all its languages. Write this one too, or put something back into brackets.
 mistake-rendered-number = Write {"{}"} once, where the number goes.
 annex-how = The order of the exchange
 annex-none = No order

@@ -693,6 +693,7 @@ drafting-rendered-value = « { $words } » en : { $language }
 drafting-rendered-values = Options en : { $language }
 mistake-rendered-places = Une version contient les crochets de sa clause : chacun d’eux, et aucun autre.
 mistake-rendered-stale = Ce sont les anciens termes, et la clause a changé : réécrivez-les, ou indiquez ci-dessous qu’ils valent toujours.
+mistake-rendered-missing = Plus rien n’est entre crochets : un texte sans crochets existe dans toutes ses langues. Écrivez aussi celle-ci, ou remettez un point entre crochets.
 mistake-rendered-number = Écrivez {"{}"} une fois, à la place du nombre.
 annex-how = L’ordre de l’échange
 annex-none = Aucun ordre

@@ -699,6 +699,7 @@ drafting-rendered-value = „{ $words }” בשפה: { $language }
 drafting-rendered-values = האפשרויות בשפה: { $language }
 mistake-rendered-places = בכל שפה עומדים הסוגריים של הסעיף: כולם, ולא אחרים.
 mistake-rendered-stale = אלה המילים הישנות, והסעיף השתנה: כתבו אותן מחדש, או ציינו למטה שהן עדיין יפות.
+mistake-rendered-missing = שום דבר אינו עוד בסוגריים, ונוסח נקי מסוגריים עומד בכל שפותיו: כתבו גם את זה, או החזירו דבר מה לסוגריים.
 mistake-rendered-number = כתבו {"{}"} פעם אחת, במקום המספר.
 annex-how = סדר החילופין
 annex-none = בלא סדר

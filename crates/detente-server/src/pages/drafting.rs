@@ -259,6 +259,9 @@ pub fn read(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
             Err(told) => mistakes.push(("annex".to_owned(), told)),
         }
     }
+    if mistakes.is_empty() && draft.is_clean() {
+        mistakes = rendered::missing(reading, &draft);
+    }
     if !mistakes.is_empty() {
         mistakes.push((String::new(), reading.say("mistake-below")));
         return Err(Filled {

@@ -360,6 +360,33 @@ fn spaces_at_the_ends_of_a_text_change_nothing() {
 }
 
 #[test]
+fn what_a_clean_text_lacks_in_a_language_is_told_beside_its_field() {
+    let mut history = reworded();
+    history.events.pop();
+    for language in Language::ALL {
+        seen(&history, PEN, Words::of(language), |reading| {
+            let cost = "East Bank bears [share] of the cost.";
+            let mut typed = typed(reading, &[("clause.cost", cost)]);
+            let read = |typed: &Typed| drafting::read(reading, typed);
+            assert!(read(&typed).is_ok(), "brackets are open");
+            for i in 0..3 {
+                // One option each, settled.
+                typed
+                    .0
+                    .retain(|(name, value)| *name != format!("place.{i}") || value == "1");
+            }
+            let wrong = read(&typed).unwrap_err();
+            let fields: Vec<&str> = wrong.mistakes.iter().map(|it| it.0.as_str()).collect();
+            assert_eq!(fields, ["words.fr.cost", "words.ar.cost", ""]);
+            let page = drafting::page(reading, &wrong).into_string();
+            assert_eq!(well_formed::mistakes(&page), Vec::<String>::new());
+            let told = Words::of(language).say("mistake-rendered-missing");
+            assert_eq!(page.matches(&escaped(&told)).count(), 2);
+        });
+    }
+}
+
+#[test]
 fn the_words_of_an_option_can_be_mended() {
     let mut history = reworded();
     history.events.pop();

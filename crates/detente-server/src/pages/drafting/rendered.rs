@@ -36,6 +36,29 @@ pub(super) fn tabled(reading: &Reading<'_>, draft: &Draft) -> Draft {
     draft
 }
 
+/// What a clean draft still lacks in its further languages, beside the field of
+/// each: nobody is asked to accept a text in a language that is still to come.
+pub(super) fn missing(reading: &Reading<'_>, draft: &Draft) -> Vec<(String, String)> {
+    let agenda = reading.state().agenda();
+    let tabled = tabled(reading, draft);
+    let mut missing = Vec::new();
+    for further in reading.case().languages.further() {
+        let language = &further.language;
+        let rendering = tabled.renderings.get(language);
+        for clause in &tabled.clauses {
+            if tabled.render_in(language, clause, agenda).is_some() {
+                continue;
+            }
+            match rendering.filter(|it| it.clause(&clause.id).is_some()) {
+                Some(it) => missing.extend(values::missing(language, it, &tabled, clause, agenda)),
+                None => missing.push(name("words", language, clause.id.as_str())),
+            }
+        }
+    }
+    let told = |field| (field, reading.say("mistake-rendered-missing"));
+    missing.into_iter().map(told).collect()
+}
+
 fn name(what: &str, language: &Language, of: &str) -> String {
     format!("{what}.{language}.{of}")
 }

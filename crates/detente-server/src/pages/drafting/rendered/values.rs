@@ -1,8 +1,10 @@
 //! The words of options in the further languages, in the form of the next draft.
 
-use detente::model::issue::{IssueDomain, IssueIdx, ValueIdx};
+use detente::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
 use detente::model::language::Language;
 use detente::text::bracket::Bracket;
+use detente::text::clause::Clause;
+use detente::text::draft::Draft;
 use detente::text::rendering::{Rendering, Renderings};
 use maud::{Markup, html};
 
@@ -29,8 +31,8 @@ struct Asked<'a> {
 impl Asked<'_> {
     fn field(&self, at: IssueIdx) -> String {
         match self.value {
-            Some(value) => name("choice", self.language, &format!("{}.{}", at.0, value.0)),
-            None => name("format", self.language, &at.0.to_string()),
+            Some(value) => choice_field(self.language, at, value),
+            None => format_field(self.language, at),
         }
     }
 }
@@ -118,6 +120,36 @@ pub(super) fn typed_before(reading: &Reading<'_>, mut typed: Typed, at: IssueIdx
         }
     }
     typed
+}
+
+/// The fields of what stands in a clause without words in a language.
+pub(super) fn missing(
+    language: &Language,
+    rendering: &Rendering,
+    draft: &Draft,
+    clause: &Clause,
+    agenda: &[Issue],
+) -> Vec<String> {
+    let lacks = |at: &IssueIdx| {
+        let (issue, bracket) = (agenda.get(at.0)?, draft.brackets.get(at.0)?);
+        let value = bracket.proposed()?;
+        if rendering.value(*at, issue, value).is_some() {
+            return None;
+        }
+        Some(match issue.domain {
+            IssueDomain::Range(_) => format_field(language, *at),
+            _ => choice_field(language, *at, value),
+        })
+    };
+    clause.issues().iter().filter_map(lacks).collect()
+}
+
+fn choice_field(language: &Language, at: IssueIdx, value: ValueIdx) -> String {
+    name("choice", language, &format!("{}.{}", at.0, value.0))
+}
+
+fn format_field(language: &Language, at: IssueIdx) -> String {
+    name("format", language, &at.0.to_string())
 }
 
 /// Adds what is rendered anew; what stands as it was is taken over as it is.

@@ -1170,6 +1170,7 @@ analysis-sources = أُعدّ من
 analysis-told = أُفضي بالقيم والحدود
 analysis-not-told = لم يُفضَ بالقيم والحدود
 analysis-too-much = فضاء النتائج أوسع من أن يُرسم في وقت انتظار صفحة. ويرسمه الأمر «detente analyse».
+analysis-failed = تعذّر حساب هذا. والعطل في الخادوم ولا يدل على شيء في الملف؛ وفي سجل تشغيله يجد مشغّله السبب.
 analysis-picture = ما يمكن الاتفاق عليه
 analysis-sentence = { $empty ->
     [yes] بحسب ما أُفضي به، لا نتيجة تعطي كل طرف ما يحتاج إليه.

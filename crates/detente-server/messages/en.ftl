@@ -1120,6 +1120,7 @@ analysis-sources = Made from
 analysis-told = confided its worths and limits
 analysis-not-told = has not confided its worths and limits
 analysis-too-much = The space of outcomes is too large to be drawn while a page is waited for. “detente analyse” draws it.
+analysis-failed = This could not be computed. The fault is the server’s, and says nothing of the case; its log tells whoever runs it why.
 analysis-picture = What could be agreed
 analysis-sentence = { $empty ->
     [yes] By what was confided, no outcome gives every party what it needs.

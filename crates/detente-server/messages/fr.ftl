@@ -1117,6 +1117,7 @@ analysis-sources = Établi d’après
 analysis-told = valeurs et limites confiées
 analysis-not-told = valeurs et limites non confiées
 analysis-too-much = L’espace des issues est trop vaste pour être dessiné le temps d’une page. « detente analyse » le dessine.
+analysis-failed = Ceci n’a pas pu être calculé. La faute est au serveur et ne dit rien du dossier ; son journal en donne la cause à qui l’exploite.
 analysis-picture = Ce dont on pourrait convenir
 analysis-sentence = { $empty ->
     [yes] D’après ce qui a été confié, aucune issue ne donne à chaque partie ce qu’il lui faut.

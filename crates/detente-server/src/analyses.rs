@@ -34,10 +34,36 @@ const KEPT_PER_MANDATE: usize = 8;
 pub(crate) enum State {
     /// It waits or runs.
     Waiting,
-    /// It is done; `null` if nothing can be said yet.
+    /// It is over.
+    Ended(End),
+}
+
+/// How an analysis ended.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum End {
+    /// With an answer; `null` if nothing can be said yet.
     Done(Value),
     /// It took more than it may.
     GivenUp,
+    /// Something is wrong with us, whatever was asked.
+    Failed,
+}
+
+impl End {
+    /// How it ended, told to whoever runs the server where it has no answer.
+    fn of(answer: Result<Value, NoAnswer>) -> Self {
+        match answer {
+            Ok(answer) => Self::Done(answer),
+            Err(cause) if cause.is_too_much() => {
+                tracing::warn!(%cause, "an analysis was given up");
+                Self::GivenUp
+            }
+            Err(cause) => {
+                tracing::error!(%cause, "an analysis could not be made");
+                Self::Failed
+            }
+        }
+    }
 }
 
 /// All analyses.
@@ -131,17 +157,12 @@ impl Analyses {
         }
     }
 
-    /// The answer to a question for whose answer somebody waits, in its turn;
-    /// one at a time for each mandate. Nothing if it would take longer than
-    /// that, or more than it may.
+    /// The end of a question for whose answer somebody waits, in its turn; one
+    /// at a time for each mandate.
     ///
     /// # Errors
-    /// It did not come to its turn in that time, or something is wrong with us.
-    pub(crate) async fn answer(
-        &self,
-        by: Id,
-        question: Question,
-    ) -> Result<Option<Value>, Problem> {
+    /// It did not come to its turn in that time, or the mandate asks already.
+    pub(crate) async fn answer(&self, by: Id, question: Question) -> Result<End, Problem> {
         let seconds = self.limits.page_seconds;
         let until = Instant::now() + Duration::from_secs(seconds);
         let own = OnePage::begin(&self.pages, by)?;
@@ -153,21 +174,10 @@ impl Analyses {
             return Err(self.too_many());
         };
         let held = (own, place, turn);
-        match self
-            .place
-            .answer(self.means(seconds), until, question, held)
-            .await
-        {
-            Ok(answer) => Ok(Some(answer)),
-            Err(cause) if cause.is_too_much() => {
-                tracing::warn!(%cause, "an analysis was given up");
-                Ok(None)
-            }
-            Err(cause) => {
-                tracing::error!(%cause, "an analysis could not be made");
-                Err(Problem::our_fault())
-            }
-        }
+        let means = self.means(seconds);
+        Ok(End::of(
+            self.place.answer(means, until, question, held).await,
+        ))
     }
 
     fn too_many(&self) -> Problem {
@@ -288,12 +298,10 @@ impl Begun {
         };
         let until = Instant::now() + Duration::from_secs(self.means.seconds);
         let answer = self.place.answer(self.means, until, question, turn).await;
-        if let Err(cause) = &answer {
-            tracing::warn!(%cause, "an analysis was given up");
-        }
+        let end = End::of(answer);
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(asked) = kept.get_mut(&self.id) {
-            asked.state = answer.map_or(State::GivenUp, State::Done);
+            asked.state = State::Ended(end);
         }
     }
 }

@@ -5,6 +5,7 @@ use detente::analysis::situation::Situation;
 use detente::disclosure::View;
 use detente::model::mandate::Mandate;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// What a picture may cost while somebody waits for a page.
 const BUDGET: PictureBudget = PictureBudget {
@@ -53,6 +54,13 @@ impl Sketch {
         case.agenda = view.state().agenda().to_vec();
         let situation = Situation::of_case(&case, &mandates).ok()?;
         Some(Self::drawn(picture(&situation, &BUDGET).ok()?))
+    }
+
+    /// Reads the answer to a question for it; whoever runs the server is told
+    /// if it is none.
+    pub(crate) fn read(answer: Value) -> serde_json::Result<Option<Self>> {
+        let read = serde_json::from_value(answer);
+        read.inspect_err(|_| tracing::error!("an analysis was answered in another form"))
     }
 
     fn drawn(picture: Picture) -> Self {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::analyses::State;
 use crate::analyses::question::{Question, What};
+use crate::analyses::{End, State};
 use crate::asked::{Asked, Reply};
 use crate::problem::{Problem, ProblemKind};
 
@@ -59,8 +59,9 @@ pub(crate) async fn show(asked: Asked) -> Result<Reply, Problem> {
         .of(asked.param("analysis"), room.mandate());
     let body = match found.ok_or_else(Problem::not_found)? {
         State::Waiting => json!({ "state": "waiting" }),
-        State::GivenUp => json!({ "state": "given-up" }),
-        State::Done(result) => json!({ "state": "done", "result": result }),
+        State::Ended(End::GivenUp) => json!({ "state": "given-up" }),
+        State::Ended(End::Failed) => json!({ "state": "failed" }),
+        State::Ended(End::Done(result)) => json!({ "state": "done", "result": result }),
     };
     Ok(Reply::json(asked.route, &body))
 }

@@ -22,9 +22,25 @@ const POINTS_DRAWN: usize = 160;
 /// Pairs of parties that are drawn.
 const PAIRS_DRAWN: usize = 3;
 
-/// The page, with what was found if something was looked for: nothing while
-/// not all parties have confided, nor if it would have taken too much.
-pub fn page(reading: &Reading<'_>, found: Option<&Sketch>) -> Markup {
+/// What there is to draw.
+#[derive(Clone, Debug)]
+pub enum Found {
+    /// The numbers.
+    Sketch(Sketch),
+    /// Nothing: it would take more than a page may.
+    TooMuch,
+    /// Nothing: something is wrong with the server, whatever the case is.
+    Failed,
+}
+
+impl From<Option<Sketch>> for Found {
+    fn from(sketch: Option<Sketch>) -> Self {
+        sketch.map_or(Self::TooMuch, Self::Sketch)
+    }
+}
+
+/// The page. While not all parties have confided there is nothing to look for.
+pub fn page(reading: &Reading<'_>, found: &Found) -> Markup {
     let title = reading.say("tab-analysis");
     if !reading.may(Capability::Analyse) {
         let content = frame::empty(&reading.say("movement-lead-only"));
@@ -81,9 +97,11 @@ struct Shown {
     worth: Vec<i64>,
 }
 
-fn drawn(reading: &Reading<'_>, mandates: &[Mandate], found: Option<&Sketch>) -> Markup {
-    let Some(picture) = found else {
-        return frame::empty(&reading.say("analysis-too-much"));
+fn drawn(reading: &Reading<'_>, mandates: &[Mandate], found: &Found) -> Markup {
+    let picture = match found {
+        Found::Sketch(picture) => picture,
+        Found::TooMuch => return frame::empty(&reading.say("analysis-too-much")),
+        Found::Failed => return frame::empty(&reading.say("analysis-failed")),
     };
     let worth = |outcome: &Outcome| -> Vec<i64> {
         let each = mandates.iter();

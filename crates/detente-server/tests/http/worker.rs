@@ -175,7 +175,47 @@ async fn a_page_is_shown_without_what_takes_too_long() {
     let page = browser.get(&world, "analysis").await;
     assert_eq!(page.status, 200);
     assert!(!page.text().contains("<svg"), "{}", page.text());
+    assert!(page.text().contains(TOO_MUCH), "{}", page.text());
     assert!(!is_there(place.process().await));
+}
+
+/// What the page says of a space that is too large, and of a fault of ours.
+const TOO_MUCH: &str = "too large to be drawn";
+const FAULT: &str = "could not be computed";
+
+/// Processes that give no answer although nothing was too much.
+fn broken() -> [WorkerCommand; 4] {
+    let place = Path::new("/");
+    [
+        WorkerCommand {
+            program: PathBuf::from("/there/is/no/such/program"),
+            arguments: Vec::new(),
+        },
+        shell("exit 1", place),
+        shell("cat >/dev/null; echo no answer", place),
+        shell("cat >/dev/null; echo '{\"another\": 1}'", place),
+    ]
+}
+
+#[tokio::test]
+async fn a_fault_of_ours_is_not_told_as_too_much() {
+    for (i, command) in broken().into_iter().enumerate() {
+        let mut world = World::empty(apart(command)).await.and_heads().await;
+        confided(&mut world, &SMALL).await;
+        let analysis = begun(&world, "uma", "convergence").await;
+        let told = at_its_end(&world, "uma", &analysis).await;
+        // What is an answer in form goes to whoever asked as it is.
+        if i < 3 {
+            assert_eq!(told, json!({ "state": "failed" }), "{i}");
+        }
+        let lead = format!("pen-{}", SMALL.id);
+        let browser = Browser::log_in(&world, &lead).await.in_case(SMALL.id);
+        let page = browser.get(&world, "analysis").await;
+        assert_eq!(page.status, 200, "{i}: {}", page.text());
+        assert!(page.text().contains(FAULT), "{i}: {}", page.text());
+        assert!(!page.text().contains(TOO_MUCH), "{i}: {}", page.text());
+        answers_others(&world).await;
+    }
 }
 
 #[tokio::test]
@@ -248,8 +288,9 @@ fn eats_without_end() {
     std::fs::write(place, format!("{}", all.len())).unwrap();
 }
 
-/// Asks the double, with or without a cap; whether it got all that it asked for.
-async fn eats_all(name: &str, unbound: &str) -> bool {
+/// Asks the double, with or without a cap; what is told of it, and whether it
+/// got all that it asked for.
+async fn eats_all(name: &str, unbound: &str) -> (Value, bool) {
     let place = Place::new(name);
     let script = format!(
         r#"export DETENTE_TEST_EATS="$0" {unbound}; exec "$1" --exact worker::eats_without_end"#
@@ -261,29 +302,38 @@ async fn eats_all(name: &str, unbound: &str) -> bool {
     let world = World::empty(apart(command)).await.and_heads().await;
     let analysis = begun(&world, "uma", "convergence").await;
     let told = at_its_end(&world, "uma", &analysis).await;
-    assert_eq!(told, json!({ "state": "given-up" }));
     answers_others(&world).await;
-    place.0.exists()
+    (told["state"].clone(), place.0.exists())
 }
 
 #[tokio::test]
 async fn a_process_that_takes_memory_without_end_is_ended() {
-    assert!(!eats_all("eats", "").await);
+    assert_eq!(eats_all("eats", "").await, (json!("given-up"), false));
 }
 
 #[tokio::test]
 async fn memory_without_a_cap_is_found_out() {
-    assert!(eats_all("eats-all", "DETENTE_TEST_UNBOUND=1").await);
+    // It gets all, and what it then says is no answer.
+    let told = eats_all("eats-all", "DETENTE_TEST_UNBOUND=1").await;
+    assert_eq!(told, (json!("failed"), true));
 }
 
 #[tokio::test]
 async fn the_program_itself_keeps_to_its_memory() {
     let mut config = apart(worker());
-    // Less than the program needs to read its question.
+    // Not its time: it has more than the test.
+    config.limits.analysis_seconds = 1_000;
+    let asked = async |config: Config| {
+        let world = World::empty(config).await.and_heads().await;
+        let analysis = begun(&world, "uma", "convergence").await;
+        let told = at_its_end(&world, "uma", &analysis).await;
+        answers_others(&world).await;
+        told["state"].clone()
+    };
+    // The same program answers, so it is there and understands the question.
+    assert_eq!(asked(config.clone()).await, json!("done"));
+    // Less than it needs to read its question. Of what is given up, only time
+    // and memory are told so, and the time is not over.
     config.limits.analysis_memory_bytes = 1 << 20;
-    let world = World::empty(config).await.and_heads().await;
-    let analysis = begun(&world, "uma", "convergence").await;
-    let told = at_its_end(&world, "uma", &analysis).await;
-    assert_eq!(told, json!({ "state": "given-up" }));
-    answers_others(&world).await;
+    assert_eq!(asked(config).await, json!("given-up"));
 }

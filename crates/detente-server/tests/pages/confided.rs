@@ -42,7 +42,7 @@ fn confided(n: usize) -> History {
 fn page(history: &History, role: Role) -> String {
     let view = View::of(history, Seat::Mediator(MediatorIdx(0)));
     let reading = reading(&view, Words::of(Language::English), role);
-    analysis::page(&reading, Sketch::of(&view).as_ref()).into_string()
+    analysis::page(&reading, &Sketch::of(&view).into()).into_string()
 }
 
 #[test]

@@ -239,7 +239,7 @@ pub(crate) fn pages_in(
         if MEDIATORS_THAT_ANALYSE.contains(&seat) {
             pages.push((
                 "analysis".into(),
-                analysis::page(&reading, Sketch::of(&view).as_ref()),
+                analysis::page(&reading, &Sketch::of(&view).into()),
             ));
         }
         let mut composed = filled.clone();

@@ -10,10 +10,12 @@ use maud::Markup;
 use serde::Deserialize;
 use tokio::task::spawn_blocking;
 
+use crate::analyses::End;
 use crate::analyses::question::{Question, What};
 use crate::analyses::sketch::{Sketch, confided};
 use crate::asked::{Asked, Reply};
 use crate::may::{Capability, Object, may};
+use crate::pages::analysis::Found;
 use crate::pages::form::{Filled, Typed};
 use crate::pages::frame::{self, Tab};
 use crate::pages::reading::Reading;
@@ -322,7 +324,9 @@ pub(crate) async fn analysis(asked: Asked) -> Result<Reply, Problem> {
         && may_analyse(role)
         && room.see(|view| confided(view).is_some()).await?;
     if !is_drawn {
-        let page = for_tab(&asked, Tab::Analysis, |it| analysis::page(it, None));
+        let page = for_tab(&asked, Tab::Analysis, |it| {
+            analysis::page(it, &Found::TooMuch)
+        });
         return Ok(html(&asked, page.await?));
     }
     let history = Arc::new(room.history().await?);
@@ -338,8 +342,7 @@ pub(crate) async fn analysis(asked: Asked) -> Result<Reply, Problem> {
         // Nothing is lost that would have been kept.
         () = asked.nobody_waits() => return Err(Problem::of(ProblemKind::TimedOut)),
     };
-    // Nothing that can be drawn is nothing found.
-    let sketch: Option<Sketch> = answer.and_then(|it| serde_json::from_value(it).ok().flatten());
+    let found = found(answer);
     let ((reader, has_factor), words) = (reader(&asked)?, words(&asked));
     // Of the same moment: what was computed, and the page around it.
     let drawn = spawn_blocking(move || {
@@ -352,10 +355,19 @@ pub(crate) async fn analysis(asked: Asked) -> Result<Reply, Problem> {
             has_factor,
             days_behind,
         };
-        analysis::page(&reading, sketch.as_ref())
+        analysis::page(&reading, &found)
     });
     let drawn = drawn.await.map_err(|_| Problem::our_fault())?;
     Ok(html(&asked, drawn))
+}
+
+/// What there is to draw: an answer without numbers is that it is too much.
+fn found(end: End) -> Found {
+    match end {
+        End::Done(answer) => Sketch::read(answer).map_or(Found::Failed, Found::from),
+        End::GivenUp => Found::TooMuch,
+        End::Failed => Found::Failed,
+    }
 }
 
 pub(crate) async fn coordination(asked: Asked) -> Result<Reply, Problem> {

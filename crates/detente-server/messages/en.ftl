@@ -735,6 +735,7 @@ preview-send = Put draft { $draft } on the table
 movement-lead = For mediators only. Made from what the parties told us; no party is shown this page or its word.
 movement-lead-only = Only the lead mediator is shown this.
 movement-none = There is no movement to judge before two rounds of replies.
+movement-not-yet = There are more rounds than can be measured while a page is waited for. Those that were measured are kept: open this page again.
 movement-few = Only { $rounds } rounds could be judged: too few for much.
 movement-progress = Progress since the widest gap
 movement-common = Agenda without a gap

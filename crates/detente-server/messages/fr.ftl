@@ -732,6 +732,7 @@ preview-send = Mettre le projet { $draft } sur la table
 movement-lead = Pour les médiateurs seulement. Établi d’après ce que les parties nous ont dit ; cette page et son verdict ne sont montrés à aucune partie.
 movement-lead-only = Ceci n’est montré qu’au chef de la médiation.
 movement-none = Il n’y a pas d’évolution à juger avant deux tours de réponses.
+movement-not-yet = Il y a plus de tours qu’on ne peut en mesurer le temps d’une page. Ceux qui ont été mesurés sont gardés : ouvrez de nouveau cette page.
 movement-few = Seuls { $rounds } tours ont pu être jugés : trop peu pour en dire beaucoup.
 movement-progress = Progrès depuis l’écart le plus large
 movement-common = Part de l’ordre du jour sans écart

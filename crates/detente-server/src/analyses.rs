@@ -7,6 +7,7 @@
 //! where nothing but its bound of steps ends it. Results are kept in memory,
 //! for whoever asked.
 
+pub mod movement;
 pub(crate) mod question;
 pub mod sketch;
 
@@ -72,6 +73,9 @@ pub(crate) struct Analyses {
     kept: Arc<Mutex<BTreeMap<Id, Asked>>>,
     // Mandates for which a page is computed.
     pages: Arc<Mutex<BTreeSet<Id>>>,
+    // The same of pages that tell how talks move, and how many are measured.
+    movements: Arc<Mutex<BTreeSet<Id>>>,
+    measuring: Arc<Semaphore>,
     working: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
     place: Place,
@@ -106,6 +110,8 @@ impl Analyses {
         Self {
             kept: Arc::new(Mutex::new(BTreeMap::new())),
             pages: Arc::new(Mutex::new(BTreeSet::new())),
+            movements: Arc::new(Mutex::new(BTreeSet::new())),
+            measuring: Arc::new(Semaphore::new(1)),
             working: Arc::new(Semaphore::new(at_a_time)),
             waiting: Arc::new(Semaphore::new(at_a_time + limits.analyses_waiting)),
             place: worker.cloned().map_or(Place::Here, Place::Apart),

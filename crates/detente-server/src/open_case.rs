@@ -14,7 +14,6 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, PoisonError};
 
 use detente::agreement::signature::Digest;
-use detente::analysis::convergence::Rounds;
 use detente::case::{Case, PublicCase};
 use detente::disclosure::View;
 use detente::format::event as stored;
@@ -31,6 +30,7 @@ use serde_json::{Value, json};
 use tokio::sync::{Mutex, RwLock, RwLockReadGuard};
 
 use crate::analyses::Analyses;
+use crate::analyses::movement::Kept;
 use crate::config::Quotas;
 use crate::house::event::Opening;
 use crate::house::{ATTEMPTS_MAX, House};
@@ -59,7 +59,7 @@ pub struct OpenCase {
     // What each seat was shown last, as text; of a mediators' aide apart.
     shown: std::sync::Mutex<BTreeMap<(Seat, Shape), Shown>>,
     // The rounds of the talks that are over, as a mediator saw them end.
-    rounds: std::sync::Mutex<BTreeMap<Seat, Arc<std::sync::Mutex<Rounds>>>>,
+    rounds: std::sync::Mutex<BTreeMap<Seat, Kept>>,
     // Bytes that each mandate has written since the case was taken up.
     by_mandate: std::sync::Mutex<BTreeMap<Id, u64>>,
     writing: Mutex<()>,
@@ -143,7 +143,7 @@ impl OpenCase {
     }
 
     /// What is kept of the rounds that a seat saw end; for no other seat's view.
-    pub(crate) fn rounds(&self, seat: Seat) -> Arc<std::sync::Mutex<Rounds>> {
+    pub(crate) fn rounds(&self, seat: Seat) -> Kept {
         let mut rounds = self.rounds.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(rounds.entry(seat).or_default())
     }

@@ -59,6 +59,8 @@ mod reporting;
 mod signing;
 #[path = "http/mishaps.rs"]
 mod mishaps;
+#[path = "http/moving.rs"]
+mod moving;
 #[path = "http/guessing.rs"]
 mod guessing;
 #[path = "pages/attacks.rs"]

@@ -104,9 +104,22 @@ impl<'a> View<'a> {
         let events: Vec<&Event> = self.events.iter().take(n_events).copied().collect();
         let state = Cow::Owned(State::fold(self.case, events.iter().copied()));
         Self {
+            seat: self.seat,
+            case: self.case,
+            protocol: self.protocol,
             events,
             state,
-            ..self.clone()
+            instructions: self.instructions,
+        }
+    }
+
+    /// Goes on to what `whole` was before the given number of visible events;
+    /// this is an earlier moment of it. Cost: linear in the events between.
+    pub(crate) fn go_on(&mut self, whole: &Self, n_events: usize) {
+        let upto = whole.events.iter().take(n_events);
+        for event in upto.skip(self.events.len()) {
+            self.events.push(event);
+            self.state.to_mut().evolve(self.case, event);
         }
     }
 

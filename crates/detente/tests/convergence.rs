@@ -4,7 +4,7 @@
 
 mod support;
 
-use detente::analysis::convergence::{Silence, package_gap};
+use detente::analysis::convergence::{Rounds, Silence, convergence, package_gap};
 use detente::case::ProtocolKind;
 use detente::disclosure::View;
 use detente::model::issue::{IssueIdx, ValueIdx};
@@ -103,15 +103,16 @@ fn some_boxes() -> impl Strategy<Value = [Vec<Box3>; 3]> {
     (boxes(), boxes(), boxes()).prop_map(|(a, b, c)| [a, b, c])
 }
 
-/// The definition, value by value and box by box, in exact thirds avoided by
-/// multiplying with the number of other parties.
+/// The definition, value by value and box by box: distances in whole steps,
+/// rounded once, when they are added.
 fn slow_gap(boxes: &[Vec<Box3>; 3]) -> i64 {
     let distance = |issue: usize, a: u32, b: u32| -> i64 {
         match issue {
-            0 => i64::from(a.abs_diff(b)) * 1_000_000 / 3,
-            _ => i64::from(a != b) * 1_000_000,
+            0 => i64::from(a.abs_diff(b)),
+            _ => i64::from(a != b),
         }
     };
+    let spans = [3, 1, 1];
     let weights = [2, 1, 1];
     let mut best = i64::MAX;
     for a in &boxes[0] {
@@ -130,7 +131,8 @@ fn slow_gap(boxes: &[Vec<Box3>; 3]) -> i64 {
                             })
                             .sum()
                     };
-                    weights[issue] * ((0..SIZES[issue]).map(total).min().unwrap() / 2)
+                    let least = (0..SIZES[issue]).map(total).min().unwrap();
+                    weights[issue] * (least * 1_000_000 / (spans[issue] * 2))
                 };
                 best = best.min((0..3).map(share).sum());
             }
@@ -196,4 +198,28 @@ proptest! {
         prop_assert!(least <= gap(&boxes, Silence::Anything));
         prop_assert!(least <= most);
     }
+}
+
+#[test]
+fn rounds_are_measured_one_after_another_and_kept() {
+    let said = |value: u32| [vec![value], vec![0], vec![0]];
+    let talks = talks_with(&[
+        vec![said(0), said(0), said(1)],
+        vec![said(3), said(2), said(2)],
+        vec![said(0), said(1), said(1)],
+    ]);
+    let view = View::of(talks.history(), Seat::Mediator(MediatorIdx(0)));
+    let mut rounds = Rounds::default();
+    for n_measured in 0..2 {
+        assert_eq!(rounds.due(&view), None, "{n_measured} of two are measured");
+        let mut left = 1;
+        let is_all = rounds.measure_ended(&view, || {
+            left -= 1;
+            left >= 0
+        });
+        assert_eq!(is_all, n_measured == 1);
+    }
+    let judged = rounds.due(&view).unwrap().judged();
+    assert!(judged.as_ref().is_some_and(|it| it.rounds.len() == 3));
+    assert_eq!(judged, convergence(&view));
 }

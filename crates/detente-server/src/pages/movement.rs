@@ -1,9 +1,10 @@
 //! How the talks move: one word, always with its numbers. For mediators.
 
-use detente::analysis::convergence::{Basis, Convergence, Direction, Rounds};
+use detente::analysis::convergence::{Basis, Convergence, Direction};
 use detente::model::number::Number;
 use maud::{Markup, html};
 
+use crate::analyses::movement::Moved;
 use crate::may::Capability;
 use crate::pages::frame::{self, Tab};
 use crate::pages::overview;
@@ -13,8 +14,8 @@ use crate::pages::words::key;
 /// Rounds below which the word is called early.
 const ROUNDS_FEW: usize = 4;
 
-/// The page, with the rounds as far as they were measured before for this seat.
-pub fn page(reading: &Reading<'_>, rounds: &mut Rounds) -> Markup {
+/// The page, with what was measured for this seat.
+pub fn page(reading: &Reading<'_>, moved: &Moved) -> Markup {
     let title = reading.say("tab-movement");
     if !reading.may(Capability::Analyse) {
         let content = frame::empty(&reading.say("movement-lead-only"));
@@ -22,9 +23,10 @@ pub fn page(reading: &Reading<'_>, rounds: &mut Rounds) -> Markup {
     }
     let content = html! {
         p.lead { (reading.say("movement-lead")) }
-        @match rounds.convergence(reading.view) {
-            None => (frame::empty(&reading.say("movement-none"))),
-            Some(found) => (told(reading, &found)),
+        @match moved {
+            Moved::NotYet => (frame::empty(&reading.say("movement-not-yet"))),
+            Moved::Measured(None) => (frame::empty(&reading.say("movement-none"))),
+            Moved::Measured(Some(found)) => (told(reading, found)),
         }
         section {
             h2 { (reading.say("movement-text")) }

@@ -162,7 +162,7 @@ impl Giant {
         text
     }
 
-    fn opening(&self) -> Opening {
+    pub(crate) fn opening(&self) -> Opening {
         let instructions = ["one", "two"];
         Opening {
             case: self.id.to_owned(),

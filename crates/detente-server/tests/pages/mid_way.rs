@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use detente::analysis::convergence::Rounds;
+use detente::analysis::convergence::convergence;
 use detente::case::Case;
 use detente::disclosure::View;
 use detente::format::source::SourceFile;
 use detente::model::party::Seat;
 use detente::negotiators::session::{play, usual_negotiators};
 use detente::talks::event::{EventKind, History};
+use detente_server::analyses::movement::Moved;
 use detente_server::analyses::sketch::Sketch;
 use detente_server::pages::form::{Filled, Typed};
 use detente_server::pages::frame::Tab;
@@ -230,7 +231,7 @@ pub(crate) fn pages_in(
         pages.push(("drafting".into(), drafting::page(&reading, filled)));
         pages.push((
             "movement".into(),
-            movement::page(&reading, &mut Rounds::default()),
+            movement::page(&reading, &Moved::Measured(convergence(&view))),
         ));
         pages.push(("disclose".into(), disclose::page(&reading, filled)));
         pages.push(("communique".into(), communique::page(&reading, filled)));

@@ -25,52 +25,64 @@ impl StandingPosition {
 ///
 /// In mediated talks each reply is one position; in alternating offers each
 /// offer, made or accepted. An issue that came later stands at its status quo in them; an issue
-/// that a reply passed over is unknown. Cost: linear in what is visible.
+/// that a reply passed over is unknown. Cost: linear in the replies and offers
+/// that the seat knows of, but only the latest are read.
 pub fn standing_positions(view: &View<'_>, party: PartyIdx) -> Vec<StandingPosition> {
     let agenda = view.state().agenda();
-    let mut positions: Vec<StandingPosition> = match view.protocol() {
-        ProtocolKind::AlternatingOffers => Vec::new(),
-        ProtocolKind::Shuttle | ProtocolKind::SingleText => replies(view, party, agenda),
-    };
     let state = view.state();
     let said = state.offers().iter().chain(state.accepted_offers());
-    let offers = said.filter(|offer| offer.by == party);
-    positions.extend(offers.map(|offer| {
+    let offers = said.rev().filter(|offer| offer.by == party);
+    let offers = offers.map(|offer| {
         let value = |(i, issue): (usize, &Issue)| {
             Some(vec![
                 offer.outcome.value(IssueIdx(i)).unwrap_or(issue.status_quo),
             ])
         };
         StandingPosition(agenda.iter().enumerate().map(value).collect())
-    }));
-    positions.dedup();
-    let surplus = positions.len().saturating_sub(POSITIONS_MAX);
-    positions.drain(..surplus);
-    positions
+    });
+    let replies = match view.protocol() {
+        ProtocolKind::AlternatingOffers => None,
+        ProtocolKind::Shuttle | ProtocolKind::SingleText => Some(replies(view, party, agenda)),
+    };
+    let mut latest: Vec<StandingPosition> = Vec::new();
+    for position in offers.chain(replies.into_iter().flatten()) {
+        if latest.last() == Some(&position) {
+            continue;
+        }
+        latest.push(position);
+        if latest.len() == POSITIONS_MAX {
+            break;
+        }
+    }
+    latest.reverse();
+    latest
 }
 
-fn replies(view: &View<'_>, party: PartyIdx, agenda: &[Issue]) -> Vec<StandingPosition> {
-    view.state()
-        .replies()
-        .filter(|(_, by, _)| *by == party)
-        .map(|(number, _, clauses)| {
-            let n_then = n_issues_of(view, number);
-            let said = |position: IssueIdx| {
-                let mut answers = clauses.iter().flat_map(|reply| &reply.would_accept);
-                answers
-                    .find(|(issue, _)| *issue == position)
-                    .map(|(_, values)| values.clone())
-            };
-            let of_issue = |(i, issue): (usize, &Issue)| {
-                if i < n_then {
-                    said(IssueIdx(i))
-                } else {
-                    Some(vec![issue.status_quo])
-                }
-            };
-            StandingPosition(agenda.iter().enumerate().map(of_issue).collect())
-        })
-        .collect()
+/// What a party replied, the latest first.
+fn replies<'a>(
+    view: &'a View<'_>,
+    party: PartyIdx,
+    agenda: &'a [Issue],
+) -> impl Iterator<Item = StandingPosition> + 'a {
+    let replies = view.state().replies().rev();
+    let own = replies.filter(move |(_, by, _)| *by == party);
+    own.map(move |(number, _, clauses)| {
+        let n_then = n_issues_of(view, number);
+        let said = |position: IssueIdx| {
+            let mut answers = clauses.iter().flat_map(|reply| &reply.would_accept);
+            answers
+                .find(|(issue, _)| *issue == position)
+                .map(|(_, values)| values.clone())
+        };
+        let of_issue = |(i, issue): (usize, &Issue)| {
+            if i < n_then {
+                said(IssueIdx(i))
+            } else {
+                Some(vec![issue.status_quo])
+            }
+        };
+        StandingPosition(agenda.iter().enumerate().map(of_issue).collect())
+    })
 }
 
 fn n_issues_of(view: &View<'_>, number: DraftNo) -> usize {

@@ -238,7 +238,8 @@ fn proposal(view: &View<'_>, current: &Draft, seed: u64) -> Option<Outcome> {
         .collect();
     let value = |(i, issue): (usize, &Issue)| {
         let standing = current.brackets.get(i).and_then(Bracket::proposed);
-        let near = nearest_values(issue, &gap.distances[i], &barred[i]);
+        let distances = gap.distances(issue, IssueIdx(i));
+        let near = nearest_values(issue, &distances, &barred[i]);
         if let Some(value) = standing.filter(|value| near.contains(value)) {
             return value;
         }

@@ -366,7 +366,7 @@ impl State {
     }
 
     /// All replies that this seat sees, by draft, then party.
-    pub fn replies(&self) -> impl Iterator<Item = (DraftNo, PartyIdx, &[ClauseReply])> {
+    pub fn replies(&self) -> impl DoubleEndedIterator<Item = (DraftNo, PartyIdx, &[ClauseReply])> {
         self.replies
             .iter()
             .map(|((draft, party), clauses)| (*draft, *party, clauses.as_slice()))

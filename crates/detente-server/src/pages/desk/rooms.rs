@@ -1,6 +1,6 @@
 //! The pages of a room, to read.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use detente::disclosure::View;
 use detente::record::ShortCode;
@@ -11,6 +11,7 @@ use serde::Deserialize;
 use tokio::task::spawn_blocking;
 
 use crate::analyses::End;
+use crate::analyses::movement::{Copied, Moved, known};
 use crate::analyses::question::{Question, What};
 use crate::analyses::sketch::{Sketch, confided};
 use crate::asked::{Asked, Reply};
@@ -298,13 +299,26 @@ pub(crate) async fn disclose(asked: Asked) -> Result<Reply, Problem> {
 
 pub(crate) async fn movement(asked: Asked) -> Result<Reply, Problem> {
     let room = asked.room()?;
-    let measured = room.case().rounds(room.seat());
-    let page = for_tab(&asked, Tab::Movement, |it| {
-        movement::page(
-            it,
-            &mut measured.lock().unwrap_or_else(PoisonError::into_inner),
-        )
-    });
+    let (seat, role) = (room.seat(), room.role());
+    let moved = if Tab::of(seat).contains(&Tab::Movement) && may_analyse(role) {
+        let kept = room.case().rounds(seat);
+        let rounds = known(&kept);
+        let copied = match room.see(|view| rounds.due(view)).await? {
+            Some(due) => Copied::Due(due),
+            None => Copied::Whole(Box::new(room.history().await?), seat),
+        };
+        let analyses = asked.app.analyses();
+        tokio::select! {
+            moved = analyses.movement(room.mandate().clone(), kept, copied) => moved?,
+            // What was measured is kept.
+            () = asked.nobody_waits() => return Err(Problem::of(ProblemKind::TimedOut)),
+        }
+    } else {
+        // The page says so.
+        Moved::NotYet
+    };
+    // What was said meanwhile is in the page around the numbers, not in them.
+    let page = for_tab(&asked, Tab::Movement, |it| movement::page(it, &moved));
     Ok(html(&asked, page.await?))
 }
 

@@ -29,6 +29,7 @@ pub mod cases;
 pub mod factor;
 pub mod problem;
 pub mod reason;
+pub mod fault;
 pub mod public_case;
 pub mod verify;
 pub mod operator;

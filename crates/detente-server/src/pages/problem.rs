@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::pages::words::{Words, key};
-use crate::pages::{frame, reason};
+use crate::pages::{fault, frame, reason};
 use crate::problem::{Problem, ProblemKind};
 
 /// The page of a problem.
@@ -20,7 +20,7 @@ pub fn page(words: &Words, problem: &Problem) -> Markup {
 /// the reader. What a problem tells programs is in English and not shown.
 pub fn more(words: &Words, problem: &Problem) -> Vec<String> {
     let reason = problem.reason.iter().map(|it| reason::told(words, it));
-    let mistakes = problem.mistakes.iter().map(|it| reason::mistake(words, it));
+    let mistakes = problem.mistakes.iter().map(|it| fault::mistake(words, it));
     reason.chain(mistakes).collect()
 }
 

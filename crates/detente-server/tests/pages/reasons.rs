@@ -19,7 +19,7 @@ use detente::text::clause::WordingProblem;
 use detente::text::draft::DraftNo;
 use detente_server::credential::WeakPassword;
 use detente_server::pages::words::{Digits, Language, Words};
-use detente_server::pages::{problem, reason};
+use detente_server::pages::{fault, problem, reason};
 use detente_server::problem::{Problem, ProblemKind, Quota, Reason};
 use jiff::civil::date;
 
@@ -400,7 +400,7 @@ fn lines() -> Vec<Mistake> {
 #[test]
 fn lines_of_a_text_are_told_in_every_language() {
     for words in Language::ALL.map(Words::of) {
-        let told: BTreeSet<String> = lines().iter().map(|it| reason::line(words, it)).collect();
+        let told: BTreeSet<String> = lines().iter().map(|it| fault::line(words, it)).collect();
         let keys = words.language().messages().lines();
         // All but the frame, what may have been meant, and three of Word files;
         // brackets that do not match are told as in the form.
@@ -416,7 +416,7 @@ fn lines_of_a_text_are_told_in_every_language() {
         }
     }
     let french = Words::of(Language::French);
-    let told: Vec<String> = lines().iter().map(|it| reason::line(french, it)).collect();
+    let told: Vec<String> = lines().iter().map(|it| fault::line(french, it)).collect();
     assert!(told.iter().any(|it| it.contains("de 0,5 en 0,5")));
 }
 

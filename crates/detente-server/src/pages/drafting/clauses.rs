@@ -9,10 +9,10 @@ use detente::text::draft::Draft;
 use maud::{Markup, html};
 
 use super::issue_named;
+use crate::pages::fault;
 use crate::pages::field::{field, hidden};
 use crate::pages::form::{Filled, Typed};
 use crate::pages::reading::Reading;
-use crate::pages::reason;
 
 /// What a new clause stands after when it stands first.
 const FIRST: &str = "@first";
@@ -122,7 +122,7 @@ pub(super) fn read(
         match Clause::parse_wording(words, |it| issue_named(reading, it)) {
             Ok(wording) if !wording.is_empty() => return Some(Clause { id, title, wording }),
             Ok(_) => mistakes.push((name, reading.say("mistake-nothing-written"))),
-            Err(problem) => mistakes.push((name, reason::wording(reading.words, &problem))),
+            Err(problem) => mistakes.push((name, fault::wording(reading.words, &problem))),
         }
         None
     };

@@ -10,7 +10,7 @@ use crate::pages::frame::{self, Form};
 use crate::pages::paper::draft;
 use crate::pages::reading::Reading;
 use crate::pages::words::Words;
-use crate::pages::{annex, audience, reason};
+use crate::pages::{annex, audience, fault};
 
 /// The form by which a text comes in as a file.
 pub(super) fn form(reading: &Reading<'_>, filled: &Filled) -> Markup {
@@ -64,7 +64,7 @@ pub fn imported(reading: &Reading<'_>, typed: &Typed) -> Result<Filled, Filled> 
     let title = &reading.case().text_title;
     let text = markdown::read(&file, title, agenda).map_err(|mistakes| {
         let told = mistakes.iter();
-        let told = told.map(|it| ("line".to_owned(), reason::line(reading.words, it)));
+        let told = told.map(|it| ("line".to_owned(), fault::line(reading.words, it)));
         unfit(told.collect())
     })?;
     let mut typed = super::clauses::typed_before(reading, Typed::default(), &text.clauses);

@@ -12,10 +12,10 @@ use detente::text::draft::Draft;
 use detente::text::rendering::{Rendering, Renderings};
 use maud::{Markup, html};
 
+use crate::pages::fault;
 use crate::pages::field::field;
 use crate::pages::form::{Filled, Typed};
 use crate::pages::reading::Reading;
-use crate::pages::reason;
 
 /// What the text on the table is called and says in the further languages, as
 /// far as it is rendered for exactly its words.
@@ -204,7 +204,7 @@ impl Rendered<'_> {
             return Err((of_title, reading.say("mistake-rendered-stale")));
         }
         let wording = Clause::parse_wording(words, |it| super::issue_named(reading, it))
-            .map_err(|problem| (of_words.clone(), reason::wording(reading.words, &problem)))?;
+            .map_err(|problem| (of_words.clone(), fault::wording(reading.words, &problem)))?;
         let rendered = Clause {
             id: clause.id.clone(),
             title: title.to_owned(),

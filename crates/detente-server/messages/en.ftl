@@ -1605,3 +1605,5 @@ paper-unpublished = A draft that was not published. Nothing of it has been said 
 
 ## A value outside its range
 mistake-range = This issue takes values from { $least } to { $most } only. To ask for another, say it in the words above as your condition; only what stands on the agenda can be chosen here.
+mistake-two-readings = This can be read as { $one } or as { $other }. Write the one that you mean just as it stands here.
+mistake-several-numbers = There are several numbers here where one is expected.

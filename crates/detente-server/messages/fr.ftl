@@ -1602,3 +1602,5 @@ paper-unpublished = Projet non publié. Rien n’en a été dit en public.
 
 ## A value outside its range
 mistake-range = Cette question ne prend que des valeurs de { $least } à { $most }. Pour en demander une autre, dites-le dans les mots ci-dessus comme votre condition ; seul ce qui est à l’ordre du jour peut être choisi ici.
+mistake-two-readings = Ceci peut se lire { $one } ou { $other }. Écrivez le nombre que vous voulez dire tel qu’il figure ici.
+mistake-several-numbers = Il y a plusieurs nombres là où un seul est attendu.

@@ -11,6 +11,7 @@
 //! [`overview`].
 
 pub mod words;
+pub mod number;
 pub mod preference;
 pub mod sheet;
 pub mod reading;

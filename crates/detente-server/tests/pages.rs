@@ -35,5 +35,7 @@ mod papers;
 mod expected;
 #[path = "pages/prefilled.rs"]
 mod prefilled;
+#[path = "pages/typed_numbers.rs"]
+mod typed_numbers;
 #[path = "pages/authentic.rs"]
 mod authentic;

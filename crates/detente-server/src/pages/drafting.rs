@@ -15,8 +15,9 @@ use crate::pages::field::{field, hidden};
 use crate::pages::form::{Filled, Typed};
 use crate::pages::frame::{self, Form, Tab};
 use crate::pages::languages::Beside;
+use crate::pages::number::{self, NotTaken};
 use crate::pages::reading::Reading;
-use crate::pages::words::{key, western};
+use crate::pages::words::key;
 use crate::pages::{annex, audience, clause, wording};
 
 mod clauses;
@@ -144,7 +145,10 @@ fn stands(mut typed: Typed, agenda: &[Issue], i: usize, bracket: &Bracket) -> Ty
         }
         typed
     } else {
-        let labels: Vec<String> = options.iter().map(|it| issue.domain.label(*it)).collect();
+        let labels: Vec<String> = options
+            .iter()
+            .map(|it| number::written(&issue.domain, *it))
+            .collect();
         typed.with(&name, labels.join(" / "))
     }
 }
@@ -219,19 +223,21 @@ pub fn read(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
         let mut values = places(&issue.domain, typed, &name);
         // What is proposed comes first, if it is among them.
         let first = typed.get(&format!("first.{i}")).parse().ok().map(ValueIdx);
-        if let (Some(values), Some(first)) = (&mut values, first)
+        if let (Ok(values), Some(first)) = (&mut values, first)
             && let Some(at) = values.iter().position(|it| *it == first)
         {
             values[..=at].rotate_right(1);
         }
         match values.as_deref() {
-            Some([value]) if typed.has(&format!("open.{i}")) => {
+            Ok([value]) if typed.has(&format!("open.{i}")) => {
                 brackets.push(Bracket::Open(vec![*value]));
             }
-            Some([value]) => brackets.push(Bracket::Settled(*value)),
-            Some([_, _, ..]) => brackets.push(Bracket::Open(values.unwrap_or_default())),
-            Some([]) => mistakes.push((name, reading.say("mistake-nothing-chosen"))),
-            None => mistakes.push((name, reading.say("mistake-value"))),
+            Ok([value]) => brackets.push(Bracket::Settled(*value)),
+            Ok([_, _, ..]) => brackets.push(Bracket::Open(values.unwrap_or_default())),
+            Ok([]) => mistakes.push((name, reading.say("mistake-nothing-chosen"))),
+            // What a reply can ask for beyond a range is a reply's business.
+            Err(NotTaken::Beyond { .. }) => mistakes.push((name, reading.say("mistake-value"))),
+            Err(other) => mistakes.push((name, other.told(reading.words))),
         }
     }
     let renderings = rendered::read(reading, typed, &worded).unwrap_or_else(|wrong| {
@@ -272,30 +278,27 @@ pub fn read(reading: &Reading<'_>, typed: &Typed) -> Result<Act, Filled> {
     Ok(Act::TableDraft(draft))
 }
 
-/// The values in a place; none if one of them is not of the domain.
-fn places(domain: &IssueDomain, typed: &Typed, name: &str) -> Option<Vec<ValueIdx>> {
+/// The values in a place, unless one of them is not of the domain.
+fn places(domain: &IssueDomain, typed: &Typed, name: &str) -> Result<Vec<ValueIdx>, NotTaken> {
     let mut values: Vec<ValueIdx> = Vec::new();
-    let labels: Vec<String> = if domain.n_values() <= TICKED_MAX {
-        typed.all(name).map(str::to_owned).collect()
-    } else {
-        let parts = typed.get(name).split('/').map(|it| it.trim().to_owned());
-        parts.filter(|it| !it.is_empty()).collect()
-    };
-    for label in labels {
-        let value = if domain.n_values() <= TICKED_MAX {
-            let at: u32 = label.parse().ok()?;
-            (at < domain.n_values()).then_some(ValueIdx(at))?
-        } else {
-            let number = western(&label);
-            domain
-                .position(&label)
-                .or_else(|| domain.position(&number))?
-        };
+    let mut add = |value: ValueIdx| {
         if !values.contains(&value) {
             values.push(value);
         }
+    };
+    if domain.n_values() <= TICKED_MAX {
+        for ticked in typed.all(name) {
+            let at: Option<u32> = ticked.parse().ok();
+            let at = at.filter(|it| *it < domain.n_values());
+            add(ValueIdx(at.ok_or(NotTaken::NoValue)?));
+        }
+    } else {
+        let parts = typed.get(name).split('/').map(str::trim);
+        for part in parts.filter(|it| !it.is_empty()) {
+            add(number::value(domain, part)?);
+        }
     }
-    Some(values)
+    Ok(values)
 }
 
 /// The check: what each party will read, and what it said before; then one button.

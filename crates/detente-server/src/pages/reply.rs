@@ -1,6 +1,6 @@
 //! The reply over all clauses: fill in, check, send. Nothing is sent before the check.
 
-use detente::model::issue::{Issue, IssueDomain, IssueIdx, ValueIdx};
+use detente::model::issue::{Issue, IssueIdx, ValueIdx};
 use detente::talks::action::Act;
 use detente::talks::ledger::Ledger;
 use detente::text::clause::Clause;
@@ -14,8 +14,8 @@ use crate::pages::frame::{self, Form, Tab};
 use crate::pages::languages::Beside;
 use crate::pages::naming::{AUTHORITIES, POSITIONS, authority_key, position_key};
 use crate::pages::reading::Reading;
-use crate::pages::words::{key, western};
-use crate::pages::{audience, clause, overview};
+use crate::pages::words::key;
+use crate::pages::{audience, clause, number, overview};
 
 /// Values of one issue up to which each gets a box to tick; of more, a least
 /// and a most is asked.
@@ -199,8 +199,11 @@ fn typed_before(reading: &Reading<'_>, before: &[ClauseReply]) -> Typed {
                 }
             } else if let (Some(least), Some(most)) = (values.iter().min(), values.iter().max()) {
                 typed = typed
-                    .with(&format!("least.{at}"), issue.domain.label(*least))
-                    .with(&format!("most.{at}"), issue.domain.label(*most));
+                    .with(
+                        &format!("least.{at}"),
+                        number::written(&issue.domain, *least),
+                    )
+                    .with(&format!("most.{at}"), number::written(&issue.domain, *most));
             }
         }
     }
@@ -295,13 +298,9 @@ fn would_accept(
         } else {
             let mut end = |name: String| match typed.get(&name).trim() {
                 "" => None,
-                label => {
-                    let found = place(&issue.domain, label);
-                    if found.is_none() {
-                        mistakes.push((name, not_taken(reading, &issue.domain, label)));
-                    }
-                    found
-                }
+                label => number::value(&issue.domain, label)
+                    .map_err(|it| mistakes.push((name, it.told(reading.words))))
+                    .ok(),
             };
             if let (Some(least), Some(most)) =
                 (end(format!("least.{at}")), end(format!("most.{at}")))
@@ -316,39 +315,6 @@ fn would_accept(
         }
     }
     would
-}
-
-/// A value by its label, or by the number in its words.
-fn place(domain: &IssueDomain, typed: &str) -> Option<ValueIdx> {
-    let found = domain.position(typed);
-    found.or_else(|| domain.position(&number_in(typed)))
-}
-
-fn number_in(typed: &str) -> String {
-    let typed = western(typed);
-    let signs = typed.chars();
-    signs
-        .filter(|it| it.is_ascii_digit() || matches!(it, '.' | '-'))
-        .collect()
-}
-
-/// Why a value is not taken; of a number beyond a range, what its ends are and
-/// how another can be asked for all the same.
-fn not_taken(reading: &Reading<'_>, domain: &IssueDomain, typed: &str) -> String {
-    let beyond = match domain {
-        IssueDomain::Range(range) => number_in(typed)
-            .parse::<f64>()
-            .ok()
-            .filter(|it| *it < range.min().to_f64_lossy() || *it > range.max().to_f64_lossy())
-            .map(|_| range),
-        _ => None,
-    };
-    let Some(range) = beyond else {
-        return reading.say("mistake-value");
-    };
-    let (least, most) = (range.min().to_string(), range.max().to_string());
-    let told = [("least", least.into()), ("most", most.into())];
-    reading.tell("mistake-range", &told)
 }
 
 /// The check: clause, reply, words, who will read it; then one button.

@@ -279,18 +279,6 @@ fn arabic_indic(text: &str) -> String {
     text.chars().map(sign).collect()
 }
 
-/// What somebody typed with its numbers as programs read them: Arabic-Indic
-/// and Persian digits become western, decimal commas and signs a point.
-pub fn western(typed: &str) -> String {
-    let sign = |it: char| match it {
-        '\u{660}'..='\u{669}' => char::from_digit(u32::from(it) - 0x660, 10).unwrap_or(it),
-        '\u{6f0}'..='\u{6f9}' => char::from_digit(u32::from(it) - 0x6f0, 10).unwrap_or(it),
-        ',' | '٫' => '.',
-        other => other,
-    };
-    typed.chars().map(sign).collect()
-}
-
 /// Marks a key that is chosen before it is said, so that the test of keys finds it.
 pub const fn key(key: &'static str) -> &'static str {
     key
@@ -309,12 +297,6 @@ mod tests {
         assert_eq!(Words::of(Language::English).number("0.25"), "0.25");
         let hebrew = Words::with_digits(Language::Hebrew, Digits::ArabicIndic);
         assert_eq!(hebrew.number(7), "7");
-    }
-
-    #[test]
-    fn numbers_as_people_type_them() {
-        assert_eq!(western("٦٠٫٥ / ۹۰"), "60.5 / 90");
-        assert_eq!(western("60,5"), "60.5");
     }
 
     #[test]

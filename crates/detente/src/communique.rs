@@ -7,6 +7,7 @@
 
 pub mod review;
 mod heard;
+mod wordings;
 mod tokens;
 
 use crate::disclosure::View;

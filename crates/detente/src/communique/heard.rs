@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::case::PublicCase;
 use crate::communique::tokens::{numbers, tokens};
+use crate::communique::wordings::Wordings;
 use crate::disclosure::View;
-use crate::model::issue::Issue;
+use crate::model::issue::{Issue, IssueIdx};
 use crate::model::statement::{Attribution, Grade};
 use crate::talks::event::{Event, EventKind};
 use crate::talks::ledger::{EntryRef, Ledger};
-use crate::text::clause::Piece;
+use crate::text::clause::{Clause, Piece};
 use crate::text::draft::Draft;
 use crate::text::request::{Addition, Request};
 
@@ -43,14 +44,14 @@ impl Heard {
 }
 
 /// All of it, in the order of the record, after the public part of the case.
-pub(super) fn heard(view: &View<'_>) -> Vec<Heard> {
+pub(super) fn heard(view: &View<'_>, wordings: &Wordings<'_>) -> Vec<Heard> {
     let agenda = view.state().agenda();
     let mut heard: Vec<Heard> = announced(view.case())
         .iter()
         .map(|text| Heard::of(None, text))
         .collect();
     for event in view.events() {
-        for text in texts(event, agenda) {
+        for text in texts(event, agenda, wordings) {
             let mut it = Heard::of(Some(event.entry), &text);
             if let EventKind::StatementMade(statement) = &event.kind {
                 it.statement = Some((statement.grade, statement.attribution));
@@ -86,8 +87,9 @@ fn announced(case: &PublicCase) -> Vec<String> {
     texts
 }
 
-/// The texts of an event, one for each piece of words that stands by itself.
-fn texts(event: &Event, agenda: &[Issue]) -> Vec<String> {
+/// The texts of an event, one for each piece of words that stands by itself;
+/// values in the words of every language.
+fn texts(event: &Event, agenda: &[Issue], wordings: &Wordings<'_>) -> Vec<String> {
     match &event.kind {
         EventKind::NoteKept { words }
         | EventKind::Disclosed { words, .. }
@@ -96,8 +98,9 @@ fn texts(event: &Event, agenda: &[Issue]) -> Vec<String> {
         | EventKind::OfferRejected { words }
         | EventKind::Ended { words } => vec![words.clone()],
         EventKind::Offered { words, outcome } => {
-            let values = outcome.0.iter().zip(agenda);
-            let values = values.map(|(value, issue)| issue.domain.wording(*value));
+            let values = outcome.0.iter().zip(agenda).enumerate();
+            let values =
+                values.flat_map(|(i, (value, issue))| wordings.values(IssueIdx(i), issue, *value));
             std::iter::once(words.clone()).chain(values).collect()
         }
         EventKind::MeetingConvened(meeting) => vec![meeting.title.clone()],
@@ -113,13 +116,11 @@ fn texts(event: &Event, agenda: &[Issue]) -> Vec<String> {
         }
         EventKind::Replied { clauses, .. } => {
             let mut texts: Vec<String> = clauses.iter().map(|it| it.words.clone()).collect();
-            for (issue, values) in clauses.iter().flat_map(|it| &it.would_accept) {
-                let issue = agenda.get(issue.0);
-                let words = issue.map(|issue| {
-                    let values = values.iter().map(|value| issue.domain.wording(*value));
-                    values.collect::<Vec<_>>()
-                });
-                texts.extend(words.into_iter().flatten());
+            for (at, values) in clauses.iter().flat_map(|it| &it.would_accept) {
+                if let Some(issue) = agenda.get(at.0) {
+                    let values = values.iter();
+                    texts.extend(values.flat_map(|it| wordings.values(*at, issue, *it)));
+                }
             }
             texts
         }
@@ -133,8 +134,11 @@ fn of_draft(draft: &Draft, agenda: &[Issue]) -> Vec<String> {
     let clauses = draft.clauses.iter();
     let mut texts: Vec<String> = clauses.map(|it| draft.render(it, agenda)).collect();
     for (language, rendering) in &draft.renderings {
-        let rendered = rendering.clauses.iter();
-        texts.extend(rendered.filter_map(|it| draft.render_in(language, it, agenda)));
+        // With an option that is not rendered yet, the words around it.
+        texts.extend(rendering.clauses.iter().map(|it| {
+            let rendered = draft.render_in(language, it, agenda);
+            rendered.unwrap_or_else(|| around(it))
+        }));
     }
     texts.extend(draft.provenance.note.clone());
     let handed = draft.handovers.iter().flat_map(|it| &it.lots);
@@ -151,17 +155,22 @@ fn of_request(request: &Request) -> Vec<String> {
 fn of_addition(addition: &Addition) -> Vec<String> {
     match addition {
         Addition::Issue { issue, clause } => {
-            let words = clause.wording.iter().map(|piece| match piece {
-                Piece::Words(words) => words.as_str(),
-                Piece::Bracket(_) => " ",
-            });
             let values = issue.domain.values().take(64);
             let values = values.map(|value| issue.domain.wording(value));
             let mut texts: Vec<String> = values.collect();
             texts.push(issue.title.clone());
-            texts.push(words.collect());
+            texts.push(around(clause));
             texts
         }
         Addition::Choice { choice, .. } => vec![choice.wording.clone()],
     }
+}
+
+/// The words of a clause without what stands in its places.
+fn around(clause: &Clause) -> String {
+    let words = clause.wording.iter().map(|piece| match piece {
+        Piece::Words(words) => words.as_str(),
+        Piece::Bracket(_) => " ",
+    });
+    words.collect()
 }

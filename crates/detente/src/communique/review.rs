@@ -8,7 +8,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::communique::heard::{Heard, heard};
-use crate::communique::tokens::{Token, numbers, tokens};
+use crate::communique::tokens::{Token, is_word, numbers, tokens};
+use crate::communique::wordings::Wordings;
 use crate::disclosure::View;
 use crate::model::issue::IssueIdx;
 use crate::model::party::PartyIdx;
@@ -94,8 +95,9 @@ pub struct NotAMediator;
 /// Tells what a draft of a public text would give away, in the order of the text.
 ///
 /// Numbers are compared as digits (Western, Arabic-Indic or Persian), words
-/// without case and punctuation; a number that is spelt out and a paraphrase
-/// are not found. An empty answer therefore says that nothing was found, not
+/// without case, punctuation and the vowel signs of Arabic; clauses and values
+/// are sought in every language of the text, in the words of the case and of
+/// every draft. A number that is spelt out and a paraphrase are not found. An empty answer therefore says that nothing was found, not
 /// that nothing is given away. Law: the answer is a function of the
 /// mediator's view and the words.
 ///
@@ -108,14 +110,31 @@ pub fn review(view: &View<'_>, words: &str) -> Result<Vec<Remark>, NotAMediator>
     if !view.seat().is_mediator() {
         return Err(NotAMediator);
     }
-    let heard = heard(view);
+    let wordings = Wordings::of(view);
+    let heard = heard(view, &wordings);
     let mut text = tokens(words);
     text.truncate(WORDS_MAX);
     let mut remarks: BTreeSet<Remark> = BTreeSet::new();
     quotations(&text, &heard, &mut remarks);
     figures(view, &text, &heard, &mut remarks);
-    brackets(view, &text, &mut remarks);
-    Ok(remarks.into_iter().collect())
+    brackets(view, &text, &wordings, &mut remarks);
+    Ok(outermost(remarks))
+}
+
+/// Each finding once: of places within places the widest, where they say the same.
+fn outermost(remarks: BTreeSet<Remark>) -> Vec<Remark> {
+    let mut ends: BTreeMap<RemarkKind, usize> = BTreeMap::new();
+    let mut remarks: Vec<Remark> = remarks.into_iter().collect();
+    remarks.sort_by(|a, b| (a.start, b.end, &a.kind).cmp(&(b.start, a.end, &b.kind)));
+    remarks.retain(|it| {
+        let known = ends.get(&it.kind).is_some_and(|end| *end >= it.end);
+        if !known {
+            ends.insert(it.kind.clone(), it.end);
+        }
+        !known
+    });
+    remarks.sort();
+    remarks
 }
 
 /// Runs of words that stand in the record and not in what everybody may read.
@@ -229,7 +248,12 @@ fn figures(view: &View<'_>, text: &[Token], heard: &[Heard], remarks: &mut BTree
 }
 
 /// Clauses that are named, and values that are stated, while brackets are open.
-fn brackets(view: &View<'_>, text: &[Token], remarks: &mut BTreeSet<Remark>) {
+fn brackets(
+    view: &View<'_>,
+    text: &[Token],
+    wordings: &Wordings<'_>,
+    remarks: &mut BTreeSet<Remark>,
+) {
     let state = view.state();
     let Some((_, draft)) = state.current_draft() else {
         return;
@@ -240,7 +264,11 @@ fn brackets(view: &View<'_>, text: &[Token], remarks: &mut BTreeSet<Remark>) {
             return;
         }
         for run in text.windows(phrase.len()) {
-            let same = run.iter().map(|it| &it.folded).eq(&phrase);
+            let mut words = run.iter().zip(&phrase);
+            let first = words
+                .next()
+                .is_some_and(|(it, sought)| is_word(&it.folded, sought));
+            let same = first && words.all(|(it, sought)| it.folded == *sought);
             if let (true, [first, ..], [.., last]) = (same, run, run) {
                 remarks.insert(Remark {
                     start: first.start,
@@ -257,7 +285,9 @@ fn brackets(view: &View<'_>, text: &[Token], remarks: &mut BTreeSet<Remark>) {
         let named = RemarkKind::NamesOpenClause {
             clause: clause.id.clone(),
         };
-        find(&clause.title, &named);
+        for title in wordings.titles(clause) {
+            find(title, &named);
+        }
         for issue in clause.issues() {
             let (Some(bracket), Some(stated)) =
                 (draft.brackets.get(issue.0), state.agenda().get(issue.0))
@@ -272,7 +302,9 @@ fn brackets(view: &View<'_>, text: &[Token], remarks: &mut BTreeSet<Remark>) {
                 clause: clause.id.clone(),
             };
             for value in bracket.options() {
-                find(&stated.domain.wording(*value), &settles);
+                for words in wordings.values(issue, stated, *value) {
+                    find(&words, &settles);
+                }
             }
         }
     }

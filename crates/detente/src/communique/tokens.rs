@@ -7,7 +7,7 @@ pub(super) struct Token {
     pub(super) start: usize,
     /// To which byte, not included.
     pub(super) end: usize,
-    /// In lower case, digits as Western ones.
+    /// In lower case, digits as Western ones, Arabic without vowel signs.
     pub(super) folded: String,
 }
 
@@ -40,14 +40,34 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                 None if is_within => {
                     folded.push(if matches!(sign, '.' | '٫') { '.' } else { ',' });
                 }
+                None if is_vowel_sign(sign) => {}
                 None => folded.extend(sign.to_lowercase()),
             }
             end = place + sign.len_utf8();
             at += 1;
         }
-        tokens.push(Token { start, end, folded });
+        if !folded.is_empty() {
+            tokens.push(Token { start, end, folded });
+        }
     }
     tokens
+}
+
+/// True for the signs of Arabic that most texts leave out, and for the stroke
+/// that draws a word longer.
+fn is_vowel_sign(sign: char) -> bool {
+    matches!(sign, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}')
+}
+
+/// True for a word, and in Arabic and Hebrew for one that is written together
+/// with the particle before it (`و` and, `ל` to, and so on).
+pub(super) fn is_word(folded: &str, sought: &str) -> bool {
+    const PARTICLES: [char; 12] = ['و', 'ف', 'ب', 'ل', 'ك', 'ו', 'ה', 'ב', 'כ', 'ל', 'מ', 'ש'];
+    // `ل` before the article swallows its first letter.
+    let swallowed = || Some((folded.strip_prefix("لل")?, sought.strip_prefix("ال")?));
+    folded == sought
+        || folded.strip_prefix(PARTICLES) == Some(sought)
+        || swallowed().is_some_and(|(one, other)| one == other)
 }
 
 /// A digit as a Western one.

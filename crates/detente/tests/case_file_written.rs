@@ -499,6 +499,12 @@ impl Draw {
         };
         let languages = self.languages();
         let renderings = self.renderings(&languages, &agenda, &clauses);
+        // Without drafts, nobody could render what is missing.
+        let is_whole = languages.further().iter().all(|it| {
+            let rendering = renderings.get(&it.language);
+            let mut clauses = clauses.iter();
+            clauses.all(|clause| rendering.is_some_and(|it| it.covers(clause, &agenda)))
+        });
         PublicCase {
             languages,
             renderings,
@@ -522,7 +528,11 @@ impl Draw {
             statements: self.many(2, |_| self.statement()),
             incidents: vec![],
             confidences: ConfidenceRules::default(),
-            protocol: self.one(&ProtocolKind::ALL),
+            protocol: if is_whole {
+                self.one(&ProtocolKind::ALL)
+            } else {
+                self.one(&[ProtocolKind::Shuttle, ProtocolKind::SingleText])
+            },
             parties,
             mediators,
             tracks,

@@ -368,6 +368,8 @@ fn is_told(ilan: &Person, jamal: &Person, hani: &Person, script: &Script) {
 fn clean_text(esraa: &Person, ilan: &Person, script: &Script) {
     let it = &esraa.browser;
     esraa.page("drafting");
+    // What stood alone in brackets stays there until somebody says otherwise.
+    it.click_all("input[name^='open.']:checked");
     esraa.ticks(DURATION, &[3]);
     esraa.ticks(EXTENSION, &[]);
     esraa.ticks_label(EXTENSION, script.option);
